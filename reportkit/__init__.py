@@ -1,0 +1,34 @@
+"""Measures and indicators of Chinese government reports as tidy pandas tables."""
+
+from __future__ import annotations
+
+import importlib
+from typing import Any
+
+__version__ = "0.1.0"
+
+# Public name → the module that holds it; loaded when first used, so that importing the package
+# loads neither jieba nor matplotlib nor a reader of formats.
+_HOMES = {
+    "Report": "report",
+    "read_report": "report",
+    "from_text": "report",
+}
+_MODULES = ("lexicon", "plot", "schema")
+
+__all__ = [*_HOMES, *_MODULES, "__version__"]
+
+
+def __getattr__(name: str) -> Any:
+    if name in _HOMES:
+        value = getattr(importlib.import_module(f"reportkit.{_HOMES[name]}"), name)
+    elif name in _MODULES:
+        value = importlib.import_module(f"reportkit.{name}")
+    else:
+        raise AttributeError(f"module 'reportkit' has no attribute {name!r}")
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

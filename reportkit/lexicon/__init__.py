@@ -1,0 +1,204 @@
+"""Words as data: measure words, verbs, institutions, set phrases, stop words.
+
+Each list is a plain UTF-8 file beside this module, ``NAME.txt``: one entry a line, ``#`` begins a
+comment, and an optional tab parts an entry from its value (``反馈<TAB>noun``). A user reads a list
+with `words`, and extends it with `add`, from Python or from a file of the same form.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from functools import cache, wraps
+from pathlib import Path
+from typing import TypeVar
+
+__all__ = ["add", "compiled", "names", "regex", "table", "words"]
+
+T = TypeVar("T")
+
+_FOLDER = Path(__file__).parent
+_added: dict[str, dict[str, str]] = {}
+_compiled: list[Callable[[], None]] = []
+
+
+def names() -> list[str]:
+    """Name every word list, in alphabetical order.
+
+    Returns
+    -------
+    list of str
+
+    Examples
+    --------
+    >>> "units" in names()
+    True
+    """
+    return sorted(file.stem for file in _FOLDER.glob("*.txt"))
+
+
+def _parse(lines: Iterable[str]) -> dict[str, str]:
+    entries = {}
+    for line in lines:
+        word, _, value = line.split("#", 1)[0].rstrip().partition("\t")
+        if word.strip():
+            entries[word.strip()] = value.strip()
+    return entries
+
+
+@cache
+def _shipped(name: str) -> dict[str, str]:
+    file = _FOLDER / f"{name}.txt"
+    if not file.is_file():
+        raise KeyError(f"no word list is named {name!r}; there are: {', '.join(names())}")
+    return _parse(file.read_text(encoding="utf-8").splitlines())
+
+
+def table(name: str) -> dict[str, str]:
+    """Give a word list with the value of each entry.
+
+    Parameters
+    ----------
+    name : str
+        One of `names`.
+
+    Returns
+    -------
+    dict of str to str
+        Entry to value; the value is ``""`` where the list gives none. Entries that were added
+        follow the shipped ones.
+
+    Raises
+    ------
+    KeyError
+        There is no such list.
+
+    Examples
+    --------
+    >>> "件" in table("units")
+    True
+    """
+    return {**_shipped(name), **_added.get(name, {})}
+
+
+def words(name: str) -> tuple[str, ...]:
+    """Give the entries of a word list, in the order of its file.
+
+    Parameters
+    ----------
+    name : str
+        One of `names`.
+
+    Returns
+    -------
+    tuple of str
+
+    Raises
+    ------
+    KeyError
+        There is no such list.
+
+    Examples
+    --------
+    >>> "万元" in words("units")
+    False
+    """
+    return tuple(table(name))
+
+
+def add(name: str, entries: str | Iterable[str] | Path) -> int:
+    """Add entries to a word list, for this process.
+
+    Parameters
+    ----------
+    name : str
+        One of `names`.
+    entries : str, iterable of str or Path
+        One entry, several, or a file of the form of the shipped lists. An entry may carry its value
+        behind a tab.
+
+    Returns
+    -------
+    int
+        How many entries were not in the list before.
+
+    Raises
+    ------
+    KeyError
+        There is no such list.
+    OSError
+        The file cannot be read.
+
+    Examples
+    --------
+    >>> add("units", "网格")
+    1
+    """
+    known = table(name)
+    if isinstance(entries, Path):
+        lines: Iterable[str] = entries.read_text(encoding="utf-8").splitlines()
+    else:
+        lines = [entries] if isinstance(entries, str) else entries
+    fresh = _parse(lines)
+    _added.setdefault(name, {}).update(fresh)
+    for clear in _compiled:
+        clear()
+    return len(fresh.keys() - known.keys())
+
+
+def compiled(build: Callable[[], T]) -> Callable[[], T]:
+    """Decorate a function of no arguments that builds patterns from word lists.
+
+    It is called once, when first needed, and again after `add` has changed a list.
+    """
+    cached = cache(build)
+    _compiled.append(cached.cache_clear)
+
+    @wraps(build)
+    def wrapper() -> T:
+        return cached()
+
+    return wrapper
+
+
+def regex(*lists: str | Iterable[str]) -> str:
+    """Build one pattern that matches the longest entry of the given lists.
+
+    Parameters
+    ----------
+    *lists : str or iterable of str
+        Names of word lists, or words themselves.
+
+    Returns
+    -------
+    str
+        A non-capturing group, laid out as a trie, so that its time does not grow with the number
+        of words.
+
+    Examples
+    --------
+    >>> regex(["平方公里", "平方米", "亩"])
+    '(?:亩|平方(?:公里|米))'
+    """
+    entries = {word for each in lists for word in (words(each) if isinstance(each, str) else each)}
+    return _trie(sorted(entries))
+
+
+def _trie(entries: list[str]) -> str:
+    """Fold sorted words into nested groups, longer ones first (so the longest match wins)."""
+    branches: dict[str, list[str]] = {}
+    for word in entries:
+        branches.setdefault(word[0], []).append(word[1:])
+    parts = []
+    for first, rests in branches.items():
+        head = re.escape(first)
+        tails = [rest for rest in rests if rest]
+        if not tails:
+            parts.append(head)
+        elif len(tails) == 1:
+            tail = re.escape(tails[0])
+            parts.append(head + (f"(?:{tail})?" if len(tails) < len(rests) else tail))
+        else:
+            # A shared beginning is written once.
+            parts.append(head + _trie(tails) + ("?" if len(tails) < len(rests) else ""))
+    return f"(?:{'|'.join(parts)})"

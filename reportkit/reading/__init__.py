@@ -1,0 +1,1 @@
+"""Bytes to text: sources, encodings, formats, and the head of a report."""
