@@ -10,8 +10,10 @@ __version__ = "0.1.0"
 # Public name → the module that holds it; loaded when first used, so that importing the package
 # loads neither jieba nor matplotlib nor a reader of formats.
 _HOMES = {
+    "Corpus": "corpus",
     "Report": "report",
     "read_report": "report",
+    "read_reports": "corpus",
     "from_text": "report",
 }
 _MODULES = ("lexicon", "plot", "schema")

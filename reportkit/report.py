@@ -55,6 +55,7 @@ class Report:
             "sha256": hashlib.sha256(document.text.encode("utf-8", "surrogatepass")).hexdigest(),
         }
         self.metadata: Mapping[str, Any] = MappingProxyType(fields)
+        self._remembered: Mapping[str, dict[str, list[Any]]] = {}
 
     @property
     def report_id(self) -> str:
@@ -70,30 +71,42 @@ class Report:
         context = Context(self.metadata["title"], day.date() if day is not None else None)
         return Extraction(self.text, self.report_id, self.body, context)
 
+    def columns(self, table: str) -> dict[str, list[Any]]:
+        """Columns of one of the five tables as plain lists, before they become a frame."""
+        if table in self._remembered:
+            return self._remembered[table]
+        if table == "reports":
+            return {name: [value] for name, value in self.metadata.items()}
+        return getattr(self._extraction, table)()
+
+    def remember(self, columns: Mapping[str, dict[str, list[Any]]]) -> None:
+        """Take over tables of this report that another process has worked out."""
+        self._remembered = columns
+
     @cached_property
     def reports(self) -> pd.DataFrame:
         """The report as one row."""
-        return schema.frame("reports", {name: [value] for name, value in self.metadata.items()})
+        return schema.frame("reports", self.columns("reports"))
 
     @cached_property
     def sections(self) -> pd.DataFrame:
-        """The report's own outline."""
-        return self._extraction.sections()
+        """The report's own outline, one row per numbered heading."""
+        return schema.frame("sections", self.columns("sections"))
 
     @cached_property
     def measures(self) -> pd.DataFrame:
-        """What was or will be done."""
-        return self._extraction.measures()
+        """What was or will be done, one row per measure."""
+        return schema.frame("measures", self.columns("measures"))
 
     @cached_property
     def indicators(self) -> pd.DataFrame:
-        """The figures."""
-        return self._extraction.indicators()
+        """The figures, one row each."""
+        return schema.frame("indicators", self.columns("indicators"))
 
     @cached_property
     def citations(self) -> pd.DataFrame:
-        """Documents and works named in 《…》."""
-        return self._extraction.citations()
+        """Documents and works named in 《…》, one row each."""
+        return schema.frame("citations", self.columns("citations"))
 
     def __repr__(self) -> str:
         return f"<Report {self.report_id}: {self.metadata['title'] or 'no title'}, {len(self.text):,} characters>"

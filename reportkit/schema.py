@@ -176,6 +176,7 @@ def frame(table: str, data: Mapping[str, Iterable[Any]] | None = None) -> pd.Dat
     >>> frame("citations").columns[0]
     'report_id'
     """
+    import numpy as np
     import pandas as pd
 
     data = dict(data or {})
@@ -190,6 +191,9 @@ def frame(table: str, data: Mapping[str, Iterable[Any]] | None = None) -> pd.Dat
             values = [None] * length
         if column.dtype == "category":
             columns[column.name] = pd.Categorical(values, categories=list(column.levels))
+        elif column.dtype.startswith("datetime"):
+            # By way of NumPy: pandas would look at every value to find its resolution.
+            columns[column.name] = pd.Series(np.array(list(values), dtype=column.dtype))
         else:
             columns[column.name] = pd.Series(values, dtype=column.dtype)
     return pd.DataFrame(columns, copy=False)

@@ -1,19 +1,15 @@
-"""Rows to tables: run the stages over a body and build the columns of the schema."""
+"""Rows to columns: run the stages over a body and lay their records out as the schema says."""
 
 from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from reportkit import schema
 from reportkit.extraction import citations, kinds, measures, names, outline, periods, quantities, relations
 from reportkit.extraction.shadow import Shadow
 from reportkit.extraction.spans import Citation, Context, Figure, Measure, Outline
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 __all__ = ["Extraction"]
 
@@ -85,10 +81,10 @@ class Extraction:
             out.append(None if index is None or index < 0 else index)
         return out
 
-    def sections(self) -> pd.DataFrame:
-        """Table of sections."""
+    def sections(self) -> dict[str, list[Any]]:
+        """Columns of the table of sections."""
         rows, ids = self.outline.sections, self._ids("s", len(self.outline.sections))
-        return schema.frame("sections", {
+        return {
             "report_id": [self.report_id] * len(rows),
             "section_id": ids,
             "parent_id": [self._key("s", row.parent) for row in rows],
@@ -98,13 +94,13 @@ class Extraction:
             "start": [self._shadow.origin(row.start) for row in rows],
             "end": [self._shadow.span(row.heading_start, row.heading_end)[1] for row in rows],
             "text_end": [self._shadow.span(row.start, row.text_end)[1] for row in rows],
-        })
+        }
 
-    def measures(self) -> pd.DataFrame:
-        """Table of measures."""
+    def measures(self) -> dict[str, list[Any]]:
+        """Columns of the table of measures."""
         rows = self._measures
         spans = self._spans(rows)
-        return schema.frame("measures", {
+        return {
             "report_id": [self.report_id] * len(rows),
             "measure_id": self._ids("m", len(rows)),
             "parent_id": [self._key("m", row.parent) for row in rows],
@@ -113,15 +109,18 @@ class Extraction:
             "heading": [self._quote((row.heading_start, row.heading_end)) for row in rows],
             "text": [self.text[start:end] for start, end in zip(spans["start"], spans["end"], strict=True)],
             **spans,
-            **{name: [self._quote(getattr(row, name)) for row in rows] for name in ("actor", "action", "object", "domain")},
-        })
+            "actor": [self._quote(row.actor) for row in rows],
+            "action": [self._quote(row.action) for row in rows],
+            "object": [self._quote(row.object) for row in rows],
+            "domain": [self._quote(row.domain) for row in rows],
+        }
 
-    def indicators(self) -> pd.DataFrame:
-        """Table of indicators."""
+    def indicators(self) -> dict[str, list[Any]]:
+        """Columns of the table of indicators."""
         rows = self._figures
         spans, starts = self._spans(rows), [row.start for row in rows]
         periods_ = [row.period for row in rows]
-        return schema.frame("indicators", {
+        return {
             "report_id": [self.report_id] * len(rows),
             "indicator_id": self._ids("i", len(rows)),
             "section_id": [self._key("s", i) for i in self._innermost(self.outline.sections, "text_end", starts)],
@@ -144,13 +143,13 @@ class Extraction:
             "reason": ["; ".join(row.doubts) or None for row in rows],
             "sentence": [self._quote(row.sentence) for row in rows],
             **spans,
-        })
+        }
 
-    def citations(self) -> pd.DataFrame:
-        """Table of citations."""
+    def citations(self) -> dict[str, list[Any]]:
+        """Columns of the table of citations."""
         rows = self._citations
         spans, starts = self._spans(rows), [row.start for row in rows]
-        return schema.frame("citations", {
+        return {
             "report_id": [self.report_id] * len(rows),
             "citation_id": self._ids("c", len(rows)),
             "measure_id": [self._key("m", i) for i in self._innermost(self._measures, "end", starts)],
@@ -158,4 +157,4 @@ class Extraction:
             "role": [row.role for row in rows],
             "verb": [self._quote(row.verb) for row in rows],
             **spans,
-        })
+        }

@@ -1,0 +1,41 @@
+# make run    the seed and the samples as tables under out/, and what was found
+# make test   the whole test suite, the notebooks through nbval included
+# make lab    JupyterLab on the notebooks
+PYTHON ?= python3
+BIN := .venv/bin
+
+.PHONY: run test lab notebooks lint bench browser-test clean
+
+run: .venv/installed
+	$(BIN)/reportkit tables seeds data/samples --output out --format parquet csv
+	$(BIN)/reportkit figures seeds
+
+test: .venv/installed-test
+	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --nbval --nbval-sanitize-with notebooks/nbval.cfg notebooks
+
+lab: .venv/installed-test
+	$(BIN)/jupyter lab notebooks
+
+notebooks: .venv/installed-test
+	cd notebooks && for each in *.ipynb; do ../$(BIN)/jupyter execute --inplace "$$each" || exit 1; done
+
+lint: .venv/installed-test
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+bench: .venv/installed-test
+	$(BIN)/python benchmarks/speed.py
+
+clean:
+	rm -rf .venv out build dist
+
+# One environment, made on first use and again when the project's requirements change.
+.venv/installed: pyproject.toml
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	touch $@
+
+.venv/installed-test: .venv/installed
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable ".[test]"
+	touch $@

@@ -1,0 +1,203 @@
+"""Many reports: the same five tables, joined."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from reportkit import schema
+from reportkit.report import Report
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from reportkit.reading.errors import Problem
+    from reportkit.reading.limits import Limits
+
+__all__ = ["Corpus", "read_reports"]
+
+Columns = dict[str, list[Any]]
+
+
+class Corpus:
+    """Several reports and what could not be read.
+
+    Iterates over its reports, in a stable order; ``corpus["id"]`` and ``corpus[0]`` give one of them.
+
+    Parameters
+    ----------
+    reports : iterable of Report
+        With different ids.
+    problems : iterable of Problem, optional
+        What could not be read, and what is odd about what could.
+
+    Raises
+    ------
+    ValueError
+        Two reports have one id.
+
+    Examples
+    --------
+    >>> import reportkit as rk
+    >>> corpus = rk.Corpus([rk.from_text("一、工作情况\\n查处问题10起。", "a")])
+    >>> len(corpus)
+    1
+    """
+
+    def __init__(self, reports: Iterable[Report], problems: Iterable[Problem] = ()) -> None:
+        self._reports = {report.report_id: report for report in (kept := list(reports))}
+        if len(self._reports) < len(kept):
+            raise ValueError("two reports of a corpus have the same report_id")
+        self._problems = list(problems)
+
+    def __iter__(self) -> Iterator[Report]:
+        return iter(self._reports.values())
+
+    def __len__(self) -> int:
+        return len(self._reports)
+
+    def __getitem__(self, key: str | int) -> Report:
+        if isinstance(key, int):
+            return list(self._reports.values())[key]
+        try:
+            return self._reports[key]
+        except KeyError:
+            raise KeyError(f"no report {key!r}; there are {', '.join(list(self._reports)[:5])} …") from None
+
+    def __repr__(self) -> str:
+        return f"<Corpus of {len(self)} reports, {len(self._problems)} problems>"
+
+    def _table(self, name: str) -> pd.DataFrame:
+        joined: Columns = {column.name: [] for column in schema.TABLES[name]}
+        for report in self:
+            for column, values in report.columns(name).items():
+                joined[column].extend(values)
+        return schema.frame(name, joined)
+
+    @cached_property
+    def reports(self) -> pd.DataFrame:
+        """One row per report."""
+        return self._table("reports")
+
+    @cached_property
+    def sections(self) -> pd.DataFrame:
+        """The reports' own outlines, one row per numbered heading."""
+        return self._table("sections")
+
+    @cached_property
+    def measures(self) -> pd.DataFrame:
+        """What was or will be done, one row per measure."""
+        return self._table("measures")
+
+    @cached_property
+    def indicators(self) -> pd.DataFrame:
+        """The figures, one row each."""
+        return self._table("indicators")
+
+    @cached_property
+    def citations(self) -> pd.DataFrame:
+        """Documents and works named in 《…》, one row each."""
+        return self._table("citations")
+
+    @cached_property
+    def problems(self) -> pd.DataFrame:
+        """What could not be read and what is odd: ``path``, ``error`` and ``advice``, one row each."""
+        import pandas as pd
+
+        rows = [(each.path, each.error, each.advice) for each in self._problems]
+        return pd.DataFrame(rows, columns=["path", "error", "advice"], dtype="str")
+
+
+def read_reports(
+    source: str | Path | Iterable[str | Path],
+    *,
+    limits: Limits | None = None,
+    jobs: int = 1,
+    progress: bool | None = None,
+) -> Corpus:
+    """Read many reports; what cannot be read is noted and stops nothing else.
+
+    Parameters
+    ----------
+    source : str, Path, or iterable of these
+        A folder, a glob pattern, an archive, a table with one report a row, an address, or a list of
+        such things. Formats are told by content.
+    limits : Limits, optional
+        Bounds on sizes, depth and time.
+    jobs : int, default 1
+        Processes that work out the tables; -1 for one per core. With 1 the tables are worked out when
+        they are first asked for.
+    progress : bool, optional
+        Show a progress bar. By default one appears once reading has taken two seconds.
+
+    Returns
+    -------
+    Corpus
+        In the order of `source`; folders in the order of their paths. Files of one name get ids that
+        tell them apart.
+
+    Raises
+    ------
+    ReadError
+        `source` names nothing at all: no such file, or a folder without reports.
+
+    Examples
+    --------
+    >>> import reportkit as rk
+    >>> corpus = rk.read_reports("seeds")
+    >>> len(corpus.problems)
+    0
+    """
+    from tqdm.auto import tqdm
+
+    from reportkit.reading.errors import Problem
+    from reportkit.reading.source import read_documents
+
+    reports: list[Report] = []
+    problems: list[Problem] = []
+    ids: set[str] = set()
+    first_with: dict[str, str] = {}
+    found = read_documents(source, limits=limits)
+    bar = tqdm(found, desc="reports", unit="", disable=progress is False, delay=0 if progress else 2)
+    for item in bar:
+        if isinstance(item, Problem):
+            problems.append(item)
+            continue
+        report = Report(item, _unused(item.name, ids))
+        ids.add(report.report_id)
+        twin = first_with.setdefault(report.metadata["sha256"], report.report_id)
+        if twin != report.report_id:
+            problems.append(Problem(
+                item.path or item.name,
+                f"has the same text as the report {twin!r}",
+                "Both are kept; leave one out if it should count once.",
+            ))
+        reports.append(report)
+    if jobs != 1:
+        _extract_in_parallel(reports, jobs, progress)
+    return Corpus(reports, problems)
+
+
+def _unused(name: str, taken: set[str]) -> str:
+    """Make an id that no other report has, by a running number."""
+    candidate, n = name, 1
+    while candidate in taken:
+        n += 1
+        candidate = f"{name}-{n}"
+    return candidate
+
+
+def _extract_in_parallel(reports: Sequence[Report], jobs: int, progress: bool | None) -> None:
+    from joblib import Parallel, delayed
+    from tqdm.auto import tqdm
+
+    work = Parallel(n_jobs=jobs, return_as="generator")(delayed(_all_columns)(report) for report in reports)
+    bar = tqdm(work, total=len(reports), desc="tables", disable=progress is False, delay=0 if progress else 2)
+    for report, columns in zip(reports, bar, strict=True):
+        report.remember(columns)
+
+
+def _all_columns(report: Report) -> dict[str, Columns]:
+    return {table: report.columns(table) for table in schema.TABLES}

@@ -1,0 +1,120 @@
+"""The way the data flows: who may import whom, and what is loaded when."""
+
+import ast
+import importlib
+import inspect
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import reportkit
+
+PACKAGE = Path(reportkit.__file__).parent
+
+# Each part and the parts it may import beside itself. `__init__` and `cli` sit on top.
+LEAVES = {"schema", "width", "lexicon"}
+MAY_IMPORT = {
+    "schema": set(),
+    "width": set(),
+    "lexicon": set(),
+    "reading": LEAVES,
+    "extraction": LEAVES,
+    "wording": LEAVES,
+    "audit": LEAVES,
+    "plot": LEAVES,
+    "report": LEAVES | {"reading", "extraction", "view"},
+    "corpus": LEAVES | {"report", "reading", "view"},
+    "view": LEAVES | {"report", "corpus"},
+    "export": LEAVES | {"corpus"},
+    "notebook": LEAVES,
+}
+ON_TOP = {"__init__", "__main__", "cli"}
+
+
+def part_of(module: str) -> str:
+    return module.split(".")[1] if "." in module else "__init__"
+
+
+def imports() -> list[tuple[str, str, bool]]:
+    """Every import of ours: the importing module, the imported part, whether at module level."""
+    found = []
+    for file in sorted(PACKAGE.rglob("*.py")):
+        importer = file.relative_to(PACKAGE).parts[0].removesuffix(".py")
+        tree = ast.parse(file.read_text(encoding="utf-8"))
+        typing_only = {
+            id(child)
+            for node in ast.walk(tree)
+            if isinstance(node, ast.If) and "TYPE_CHECKING" in ast.unparse(node.test)
+            for child in ast.walk(node)
+        }
+        for node in ast.walk(tree):
+            if id(node) in typing_only:
+                continue
+            top = node in tree.body
+            if isinstance(node, ast.ImportFrom) and node.module and node.module.split(".")[0] == "reportkit":
+                if node.module == "reportkit":
+                    found += [(importer, alias.name, top) for alias in node.names]
+                else:
+                    found.append((importer, part_of(node.module), top))
+            elif isinstance(node, ast.Import):
+                found += [
+                    (importer, part_of(alias.name), top)
+                    for alias in node.names
+                    if alias.name.split(".")[0] == "reportkit"
+                ]
+    return found
+
+
+def test_parts_import_only_what_they_may():
+    wrong = [
+        f"{importer} imports {imported}"
+        for importer, imported, _ in imports()
+        if importer not in ON_TOP and imported != importer and imported not in MAY_IMPORT[importer]
+    ]
+    assert not wrong
+
+
+def test_there_is_no_circle_at_import():
+    arrows: dict[str, set[str]] = {}
+    for importer, imported, top in imports():
+        if top and imported != importer:
+            arrows.setdefault(importer, set()).add(imported)
+
+    def reach(part: str, path: tuple[str, ...]) -> None:
+        assert part not in path, " → ".join((*path, part))
+        for each in arrows.get(part, ()):
+            reach(each, (*path, part))
+
+    for part in arrows:
+        reach(part, ())
+
+
+def test_import_is_light():
+    code = "import sys, reportkit; print(*sorted({name.split('.')[0] for name in sys.modules}))"
+    loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split()
+    heavy = {"jieba", "matplotlib", "lxml", "docx", "pypdfium2", "scipy", "trafilatura", "openpyxl"}
+    assert not heavy & set(loaded)
+
+
+def public() -> list[tuple[str, object]]:
+    names = [(name, getattr(reportkit, name)) for name in reportkit.__all__ if name != "__version__"]
+    for module in ("schema", "lexicon", "plot"):
+        loaded = importlib.import_module(f"reportkit.{module}")
+        names += [(f"{module}.{name}", getattr(loaded, name)) for name in loaded.__all__]
+    return names
+
+
+@pytest.mark.parametrize(("name", "thing"), public(), ids=lambda value: value if isinstance(value, str) else "")
+def test_everything_public_is_documented(name, thing):
+    if not (callable(thing) or inspect.ismodule(thing)):
+        return
+    doc = inspect.getdoc(thing)
+    assert doc, f"{name} has no docstring"
+    if inspect.isfunction(thing):
+        assert "Examples\n--------" in doc, f"{name} has no example"
+        assert "Returns\n-------" in doc, f"{name} does not say what it returns"
+        takes = [each for each in inspect.signature(thing).parameters if each not in ("self", "args", "kwargs")]
+        for parameter in takes:
+            assert parameter in doc, f"{name} does not document {parameter}"
