@@ -8,7 +8,7 @@ BIN := .venv/bin
 
 run: .venv/installed
 	$(BIN)/reportkit tables seeds data/samples --output out --format parquet csv
-	$(BIN)/reportkit figures seeds
+	$(BIN)/reportkit show --figures seeds/000_fa8c33bc30b366d5.txt
 
 test: .venv/installed-test
 	$(BIN)/python -m pytest

@@ -12,9 +12,11 @@ __version__ = "0.1.0"
 _HOMES = {
     "Corpus": "corpus",
     "Report": "report",
+    "audit": "audit",
     "read_report": "report",
     "read_reports": "corpus",
     "from_text": "report",
+    "write_tables": "export",
 }
 _MODULES = ("lexicon", "plot", "schema")
 

@@ -47,7 +47,8 @@ class Corpus:
     """
 
     def __init__(self, reports: Iterable[Report], problems: Iterable[Problem] = ()) -> None:
-        self._reports = {report.report_id: report for report in (kept := list(reports))}
+        kept = list(reports)
+        self._reports = {report.report_id: report for report in kept}
         if len(self._reports) < len(kept):
             raise ValueError("two reports of a corpus have the same report_id")
         self._problems = list(problems)

@@ -1,0 +1,144 @@
+"""The command line: a thin skin over the public functions."""
+
+from __future__ import annotations
+
+import argparse
+import shutil
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import reportkit
+
+__all__ = ["main"]
+
+EXAMPLES = """\
+examples:
+  reportkit tables seeds -o out                       the five tables of every report in a folder, as Parquet
+  reportkit tables a.docx b.pdf -o out --format xlsx  of two files, as one Excel workbook
+  reportkit show report.txt                           the outline with its measures and figures
+  reportkit show report.txt --figures                 the figures as a table
+  reportkit check out-folder-or-reports               what the arithmetic says of the figures
+  reportkit notebook FOLDER                           a notebook on your own reports, run and ready to open
+"""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run a command.
+
+    Parameters
+    ----------
+    arguments : sequence of str, optional
+        Default: those of the process.
+
+    Returns
+    -------
+    int
+        0, or 2 where something could not be read or written; it is said on stderr.
+
+    Examples
+    --------
+    >>> main(["show", "no such file"])
+    2
+    """
+    options = _parser().parse_args(arguments)
+    from reportkit.reading.errors import ReadError
+
+    try:
+        return options.run(options)
+    except ReadError as error:
+        return _say(str(error))
+    except OSError as error:
+        return _say(f"{error.filename or error}: {error.strerror or 'cannot be used'}")
+    except BrokenPipeError:  # the reader of our output has left, as `head` does
+        sys.stderr.close()
+        return 0
+
+
+def _say(sentence: str) -> int:
+    print(f"reportkit: {sentence}", file=sys.stderr)
+    return 2
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="reportkit",
+        description="Measures and indicators of Chinese government reports as tidy tables.",
+        epilog=EXAMPLES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("--version", action="version", version=f"reportkit {reportkit.__version__}")
+    commands = parser.add_subparsers(metavar="COMMAND", required=True)
+
+    tables = commands.add_parser("tables", help="write the five tables of reports")
+    tables.add_argument("paths", nargs="+", metavar="PATH", help="file, folder, glob pattern, archive or address")
+    tables.add_argument("-o", "--output", required=True, metavar="OUT", help="folder to write into")
+    tables.add_argument(
+        "--format", nargs="+", default=["parquet"], choices=["parquet", "csv", "xlsx"], help="default: parquet"
+    )
+    tables.add_argument("--jobs", type=int, default=1, metavar="N", help="processes; -1 for one per core")
+    tables.set_defaults(run=_tables)
+
+    show = commands.add_parser("show", help="show a report's outline with its measures and figures")
+    show.add_argument("file", metavar="FILE")
+    show.add_argument("--figures", action="store_true", help="the figures as a table instead")
+    show.add_argument("--width", type=int, metavar="N", help="columns; default: those of the terminal")
+    show.set_defaults(run=_show)
+
+    check = commands.add_parser("check", help="check the arithmetic of reports' figures")
+    check.add_argument("paths", nargs="+", metavar="PATH")
+    check.set_defaults(run=_check)
+
+    notebook = commands.add_parser("notebook", help="make and run a notebook on a folder of your own reports")
+    notebook.add_argument("folder", metavar="FOLDER")
+    notebook.add_argument("-o", "--output", metavar="FILE", help="default: reports.ipynb beside you")
+    notebook.set_defaults(run=_notebook)
+    return parser
+
+
+def _read(paths: list[str]) -> tuple[reportkit.Corpus, int]:
+    """Read what can be read; say what cannot; give the exit status that follows."""
+    corpus = reportkit.read_reports(paths if len(paths) > 1 else paths[0])
+    status = 0
+    for problem in corpus.problems.itertuples():
+        status = _say(f"{problem.path}: {problem.error}. {problem.advice}")
+    return corpus, status
+
+
+def _tables(options: argparse.Namespace) -> int:
+    from reportkit import terminal
+
+    corpus, status = _read(options.paths)
+    reportkit.write_tables(corpus, options.output, options.format)
+    print(terminal.summary(corpus, _width(None)))
+    counts = ", ".join(f"{len(getattr(corpus, name)):,} {name}" for name in reportkit.schema.TABLES)
+    print(f"\n{Path(options.output)}: {counts} ({', '.join(options.format)})")
+    return status
+
+
+def _show(options: argparse.Namespace) -> int:
+    from reportkit import terminal
+
+    report = reportkit.read_report(options.file)
+    width = _width(options.width)
+    print(terminal.figures(report, width) if options.figures else terminal.outline(report, width))
+    return 0
+
+
+def _check(options: argparse.Namespace) -> int:
+    from reportkit import terminal
+
+    corpus, status = _read(options.paths)
+    print(terminal.checks(reportkit.audit(corpus.indicators), _width(None)))
+    return status
+
+
+def _notebook(options: argparse.Namespace) -> int:
+    from reportkit.notebook import make_notebook
+
+    print(make_notebook(options.folder, options.output))
+    return 0
+
+
+def _width(asked: int | None) -> int:
+    return asked or min(shutil.get_terminal_size((100, 24)).columns, 120)

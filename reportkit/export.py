@@ -1,0 +1,120 @@
+"""The five tables as files: Parquet, CSV, Excel."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from reportkit import schema
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from reportkit.corpus import Corpus
+    from reportkit.report import Report
+
+__all__ = ["write_tables"]
+
+CELL_LIMIT = 32_767  # characters that an Excel cell holds
+_CUT = " …[cut]"
+
+
+def write_tables(tables: Corpus | Report, out: str | Path, formats: Iterable[str] = ("parquet",)) -> list[Path]:
+    """Write the five tables, and what could not be read, into a folder.
+
+    Parameters
+    ----------
+    tables : Corpus or Report
+    out : str or Path
+        The folder; made if it is not there. Files of the same names are replaced.
+    formats : iterable of {'parquet', 'csv', 'xlsx'}, default ('parquet',)
+        Parquet keeps every dtype. CSV is UTF-8 with a byte-order mark, as Excel wants it. Excel gets one
+        workbook, ``tables.xlsx``, with a sheet per table; texts longer than a cell holds are cut and say
+        so, and a text that begins like a formula stays a text.
+
+    Returns
+    -------
+    list of Path
+        The files, in the order written.
+
+    Raises
+    ------
+    ValueError
+        A format is not one of the three.
+    OSError
+        The folder cannot be written.
+
+    Examples
+    --------
+    >>> import reportkit as rk, tempfile
+    >>> report = rk.from_text("一、工作情况\\n查处问题10起。", "a")
+    >>> [file.name for file in rk.write_tables(report, tempfile.mkdtemp(), ["csv"])][0]
+    'reports.csv'
+    """
+    formats = list(formats)
+    unknown = [each for each in formats if each not in ("parquet", "csv", "xlsx")]
+    if unknown:
+        raise ValueError(f"no such format: {', '.join(unknown)}; choose from parquet, csv, xlsx")
+    folder = Path(out)
+    folder.mkdir(parents=True, exist_ok=True)
+    frames = {name: getattr(tables, name) for name in schema.TABLES}
+    problems = getattr(tables, "problems", None)
+    if problems is not None and len(problems):
+        frames["problems"] = problems
+    written = []
+    for each in formats:
+        if each == "xlsx":
+            written.append(_write_workbook(frames, folder / "tables.xlsx"))
+            continue
+        for name, frame in frames.items():
+            file = folder / f"{name}.{each}"
+            _replace(file, lambda path, frame=frame, each=each: _write_frame(frame, path, each))
+            written.append(file)
+    return written
+
+
+def _write_frame(frame: pd.DataFrame, path: Path, format: str) -> None:
+    if format == "parquet":
+        frame.to_parquet(path, index=False)
+    else:
+        frame.to_csv(path, index=False, encoding="utf-8-sig", lineterminator="\n")
+
+
+def _replace(file: Path, write: Callable[[Path], None]) -> None:
+    """Write beside the file and move into its place, so that a stop in between leaves the old one whole."""
+    beside = file.with_name(f".{file.name}.part")
+    try:
+        write(beside)
+        beside.replace(file)
+    finally:
+        beside.unlink(missing_ok=True)
+
+
+def _write_workbook(frames: dict[str, pd.DataFrame], file: Path) -> Path:
+    import pandas as pd
+    from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
+
+    def clean(value: object) -> object:
+        if not isinstance(value, str):
+            return value
+        value = ILLEGAL_CHARACTERS_RE.sub("", value)
+        return value if len(value) <= CELL_LIMIT else value[: CELL_LIMIT - len(_CUT)] + _CUT
+
+    def write(path: Path) -> None:
+        with pd.ExcelWriter(path, engine="openpyxl") as book:
+            for name, frame in frames.items():
+                cells = frame.map(clean)
+                cells.to_excel(book, sheet_name=name, index=False, freeze_panes=(1, 0))
+                for row in book.sheets[name].iter_rows(min_row=2):
+                    for cell in row:
+                        if cell.data_type == "f":  # "=1+1" in a report is its words, not a formula
+                            cell.data_type = "s"
+
+    beside = file.with_name("part.xlsx")  # pandas tells the engine by the ending
+    try:
+        write(beside)
+        beside.replace(file)
+    finally:
+        beside.unlink(missing_ok=True)
+    return file
