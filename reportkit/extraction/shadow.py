@@ -10,12 +10,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 
+from reportkit.extraction.wrapping import cut_lines
 from reportkit.width import to_half_width
 
 __all__ = ["Shadow"]
 
-# Blanks go, except one between two words of Latin letters.
-_BLANKS = re.compile(r"(?<![A-Za-z]) +|(?<=[A-Za-z]) +(?![A-Za-z])|(?<= ) +")
+# Blanks, and controls that some sources leave between characters.
+_STRAY = re.compile("[ \x00-\x08\x0b-\x1f\x7f\x85\xad\u200c-\u200f\u2028\u2029\u2060]+")
+_LATIN = frozenset("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")
 
 
 class Shadow:
@@ -32,6 +34,12 @@ class Shadow:
     ----------
     text : str
         Half-width; ``\\n`` stands between paragraphs and nowhere else.
+
+    Notes
+    -----
+    Whether lines are broken by the width of a page is decided from their shape alone (see
+    `reportkit.extraction.wrapping`). Two words of Latin letters on either side of such a break are
+    run together, since no character of the report stands for the blank between them.
     """
 
     __slots__ = ("_gaps", "_starts", "text")
@@ -42,18 +50,18 @@ class Shadow:
         self._starts: list[int] = []  # where each kept piece begins in the shadow …
         self._gaps: list[int] = []  # … and how far the report's text is ahead of it there
         at = length = 0
-        for cut in _cuts(folded):
-            self._keep(folded, at, cut[0], length, start, pieces)
-            length += max(0, cut[0] - at)
-            at = cut[1]
-        self._keep(folded, at, len(folded), length, start, pieces)
-        self.text = "".join(pieces)
-
-    def _keep(self, folded: str, at: int, to: int, length: int, start: int, pieces: list[str]) -> None:
-        if to > at:
-            pieces.append(folded[at:to])
+        for cut, resume in _cuts(folded):
+            if cut > at:
+                pieces.append(folded[at:cut])
+                self._starts.append(length)
+                self._gaps.append(start + at - length)
+                length += cut - at
+            at = max(at, resume)
+        if at < len(folded):
+            pieces.append(folded[at:])
             self._starts.append(length)
             self._gaps.append(start + at - length)
+        self.text = "".join(pieces)
 
     def origin(self, position: int) -> int:
         """Offset in the report's text of a character of the shadow."""
@@ -65,5 +73,13 @@ class Shadow:
 
 
 def _cuts(folded: str) -> list[tuple[int, int]]:
-    """Spans that the shadow leaves out, in order."""
-    return [match.span() for match in _BLANKS.finditer(folded)]
+    """Spans that the shadow leaves out, in order of their start; they may overlap."""
+    cuts, latin, last = cut_lines(folded), _LATIN, len(folded)
+    for match in _STRAY.finditer(folded):
+        start, end = match.span()
+        # One blank stays between two words of Latin letters or two numbers (columns of a table).
+        if 0 < start and end < last and folded[start - 1] in latin and folded[end] in latin:
+            end -= folded[end - 1] == " "
+        cuts.append((start, end))
+    cuts.sort()
+    return cuts
