@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
+from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING, Any
 
 from reportkit import schema
 from reportkit.reading.document import Document
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from reportkit.extraction.tables import Extraction
+    from reportkit.reading.limits import Limits
 
 __all__ = ["Report", "from_text", "read_report"]
 
@@ -30,6 +32,8 @@ class Report:
         What was read.
     report_id : str, optional
         Default: the document's name.
+    title, report_date : optional
+        What is known better than the text says it.
 
     Attributes
     ----------
@@ -39,13 +43,23 @@ class Report:
         The columns of the `reports` table; ``None`` where the report does not say.
     """
 
-    def __init__(self, document: Document, report_id: str | None = None) -> None:
+    def __init__(
+        self,
+        document: Document,
+        report_id: str | None = None,
+        title: str | None = None,
+        report_date: date | str | None = None,
+    ) -> None:
         self.text = document.text
         self.document = document
         head = read_head(document.text, document.site)
         self.body = head.body
         fields: dict[str, Any] = {column.name: None for column in schema.TABLES["reports"]}
         fields |= head.fields
+        if title is not None:
+            fields["title"] = title
+        if report_date is not None:
+            fields["report_date"] = datetime.fromisoformat(str(report_date))
         fields |= {
             "report_id": report_id or document.name,
             "path": document.path,
@@ -112,13 +126,79 @@ class Report:
         return f"<Report {self.report_id}: {self.metadata['title'] or 'no title'}, {len(self.text):,} characters>"
 
 
-def read_report(source: str | Path) -> Report:
-    """Read one report."""
+def read_report(
+    source: str | Path | bytes | IO[bytes],
+    *,
+    report_id: str | None = None,
+    title: str | None = None,
+    report_date: date | str | None = None,
+    limits: Limits | None = None,
+) -> Report:
+    """Read one report, of whatever format.
+
+    Parameters
+    ----------
+    source : str, Path, bytes or binary file
+        A path, an ``http`` or ``https`` address, or a document's bytes. The format is told by content
+        first and by the name's ending second.
+    report_id : str, optional
+        Default: the file's name without its ending.
+    title : str, optional
+        The title, where the text does not give it or gives it wrongly.
+    report_date : date or str, optional
+        The day that 今年, 去年 and the like are counted from, where the text gives none.
+    limits : Limits, optional
+        Bounds on sizes, depth and time.
+
+    Returns
+    -------
+    Report
+
+    Raises
+    ------
+    ReadError
+        The source is missing, empty, too large, or cannot be read as a report; the message names it,
+        the place and the way out.
+
+    Examples
+    --------
+    >>> import reportkit as rk
+    >>> report = rk.read_report("seeds/000_fa8c33bc30b366d5.txt")
+    >>> report.metadata["region"]
+    '宁波市'
+    """
     from reportkit.reading.source import read_document
 
-    return Report(read_document(source))
+    return Report(read_document(source, limits=limits), report_id, title, report_date)
 
 
-def from_text(text: str, report_id: str = "text") -> Report:
-    """Take a string as a report."""
-    return Report(Document(text, report_id))
+def from_text(
+    text: str,
+    report_id: str = "text",
+    *,
+    title: str | None = None,
+    report_date: date | str | None = None,
+) -> Report:
+    """Take a string as a report.
+
+    Parameters
+    ----------
+    text : str
+        The report itself; newlines are kept as they are.
+    report_id : str, default 'text'
+    title : str, optional
+        The title, where the text does not give it or gives it wrongly.
+    report_date : date or str, optional
+        The day that 今年, 去年 and the like are counted from, where the text gives none.
+
+    Returns
+    -------
+    Report
+
+    Examples
+    --------
+    >>> import reportkit as rk
+    >>> rk.from_text("一、工作情况\\n今年以来,查处问题10起。").indicators["unit"][0]
+    '起'
+    """
+    return Report(Document(text, report_id, format="text"), report_id, title, report_date)
