@@ -1,0 +1,131 @@
+"""Numerals: Arabic and Chinese digits, with magnitudes, to their exact worth."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+__all__ = ["CHINESE", "NUMBER", "parse_number"]
+
+_DIGITS = {sign: value for value, signs in enumerate(("零〇○", "一壹", "二两兩贰", "三叁", "四肆", "五伍", "六陆",
+                                                    "七柒", "八捌", "九玖")) for sign in signs}
+_UNITS = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
+_MYRIADS = {"万": 10**4, "萬": 10**4, "亿": 10**8, "億": 10**8}
+_TENS = {"廿": 20, "卅": 30}
+
+CHINESE = "".join((*_DIGITS, *_UNITS, *_MYRIADS, *_TENS))
+"""Every sign of which a number in Chinese digits may consist."""
+
+_VAGUE = "余餘多来"
+_ARABIC = r"(?:\d{1,3}(?:,\d{3}){1,5}(?![,\d])(?:\.\d{1,9})?|\d{1,16}(?![\d])(?:\.\d{1,9})?)"
+# 千 and 百 belong to the unit in 千瓦, 千米, 百分点.
+_MAGNITUDE = (
+    r"(?:(?:十|百(?![分货科])|千(?![瓦米克伏卡帕赫兆字]))[万亿萬億]{0,2}|[万萬][亿億]?|[亿億])"
+)
+_CHINESE = (
+    rf"[{CHINESE}]{{0,23}}[{CHINESE}](?<!千(?=[瓦米克伏卡帕赫]))(?<!百(?=分点))"
+    rf"(?:[点點][零〇○一二三四五六七八九]{{1,9}}[万亿萬億]{{0,2}})?(?:[{_VAGUE}][十百千]?[万亿萬億]{{1,2}})?"
+)
+_ARABIC_WHOLE = rf"{_ARABIC}(?:[{_VAGUE}]?{_MAGNITUDE}(?:{_ARABIC}{_MAGNITUDE}){{0,2}})?"
+NUMBER = (
+    rf"(?:[百千万]分之(?:{_ARABIC}|{_CHINESE})"
+    rf"|[一二三四五六七八九十百]{{1,5}}分之[{CHINESE}]{{1,7}}|\d{{1,3}}分之\d{{1,3}}"
+    rf"|(?<![\d/.])[1-9]\d?/[1-9]\d{{0,2}}(?![\d/.%])"
+    rf"|一半|半数|{_ARABIC_WHOLE}|{_CHINESE})"
+)
+"""Pattern of one number: a share (百分之五, 三分之一, 1/4, 一半), or digits with their magnitude."""
+
+_TOKENS = re.compile(r"\d[\d,]*(?:\.\d+)?|[^\d]")
+_SHARES = {"百": (1, "%"), "千": (1, "‰"), "万": (Decimal("0.01"), "%")}
+
+
+def parse_number(text: str) -> tuple[Decimal, str | None]:
+    """Give the worth of a number, and its unit where the numeral itself says it is a share.
+
+    Parameters
+    ----------
+    text : str
+        A number as `NUMBER` matches it, in half-width: ``1.3万余``, ``两千多万``, ``百分之八点五``.
+
+    Returns
+    -------
+    value : Decimal
+        With 万, 亿, 千, 百 multiplied out; a fraction as a percentage.
+    unit : {'%', '‰'} or None
+
+    Raises
+    ------
+    ValueError
+        The text is not a number.
+
+    Notes
+    -----
+    余, 多 and 来 are skipped: they say how the number is meant, not what it is. 千分之五 stays five
+    per mille, as 百分之五 stays five per cent; 万分之五 is 0.05 per cent. A digit that ends a number
+    behind 百, 千, 万 or 亿 without 零 is of the next lower order, as in speech (三百五 is 350).
+
+    Examples
+    --------
+    >>> parse_number("一千零三十二亿")
+    (Decimal('103200000000'), None)
+    >>> parse_number("三分之一")[1]
+    '%'
+    """
+    if text in ("一半", "半数"):
+        return Decimal(50), "%"
+    whole, share, part = text.partition("分之")
+    if share:
+        if whole in _SHARES:
+            factor, unit = _SHARES[whole]
+            return _worth(part) * factor, unit
+        return _worth(part) * 100 / _worth(whole), "%"
+    part, slash, whole = text.partition("/")
+    if slash:
+        return Decimal(part) * 100 / Decimal(whole), "%"
+    return _worth(text), None
+
+
+def _worth(text: str) -> Decimal:
+    """Read digits and magnitudes from left to right."""
+    try:
+        return Decimal(text)  # what most numbers are
+    except ArithmeticError:
+        pass
+    high = low = section = Decimal(0)  # what 亿, 万 and 十, 百, 千 have closed so far
+    current: Decimal | None = None
+    decimals = 0
+    last = 0  # the magnitude just before
+    for token in _TOKENS.findall(text):
+        if token in _DIGITS:
+            digit = _DIGITS[token]
+            if decimals:
+                current = (current or 0) + Decimal(digit).scaleb(-decimals)
+                decimals += 1
+            else:
+                current = Decimal(digit) if current is None else current * 10 + digit
+                last = 0 if digit == 0 else last
+        elif token[0].isdigit():
+            current, last = Decimal(token.replace(",", "")), 0
+        elif token in _TENS:
+            section, last = section + _TENS[token], 10
+        elif token in _UNITS:
+            last = _UNITS[token]
+            section, current = section + (1 if current is None else current) * last, None
+        elif token in _MYRIADS:
+            section += current or 0
+            if not section and current is None and not low and not high:
+                section = Decimal(1)
+            current, last = None, _MYRIADS[token]
+            if last == 10**8:
+                high, low = (high + low + section) * last, Decimal(0)
+            else:
+                low += section * last
+            section = Decimal(0)
+            decimals = 0
+        elif token in "点點":
+            current, section, decimals, last = section + (current or 0), Decimal(0), 1, 0
+        elif token not in _VAGUE:
+            raise ValueError(f"not a number: {text!r}")
+    if current is not None and last >= 100 and current < 10 and text[-1] in _DIGITS:
+        current *= last // 10
+    return high + low + section + (current or 0)
