@@ -17,6 +17,8 @@ _HOMES = {
     "read_reports": "corpus",
     "from_text": "report",
     "write_tables": "export",
+    "term_counts": "wording.tokens",
+    "tokens": "wording.tokens",
 }
 _MODULES = ("lexicon", "plot", "schema")
 

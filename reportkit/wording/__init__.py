@@ -1,0 +1,1 @@
+"""From reports and their tables to comparisons of wording: tidy frames in, tidy frames out."""

@@ -1,0 +1,137 @@
+"""The texts behind whatever a user hands over: reports, a corpus, a frame, a mapping."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+__all__ = ["UNITS", "Document", "documents"]
+
+UNITS = ("report", "section", "measure", "sentence")
+
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_LAST = {"section": "text_end", "measure": "end"}
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A text, or a part of one, with what is needed to place its words in the report."""
+
+    report_id: str
+    text: str
+    """The report's whole text, or the part of it that a row of a frame quotes."""
+    body: tuple[int, int]
+    """The part of `text` that is read."""
+    shift: int = 0
+    """Where `text` begins in the report."""
+    year: int | None = None
+    source: Any = None
+    """The report, for its sections and measures; or the id of the row of a frame."""
+    holes: tuple[tuple[int, int], ...] = ()
+    """Parts of `text` that have a row of their own in the frame, and are left to it."""
+
+    def spans(self, unit: str) -> tuple[np.ndarray, np.ndarray, list[str]]:
+        """Start, end and id of every section or measure, in order of their start."""
+        if self.source is None or isinstance(self.source, str):
+            if self.source is None:
+                raise TypeError(
+                    f'unit="{unit}" needs reports with a table of {unit}s, or a frame with {unit}_id'
+                )
+            return np.array([0]), np.array([len(self.text)]), [self.source]
+        rows = getattr(self.source, f"{unit}s").sort_values("start", kind="stable")
+        return rows["start"].to_numpy(), rows[_LAST[unit]].to_numpy(), rows[f"{unit}_id"].tolist()
+
+
+def documents(source: Any, unit: str = "report") -> Iterator[Document]:
+    """Go through the texts of a corpus, one at a time.
+
+    Parameters
+    ----------
+    source : Report, Corpus, iterable of Report, DataFrame, mapping of id to text, or str
+        A report is anything with ``text`` and ``report_id``. A frame needs the columns ``report_id``
+        and ``text``; its ``start`` places the text in the report, as in the table of measures.
+    unit : {'report', 'section', 'measure', 'sentence'}
+
+    Yields
+    ------
+    Document
+
+    Raises
+    ------
+    TypeError
+        `source` is none of these.
+    ValueError
+        There is no such unit.
+    KeyError
+        A frame lacks a column.
+    """
+    import pandas as pd
+
+    if unit not in UNITS:
+        raise ValueError(f"unit must be one of {', '.join(UNITS)}, not {unit!r}")
+    if isinstance(source, str):
+        yield Document("text", source, (0, len(source)))
+    elif isinstance(source, pd.DataFrame):
+        yield from _of_frame(source, unit)
+    elif isinstance(source, Mapping):
+        for key, text in source.items():
+            yield Document(str(key), text, (0, len(text)), year=_year(str(key)))
+    elif hasattr(source, "text") and hasattr(source, "report_id"):
+        yield _of_report(source)
+    elif isinstance(source, Iterable):
+        for report in source:
+            if not (hasattr(report, "text") and hasattr(report, "report_id")):
+                raise TypeError(f"expected reports with .text and .report_id, found {type(report).__name__}")
+            yield _of_report(report)
+    else:
+        raise TypeError(f"expected a corpus, a report, a frame or a mapping, not {type(source).__name__}")
+
+
+def _of_report(report: Any) -> Document:
+    body = getattr(report, "body", None) or (0, len(report.text))
+    metadata = getattr(report, "metadata", {})
+    dates = (metadata.get("report_date"), metadata.get("published_at"))
+    years = [date.year for date in dates if date is not None and date == date]  # NaT differs from itself
+    year = years[0] if years else _year(metadata.get("title") or "") or _year(report.report_id)
+    return Document(report.report_id, report.text, tuple(body), year=year, source=report)
+
+
+def _of_frame(frame: pd.DataFrame, unit: str) -> Iterator[Document]:
+    for column in ("report_id", "text"):
+        if column not in frame.columns:
+            raise KeyError(f"the frame has no column {column!r}; it has {', '.join(map(str, frame.columns))}")
+    frame = frame[frame["text"].notna()]
+    ids = f"{unit}_id"
+    if unit in _LAST and ids not in frame.columns:
+        raise KeyError(f'unit="{unit}" needs the column {ids!r}')
+    placed = "start" in frame.columns
+    if placed:
+        frame = frame.sort_values(["report_id", "start"], kind="stable")
+    starts = frame["start"].tolist() if placed else [0] * len(frame)
+    names = frame["report_id"].astype(str).tolist()
+    texts = frame["text"].tolist()
+    rows = frame[ids].tolist() if unit in _LAST else [None] * len(frame)
+    years = frame["year"].tolist() if "year" in frame.columns else [_year(name) for name in names]
+    for i, text in enumerate(texts):
+        holes = []
+        following = i + 1
+        while placed and following < len(texts) and names[following] == names[i]:
+            at = starts[following] - starts[i]
+            if at >= len(text):
+                break
+            holes.append((at, at + len(texts[following])))
+            following += 1
+        year = None if years[i] is None or years[i] != years[i] else int(years[i])
+        yield Document(names[i], text, (0, len(text)), starts[i], year, rows[i], tuple(holes))
+
+
+def _year(text: str) -> int | None:
+    match = _YEAR.search(text)
+    return int(match[0]) if match else None

@@ -1,0 +1,247 @@
+"""The words of one text after another, as arrays: cut, folded, placed in their units."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection, Iterable, Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import numpy as np
+
+from reportkit import lexicon
+from reportkit.width import to_half_width
+from reportkit.wording.documents import Document, documents
+from reportkit.wording.segment import cuts
+
+__all__ = ["NAME", "NUMBER", "Options", "Vocabulary", "Words", "options", "words"]
+
+NUMBER = "〈数〉"
+"""What numbers are folded to."""
+NAME = "〈名〉"
+"""What names of places are folded to."""
+
+_FOLDS = ("numbers", "names")
+_NUMBER = re.compile(
+    r"[0-9][0-9.,:/-]*[%‰]?|(?:百分之|千分之)?[〇零一二两三四五六七八九十百千万亿]+(?:分之[〇零一二两三四五六七八九十百千万亿]+)?"
+)
+_THOUSANDS = re.compile(r"[0-9]{3}(?:\.[0-9]+)?%?")
+_PLACE = re.compile(r"[\u4e00-\u9fff]{2,7}(?:自治区|自治州|自治县|省|市|县|旗)")
+_NO_PLACE = re.compile(
+    r"[各全本该一两多每].*|.*(?:城市|级市|辖市|强县|贫困县|都市|上市|超市|股市|楼市|夜市|门市|省市|市县|各县|黑市|红旗|国旗)"
+)
+_SENTENCE = re.compile(r"[^。!?\n]*[。!?\n]+[”’」』)]*|[^。!?\n]+")
+
+_MARK, _BLANK, _STOP, _IS_NUMBER, _IS_NAME = 1, 2, 4, 8, 16
+
+
+class Vocabulary(dict[str, int]):
+    """Word to a running number, and what kind of word it is."""
+
+    def __init__(self, kind: Callable[[str], int]) -> None:
+        self.kind = kind
+        self.kinds = bytearray()
+
+    def __missing__(self, word: str) -> int:
+        self[word] = code = len(self)
+        self.kinds.append(self.kind(word))
+        return code
+
+    def encode(self, words: Iterable[str]) -> np.ndarray:
+        """Number of every word; a word met for the first time gets the next one."""
+        return np.fromiter((self[word] for word in words), np.int32)
+
+    def kinds_of(self, codes: np.ndarray) -> np.ndarray:
+        """Kind of every word, by its number."""
+        return np.frombuffer(self.kinds, np.uint8)[codes]
+
+
+class Words(NamedTuple):
+    """The words of one document that are kept."""
+
+    document: Document
+    units: list[str]
+    unit: np.ndarray  # index into units
+    codes: np.ndarray  # of the vocabulary
+    starts: np.ndarray  # in the report
+    ends: np.ndarray
+    positions: np.ndarray
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What a user of `tokens` chose, checked."""
+
+    unit: str
+    engine: str
+    fold: frozenset[str]
+    stop_words: frozenset[str]
+    punctuation: bool
+    cache: str | Path | None
+
+    def kind(self, word: str) -> int:
+        """Say what a word is, as bits."""
+        kind = 0 if any(map(str.isalnum, word)) else _BLANK if word.isspace() else _MARK
+        if word in self.stop_words:
+            kind |= _STOP
+        if "numbers" in self.fold and _NUMBER.fullmatch(word):
+            kind |= _IS_NUMBER
+        if "names" in self.fold and _is_place(word):
+            kind |= _IS_NAME
+        return kind
+
+
+def options(
+    unit: str,
+    engine: str,
+    fold: str | Collection[str],
+    stop_words: bool | Iterable[str],
+    punctuation: bool,
+    cache: str | Path | None,
+) -> Options:
+    """Check and complete what a user of `tokens` chose."""
+    folds = frozenset([fold] if isinstance(fold, str) else fold)
+    if folds - set(_FOLDS):
+        raise ValueError(
+            f"fold must be among {', '.join(_FOLDS)}, not {', '.join(sorted(folds - set(_FOLDS)))}"
+        )
+    if isinstance(stop_words, str):
+        raise ValueError("stop_words must be True, False or several words, not one string")
+    if isinstance(stop_words, bool):
+        stop_words = lexicon.words("stop_words") if stop_words else ()
+    return Options(unit, engine, folds, frozenset(stop_words), punctuation, cache)
+
+
+def words(source: Any, chosen: Options, vocabulary: Vocabulary) -> Iterator[Words]:
+    """Cut one document after another."""
+    seen: dict[
+        str, tuple[int, int]
+    ] = {}  # sentences and words that a report has had, when a frame gives it in parts
+    for document in documents(source, chosen.unit):
+        begin, end = document.body
+        text, places = _compact(document.text[begin:end])
+        ends = cuts(text, chosen.engine, chosen.cache)
+        cut = [text[a:b] for a, b in pairwise([0, *ends.tolist()])]
+        codes = vocabulary.encode(cut)
+        starts = np.concatenate([ends[:0], [0], ends[:-1]]).astype(np.int32) if len(ends) else ends
+        if chosen.fold:
+            codes, starts, ends = _folded(cut, codes, starts, ends, vocabulary)
+        kinds = vocabulary.kinds_of(codes)
+        keep = (kinds & (_BLANK if chosen.punctuation else _BLANK | _MARK)) == 0
+        codes, kinds, at = codes[keep], kinds[keep], starts[keep]
+        first, last = places[at] + begin, places[ends[keep] - 1] + begin + 1
+        had = seen.get(document.report_id, (0, 0))
+        units, unit = _unit_of(document, chosen.unit, text, at, first, had[0])
+        positions = _positions(unit) + (had[1] if chosen.unit == "report" else 0)
+        seen[document.report_id] = (had[0] + len(units), had[1] + len(codes))
+        keep = (unit >= 0) & ((kinds & _STOP) == 0)
+        for a, b in document.holes:
+            keep &= (first < a) | (first >= b)
+        yield Words(
+            document,
+            units,
+            unit[keep],
+            codes[keep],
+            (first + document.shift)[keep].astype(np.int32),
+            (last + document.shift)[keep].astype(np.int32),
+            positions[keep],
+        )
+
+
+def _compact(text: str) -> tuple[str, np.ndarray]:
+    """Half-width text without stray blanks, and the place of each of its characters in `text`.
+
+    A blank stays where it parts two words or numbers of Latin letters and digits.
+    """
+    folded = to_half_width(text)
+    if " " not in folded:
+        return folded, np.arange(len(folded))
+    codes = np.frombuffer(folded.encode("utf-32-le", "surrogatepass"), "<u4")
+    blank = codes == 0x20
+    latin = np.isin(codes, np.frombuffer("".join(map(chr, range(128))).encode("utf-32-le"), "<u4"))
+    latin &= ~np.isin(codes, [0x0A, 0x20])
+    solid = np.flatnonzero(~blank)
+    gaps = np.flatnonzero(blank)
+    following = np.searchsorted(solid, gaps)
+    inner = (gaps > 0) & (following < len(solid))
+    gaps, following = gaps[inner], following[inner]
+    parting = gaps[latin[gaps - 1] & latin[solid[following]]]
+    kept = ~blank
+    kept[parting] = True
+    return codes[kept].tobytes().decode("utf-32-le", "surrogatepass"), np.flatnonzero(kept)
+
+
+def _folded(
+    words: list[str], codes: np.ndarray, starts: np.ndarray, ends: np.ndarray, vocabulary: Vocabulary
+) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Numbers and names folded, the parts of one number (1,203.5|万) joined."""
+    kinds = vocabulary.kinds_of(codes)
+    number = (kinds & _IS_NUMBER) > 0
+    joined = np.zeros(len(codes), bool)  # to the token before
+    joined[1:] = number[1:] & number[:-1]
+    for i in np.flatnonzero(number[2:] & number[:-2]) + 2:
+        if words[i - 1] == "," and _THOUSANDS.fullmatch(words[i]):
+            joined[i - 1 : i + 1] = True
+    codes = codes.copy()
+    codes[number] = vocabulary[NUMBER]
+    codes[(kinds & _IS_NAME) > 0] = vocabulary[NAME]
+    first = np.flatnonzero(~joined)
+    last = np.r_[first[1:] - 1, len(codes) - 1] if len(first) else first
+    return codes[first], starts[first], ends[last]
+
+
+@lexicon.compiled
+def _places() -> frozenset[str]:
+    names = lexicon.words("place_names")
+    return frozenset(names) | {name + ending for name in names for ending in ("省", "市")}
+
+
+def _is_place(word: str) -> bool:
+    if word in _places():
+        return True
+    return bool(_PLACE.fullmatch(word)) and not _NO_PLACE.fullmatch(word)
+
+
+def _unit_of(
+    document: Document, unit: str, text: str, at: np.ndarray, first: np.ndarray, had: int
+) -> tuple[list[str], np.ndarray]:
+    """Ids of the units, and the unit of every word; -1 for a word outside any."""
+    if unit == "report":
+        return [document.report_id], np.zeros(len(at), np.int32)
+    if unit == "sentence":
+        bounds = [match.start() for match in _SENTENCE.finditer(text)]
+        ids = [f"{document.report_id}:n{had + n}" for n in range(1, len(bounds) + 1)]
+        return ids, (np.searchsorted(bounds, at, side="right") - 1).astype(np.int32)
+    starts, ends, ids = document.spans(unit)
+    return ids, _innermost(np.asarray(starts), np.asarray(ends), first)
+
+
+def _innermost(starts: np.ndarray, ends: np.ndarray, at: np.ndarray) -> np.ndarray:
+    """Index of the innermost of nested spans, in order of their start, around each place."""
+    if not len(starts):
+        return np.full(len(at), -1, np.int32)
+    parents = np.full(len(starts) + 1, -1)  # the last entry serves the index -1
+    stack: list[int] = []
+    for i, (start, end) in enumerate(zip(starts, ends, strict=True)):
+        while stack and (ends[stack[-1]] <= start or ends[stack[-1]] < end):
+            stack.pop()
+        parents[i] = stack[-1] if stack else -1
+        stack.append(i)
+    inside = np.searchsorted(starts, at, side="right") - 1
+    while True:
+        past = (inside >= 0) & (ends[inside] <= at)
+        if not past.any():
+            return inside.astype(np.int32)
+        inside[past] = parents[inside[past]]
+
+
+def _positions(unit: np.ndarray) -> np.ndarray:
+    """Running number of each word in its unit."""
+    order = np.argsort(unit, kind="stable")
+    ordered = unit[order]
+    fresh = np.flatnonzero(np.r_[True, ordered[1:] != ordered[:-1]]) if len(unit) else order
+    positions = np.empty(len(unit), np.int32)
+    positions[order] = np.arange(len(unit)) - np.repeat(fresh, np.diff(np.r_[fresh, len(unit)]))
+    return positions
