@@ -1,0 +1,107 @@
+"""The command line, run as a process."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+import reportkit as rk
+
+ROOT = Path(__file__).resolve().parent.parent
+SEED = ROOT / "seeds" / "000_fa8c33bc30b366d5.txt"
+
+
+def run(*arguments: object, cwd: Path = ROOT) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "reportkit", *map(str, arguments)],
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        cwd=cwd,
+        env={**os.environ, "PYTHONUTF8": "1", "COLUMNS": "100"},
+        check=False,
+    )
+
+
+def fails(done: subprocess.CompletedProcess[str], *words: str) -> None:
+    """Status 2, and one sentence on stderr with these words."""
+    assert done.returncode == 2, done.stderr
+    assert len(done.stderr.strip().splitlines()) == 1, done.stderr
+    for word in words:
+        assert word in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_version_and_help():
+    assert run("--version").stdout.strip() == f"reportkit {rk.__version__}"
+    shown = run("--help").stdout
+    assert "examples:" in shown
+    assert "reportkit tables" in shown
+
+
+@pytest.mark.parametrize("format", ["parquet", "csv", "xlsx"])
+def test_tables_are_written_and_read_back(tmp_path, format):
+    done = run("tables", SEED, "-o", tmp_path, "--format", format)
+    assert done.returncode == 0, done.stderr
+    expected = rk.read_report(SEED).indicators
+    if format == "parquet":
+        pd.testing.assert_frame_equal(pd.read_parquet(tmp_path / "indicators.parquet"), expected)
+    elif format == "csv":
+        assert list(pd.read_csv(tmp_path / "indicators.csv")["raw"]) == list(expected["raw"])
+    else:
+        assert list(pd.read_excel(tmp_path / "tables.xlsx", sheet_name="indicators")["raw"]) == list(expected["raw"])
+
+
+def test_show_fits_the_terminal():
+    from rich.cells import cell_len
+
+    for arguments in (["show", SEED], ["show", SEED, "--figures"]):
+        done = run(*arguments)
+        assert done.returncode == 0, done.stderr
+        assert max(map(cell_len, done.stdout.splitlines())) <= 100
+        assert "1.85" in done.stdout or "185,000,000" in done.stdout
+
+
+def test_check_names_the_parts_that_exceed_their_whole():
+    done = run("check", SEED)
+    assert done.returncode == 0, done.stderr
+    assert "14" in done.stdout
+    assert "15" in done.stdout
+
+
+def test_a_missing_file(tmp_path):
+    fails(run("show", tmp_path / "absent.txt"), "absent.txt")
+    fails(run("tables", tmp_path / "absent.txt", "-o", tmp_path / "out"), "absent.txt")
+
+
+def test_an_empty_file(tmp_path):
+    (tmp_path / "empty.txt").touch()
+    fails(run("show", tmp_path / "empty.txt"), "empty.txt")
+
+
+def test_a_binary_file(tmp_path):
+    (tmp_path / "binary.txt").write_bytes(bytes(range(256)) * 40)
+    fails(run("show", tmp_path / "binary.txt"), "binary.txt")
+
+
+def test_a_folder_without_reports(tmp_path):
+    (tmp_path / "nothing").mkdir()
+    fails(run("tables", tmp_path / "nothing", "-o", tmp_path / "out"), "nothing")
+
+
+def test_a_bad_file_does_not_stop_the_others(tmp_path):
+    folder = tmp_path / "reports"
+    folder.mkdir()
+    (folder / "a.txt").write_bytes(bytes(range(256)) * 40)
+    (folder / "b.txt").write_text("一、工作情况\n查处问题10起。", encoding="utf-8")
+    fails(run("tables", folder, "-o", tmp_path / "out"), "a.txt")
+    assert list(pd.read_parquet(tmp_path / "out" / "indicators.parquet")["raw"]) == ["10起"]
+    assert "a.txt" in pd.read_parquet(tmp_path / "out" / "problems.parquet")["path"][0]
+
+
+def test_a_folder_that_cannot_be_written(tmp_path):
+    (tmp_path / "file").write_text("in the way", encoding="utf-8")
+    fails(run("tables", SEED, "-o", tmp_path / "file"), "file")
