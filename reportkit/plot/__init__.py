@@ -1,0 +1,14 @@
+"""Charts: each takes a table, computes nothing, and returns the Axes it drew on.
+
+Every function has ``ax=`` and ``lang="zh"`` or ``"en"``, labels the unit, never puts two units on one
+axis, and writes below the chart how many rows it left out. Charts are told apart in grey: hatches,
+markers and line styles say again what the colours say. The font is the one that comes with the
+package, so that Chinese labels show on any machine; matplotlib's own settings stay as they are,
+unless `use_style` is called.
+"""
+
+from reportkit.plot.figures import changes, indicators, parts
+from reportkit.plot.progress import outline, series
+from reportkit.plot.style import use_style
+
+__all__ = ["changes", "indicators", "outline", "parts", "series", "use_style"]
