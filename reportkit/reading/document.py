@@ -21,6 +21,6 @@ class Document:
     path: str | None = None
     format: str = "txt"
     encoding: str | None = None
-    site: Mapping[str, str] = field(default_factory=dict)  # title, source, published_at … as the page's markup gives them
+    site: Mapping[str, str] = field(default_factory=dict)  # title, source … as a page's markup gives them
     tables: list[pd.DataFrame] = field(default_factory=list)
     pages: list[int] = field(default_factory=list)  # offset at which each page begins
