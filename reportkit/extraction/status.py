@@ -1,0 +1,150 @@
+"""Whether a figure was observed or is still to come."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from datetime import date
+from typing import TYPE_CHECKING
+
+from reportkit import lexicon
+from reportkit.extraction.spans import Figure, Outline, Period
+from reportkit.extraction.times import Clock, Time
+
+if TYPE_CHECKING:
+    from reportkit.extraction.periods import Scope
+
+__all__ = ["looks_ahead", "looks_back", "names_the_report", "set_status"]
+
+
+@lexicon.compiled
+def _ahead() -> re.Pattern[str]:
+    return re.compile(lexicon.regex("target_headings"))
+
+
+@lexicon.compiled
+def _back() -> re.Pattern[str]:
+    return re.compile(lexicon.regex("result_headings"))
+
+
+def looks_ahead(heading: str) -> bool:
+    """Whether a heading announces what is to be done."""
+    return _ahead().search(heading) is not None
+
+
+def looks_back(heading: str) -> bool:
+    """Whether a heading announces what was done."""
+    return _back().search(heading) is not None
+
+
+_REPORT = re.compile(r"(?:[^,。]{0,8})(?:政府|法院|检察院|委员会)?工作报告")
+
+
+def names_the_report(title: str, end: int) -> bool:
+    """Whether a year in a title, ending at `end`, is the report's own: 2019年政府工作报告."""
+    return _REPORT.match(title, end) is not None
+
+
+@lexicon.compiled
+def _cues() -> re.Pattern[str]:
+    # 主要, 需要 and the like hold no 要 of their own.
+    strong, modal = lexicon.regex("target_cues"), lexicon.regex("modal_cues")
+    return re.compile(rf"(?P<strong>{strong})|(?<![主重需只首概摘纪简扼紧不若险])(?P<modal>{modal})")
+
+
+_PHRASE = re.compile(r"[;。!?\n]")
+_CLAUSE = re.compile(r"[,;。!?\n]")
+_SENTENCE = re.compile(r"[。!?\n]")
+_ENDS = {"sentence": _SENTENCE, "phrase": _PHRASE, "clause": _CLAUSE}
+_DONE = re.compile(r"已|了|共")
+_RULED_BEFORE = re.compile(r"(?:规定|法定|限定|限期)(?:的|为|是|在)?(?:不(?:超过|少于|低于|高于|得超过))?$")
+_RULED_AFTER = re.compile(r"的?(?:规定|法定|限定)(?!资产)")
+
+
+def set_status(
+    text: str,
+    outline: Outline,
+    figures: list[Figure],
+    times: Sequence[Time],
+    scopes: Sequence[Scope],
+    clock: Clock,
+) -> None:
+    """Set ``status`` of every figure from its period, the words before it and the section it stands in."""
+    cues = _find_cues(text)
+    begins = [cue[0] for cue in cues]
+    planned = _planned_sections(text, outline, scopes, clock)
+    for figure in figures:
+        figure.status = "target" if _is_target(text, figure, cues, begins, planned, clock) else "actual"
+
+
+def _find_cues(text: str) -> list[tuple[int, int, bool]]:
+    """Start, reach and strength of every cue."""
+    reach = {**lexicon.table("modal_cues"), **lexicon.table("target_cues")}
+    found = []
+    for match in _cues().finditer(text):
+        if match["modal"] and match["modal"] == "要求" and match["strong"] is None and False:
+            continue
+        if match.group().startswith("确保") and text.startswith("了", match.end()):
+            continue
+        stop = _ENDS[reach[match.group()]].search(text, match.end(), match.end() + 600)
+        found.append((match.end(), stop.start() if stop else match.end() + 600, match["strong"] is not None))
+    return found
+
+
+def _planned_sections(
+    text: str, outline: Outline, scopes: Sequence[Scope], clock: Clock
+) -> list[tuple[int, int, bool]]:
+    """Sections whose heading says whether they plan or report: start, end and which."""
+    over = {scope.start: scope for scope in scopes}
+    found = []
+    for section in outline.sections:
+        words = text[section.heading_start : section.heading_end]
+        scope = over.get(section.heading_start)
+        ahead = scope is not None and is_ahead(scope.period, clock)
+        if scope is not None and scope.period.end is not None and not ahead:
+            found.append((section.start, section.text_end, False))
+        elif ahead or (looks_ahead(words) and not looks_back(words)):
+            found.append((section.start, section.text_end, True))
+        elif looks_back(words):
+            found.append((section.start, section.text_end, False))
+    return found
+
+
+def is_ahead(period: Period | None, clock: Clock) -> bool:
+    """Whether a period ends after the day, or the year, of the report."""
+    if period is None or period.end is None or clock.year is None:
+        return False
+    today = clock.day or date(clock.year, 1, 31)
+    return period.end > today
+
+
+def _is_target(
+    text: str,
+    figure: Figure,
+    cues: list[tuple[int, int, bool]],
+    begins: list[int],
+    planned: list[tuple[int, int, bool]],
+    clock: Clock,
+) -> bool:
+    if _RULED_BEFORE.search(text, max(0, figure.start - 10), figure.start) or _RULED_AFTER.match(text, figure.end):
+        return True
+    ahead = is_ahead(figure.period, clock)
+    past = figure.period is not None and figure.period.end is not None and not ahead
+    said = figure.period.text[1] if figure.period and figure.period.text else -1
+    last = bisect_right(begins, figure.start) - 1
+    for start, end, strong in reversed(cues[max(0, last - 8) : last + 1]):
+        if end < figure.start:
+            continue
+        if strong and not (past and said > start):
+            return True
+        if not past:
+            return True
+    if ahead:
+        return True
+    if past and said >= figure.sentence[0]:
+        return False
+    for start, end, plan in reversed(planned):
+        if start <= figure.start < end:
+            return plan and not past
+    return False
