@@ -6,7 +6,8 @@ of frames, the labels of charts and displays, the data dictionary in the documen
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
+from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
@@ -152,13 +153,13 @@ def labels(table: str) -> dict[str, str]:
     return {column.name: column.label for column in TABLES[table]}
 
 
-def frame(table: str, data: Mapping[str, Iterable[Any]] | None = None) -> pd.DataFrame:
+def frame(table: str, data: Mapping[str, Sequence[Any]] | None = None) -> pd.DataFrame:
     """Build a table with the schema's columns, order and dtypes.
 
     Parameters
     ----------
     table : {'reports', 'sections', 'measures', 'indicators', 'citations'}
-    data : mapping of column name to values, optional
+    data : mapping of column name to sequence, optional
         Columns of one length; a column that is left out is all NA. ``None`` is NA.
 
     Returns
@@ -176,7 +177,6 @@ def frame(table: str, data: Mapping[str, Iterable[Any]] | None = None) -> pd.Dat
     >>> frame("citations").columns[0]
     'report_id'
     """
-    import numpy as np
     import pandas as pd
 
     data = dict(data or {})
@@ -184,19 +184,31 @@ def frame(table: str, data: Mapping[str, Iterable[Any]] | None = None) -> pd.Dat
     if unknown:
         raise KeyError(f"the table {table!r} has no column {', '.join(sorted(unknown))}")
     length = len(next(iter(data.values()))) if data else 0
-    columns = {}
-    for column in TABLES[table]:
-        values = data.get(column.name)
-        if values is None:
-            values = [None] * length
-        if column.dtype == "category":
-            columns[column.name] = pd.Categorical(values, categories=list(column.levels))
-        elif column.dtype.startswith("datetime"):
-            # By way of NumPy: pandas would look at every value to find its resolution.
-            columns[column.name] = pd.Series(np.array(list(values), dtype=column.dtype))
-        else:
-            columns[column.name] = pd.Series(values, dtype=column.dtype)
+    missing = [None] * length
+    columns = {
+        column.name: _array(data.get(column.name, missing), column) for column in TABLES[table]
+    }
     return pd.DataFrame(columns, copy=False)
+
+
+def _array(values: Sequence[Any], column: Column) -> Any:
+    """One column's values as an array of its dtype, by the shortest way there is for each dtype."""
+    import numpy as np
+    import pandas as pd
+
+    if column.dtype == "category":
+        codes = {level: code for code, level in enumerate(column.levels)}
+        return pd.Categorical.from_codes([codes.get(value, -1) for value in values], dtype=_dtype(column))
+    if column.dtype.startswith("datetime"):
+        return np.array(values, dtype=column.dtype)
+    return pd.array(values, dtype=_dtype(column))
+
+
+@cache
+def _dtype(column: Column) -> Any:
+    import pandas as pd
+
+    return pd.CategoricalDtype(column.levels) if column.levels else pd.api.types.pandas_dtype(column.dtype)
 
 
 def empty(table: str) -> pd.DataFrame:
