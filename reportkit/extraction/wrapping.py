@@ -187,7 +187,9 @@ def _joined(before: str, text: str, later: str, soft: bool) -> bool:
     if _BEGINS.match(text):
         return False
     if soft or before.endswith(_NO_END):
-        return not before.startswith("各位")
+        # A heading ends at its line, however long the text below it.
+        heading = _BEGINS.match(before) and before[-1] not in _CLOSED and len(text) > 30
+        return not (heading or before.startswith("各位"))
     tail = before[-40:]
     if max(map(tail.rfind, "(《“")) > max(map(tail.rfind, ")》”")):
         return True
