@@ -53,7 +53,7 @@ class Report:
         self.text = document.text
         self.document = document
         head = read_head(document.text, document.site)
-        self.body = head.body
+        self.body, self._year = head.body, head.year
         fields: dict[str, Any] = {column.name: None for column in schema.TABLES["reports"]}
         fields |= head.fields
         if title is not None:
@@ -82,7 +82,7 @@ class Report:
         from reportkit.extraction.tables import Extraction
 
         day = self.metadata["report_date"]
-        context = Context(self.metadata["title"], day.date() if day is not None else None)
+        context = Context(self.metadata["title"], day.date() if day is not None else None, self._year)
         return Extraction(self.text, self.report_id, self.body, context)
 
     def columns(self, table: str) -> dict[str, list[Any]]:

@@ -114,6 +114,8 @@ def _clock(text: str, headings: list[Heading], context: Context) -> Clock:
     """Where the report stands in time: its date, else the year that its title or headings imply."""
     if context.report_date is not None:
         return Clock(context.report_date, context.report_date.year)
+    if context.year is not None:
+        return Clock(None, context.year)
     title = context.title or ""
     if "工作报告" in title and (match := _TITLE_YEAR.search(title)):
         return Clock(None, int(match[1]))

@@ -18,6 +18,7 @@ class Context:
 
     title: str | None = None
     report_date: date | None = None
+    year: int | None = None  # what 今年 means, where only that is known
 
 
 @dataclass(slots=True)
