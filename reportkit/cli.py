@@ -77,6 +77,7 @@ def _parser() -> argparse.ArgumentParser:
         "--format", nargs="+", default=["parquet"], choices=["parquet", "csv", "xlsx"], help="default: parquet"
     )
     tables.add_argument("--jobs", type=int, default=1, metavar="N", help="processes; -1 for one per core")
+    tables.add_argument("--cache", metavar="DIR", help="keep what is done there; broken-off work goes on")
     tables.set_defaults(run=_tables)
 
     show = commands.add_parser("show", help="show a report's outline with its measures and figures")
@@ -96,9 +97,9 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _read(paths: list[str]) -> tuple[reportkit.Corpus, int]:
+def _read(paths: list[str], **how: object) -> tuple[reportkit.Corpus, int]:
     """Read what can be read; say what cannot; give the exit status that follows."""
-    corpus = reportkit.read_reports(paths if len(paths) > 1 else paths[0])
+    corpus = reportkit.read_reports(paths if len(paths) > 1 else paths[0], **how)
     status = 0
     for problem in corpus.problems.itertuples():
         status = _say(f"{problem.path}: {problem.error}. {problem.advice}")
@@ -108,7 +109,7 @@ def _read(paths: list[str]) -> tuple[reportkit.Corpus, int]:
 def _tables(options: argparse.Namespace) -> int:
     from reportkit import terminal
 
-    corpus, status = _read(options.paths)
+    corpus, status = _read(options.paths, jobs=options.jobs, cache=options.cache)
     reportkit.write_tables(corpus, options.output, options.format)
     print(terminal.summary(corpus, _width(None)))
     counts = ", ".join(f"{len(getattr(corpus, name)):,} {name}" for name in reportkit.schema.TABLES)

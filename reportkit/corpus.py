@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
+from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from reportkit import schema
+from reportkit import lexicon, schema
 from reportkit.report import Report
 
 if TYPE_CHECKING:
     import pandas as pd
 
+    from reportkit.reading.document import Document
     from reportkit.reading.errors import Problem
     from reportkit.reading.limits import Limits
 
@@ -116,6 +119,7 @@ def read_reports(
     *,
     limits: Limits | None = None,
     jobs: int = 1,
+    cache: str | Path | None = None,
     progress: bool | None = None,
 ) -> Corpus:
     """Read many reports; what cannot be read is noted and stops nothing else.
@@ -130,6 +134,10 @@ def read_reports(
     jobs : int, default 1
         Processes that work out the tables; -1 for one per core. With 1 the tables are worked out when
         they are first asked for.
+    cache : str or Path, optional
+        A folder in which the tables of each report are kept as soon as they are worked out, so that
+        work that was broken off goes on where it stopped. A changed text, word list or version of the
+        package is worked out anew.
     progress : bool, optional
         Show a progress bar. By default one appears once reading has taken two seconds.
 
@@ -176,8 +184,8 @@ def read_reports(
                 "Both are kept; leave one out if it should count once.",
             ))
         reports.append(report)
-    if jobs != 1:
-        _extract_in_parallel(reports, jobs, progress)
+    if jobs != 1 or cache is not None:
+        _work_out(reports, jobs, cache, progress)
     return Corpus(reports, problems)
 
 
@@ -190,15 +198,27 @@ def _unused(name: str, taken: set[str]) -> str:
     return candidate
 
 
-def _extract_in_parallel(reports: Sequence[Report], jobs: int, progress: bool | None) -> None:
-    from joblib import Parallel, delayed
+def _work_out(reports: Sequence[Report], jobs: int, cache: str | Path | None, progress: bool | None) -> None:
+    """Work out the tables of all reports now, in several processes, keeping what is done."""
+    from joblib import Memory, Parallel, delayed
     from tqdm.auto import tqdm
 
-    work = Parallel(n_jobs=jobs, return_as="generator")(delayed(_all_columns)(report) for report in reports)
+    columns = Memory(cache, verbose=0).cache(_all_columns)
+    rules = _rules()
+    calls = (delayed(columns)(report.document, report.report_id, rules) for report in reports)
+    work = Parallel(n_jobs=jobs, return_as="generator")(calls)
     bar = tqdm(work, total=len(reports), desc="tables", disable=progress is False, delay=0 if progress else 2)
-    for report, columns in zip(reports, bar, strict=True):
-        report.remember(columns)
+    for report, tables in zip(reports, bar, strict=True):
+        report.remember(tables)
 
 
-def _all_columns(report: Report) -> dict[str, Columns]:
+def _all_columns(document: Document, report_id: str, rules: str) -> dict[str, Columns]:
+    """Columns of the five tables; `rules` makes the cache forget what older rules gave."""
+    report = Report(document, report_id)
     return {table: report.columns(table) for table in schema.TABLES}
+
+
+def _rules() -> str:
+    """What the tables depend on beside the text: the version and the words as they are now."""
+    words = {name: lexicon.table(name) for name in lexicon.names()}
+    return f"{version('reportkit')} {hashlib.sha256(repr(words).encode()).hexdigest()}"
