@@ -17,8 +17,13 @@ _HOMES = {
     "read_reports": "corpus",
     "from_text": "report",
     "write_tables": "export",
+    "dispersion": "wording.dispersion",
+    "frequencies": "wording.frequencies",
+    "keyness": "wording.keyness",
+    "lexical_diversity": "wording.diversity",
     "term_counts": "wording.tokens",
     "tokens": "wording.tokens",
+    "trends": "wording.frequencies",
 }
 _MODULES = ("lexicon", "plot", "schema")
 

@@ -1,0 +1,182 @@
+"""Tidy frames of words as a sparse matrix of units by words, and the choosing of groups."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import numpy as np
+
+if TYPE_CHECKING:
+    import pandas as pd
+    from scipy import sparse
+
+__all__ = ["By", "Counts", "count_matrix", "groups_of", "in_group", "totals"]
+
+By = str | Mapping[str, Any] | Callable[[str], Any] | None
+"""What units are grouped by: a column, a mapping of ids to groups, or a function of the report's id."""
+
+
+class Counts(NamedTuple):
+    """How often each word stands in each unit."""
+
+    matrix: sparse.csr_array
+    """Units by words."""
+    words: pd.Index
+    units: pd.DataFrame
+    """One row per row of `matrix`: the columns of the frame that the unit has one value of."""
+    row_of: np.ndarray
+    """The row of `matrix` that each row of the frame was counted in."""
+
+
+def count_matrix(frame: pd.DataFrame) -> Counts:
+    """Count a frame of tokens, or lay out a frame of counts.
+
+    Units and words that have no row in the frame are left out, so that a frame may be filtered by any
+    means before it is counted.
+
+    Raises
+    ------
+    TypeError
+        This is no frame.
+    KeyError
+        It lacks the columns of `tokens` or `term_counts`.
+    """
+    import pandas as pd
+    from scipy import sparse
+
+    if not isinstance(frame, pd.DataFrame):
+        raise TypeError(f"expected a frame from tokens() or term_counts(), not {type(frame).__name__}")
+    missing = {"report_id", "unit_id", "token"} - set(frame.columns)
+    if missing:
+        names = ", ".join(sorted(missing))
+        raise KeyError(f"the frame has no column {names}: expected one from tokens() or term_counts()")
+    row_of, units = _codes(frame["unit_id"])
+    column_of, words = _codes(frame["token"])
+    weights = frame["count"].to_numpy() if "count" in frame.columns else np.ones(len(frame), np.int32)
+    shape = (len(units), len(words))
+    matrix = sparse.csr_array(sparse.coo_array((weights, (row_of, column_of)), shape=shape))
+    first = np.empty(len(units), np.intp)
+    first[row_of[::-1]] = np.arange(len(frame))[::-1]
+    kept = [name for name in frame.columns if name not in ("token", "count", "start", "end", "position")]
+    return Counts(matrix, words, frame[kept].iloc[first].reset_index(drop=True), row_of)
+
+
+def _codes(column: pd.Series) -> tuple[np.ndarray, pd.Index]:
+    """Running numbers of the values in use, and those values, in the order of the categories."""
+    column = column.astype("category")
+    codes = column.cat.codes.to_numpy()
+    if len(codes) and codes.min() < 0:
+        raise ValueError(f"the column {column.name!r} has missing values")
+    used = np.zeros(len(column.cat.categories), bool)
+    used[codes] = True
+    if used.all():
+        return codes.astype(np.int32, copy=False), column.cat.categories
+    return (np.cumsum(used, dtype=np.int32) - 1)[codes], column.cat.categories[used]
+
+
+def groups_of(frame: pd.DataFrame, counts: Counts, by: By) -> pd.Series:
+    """Group of every unit; NA for one in no group.
+
+    Raises
+    ------
+    KeyError
+        There is no such column.
+    ValueError
+        The column has more than one value within a unit.
+    """
+    import pandas as pd
+
+    if by is None:
+        return pd.Series(["all"] * len(counts.units), dtype="str", name="group")
+    ids = counts.units["report_id"].astype("str")
+    if isinstance(by, str):
+        if by not in frame.columns:
+            raise KeyError(f"the frame has no column {by!r} to group by; it has {', '.join(frame.columns)}")
+        values = counts.units[by]
+        number, _ = pd.factorize(frame[by])
+        of_unit = np.full(len(counts.units), -2)
+        of_unit[counts.row_of] = number
+        if (of_unit[counts.row_of] != number).any():
+            raise ValueError(f"the column {by!r} has more than one value within a unit")
+        return values.astype("str") if values.dtype == "category" else values
+    if isinstance(by, Mapping | pd.Series):
+        units = counts.units["unit_id"].astype("str")
+        groups = [by.get(unit, by.get(report)) for unit, report in zip(units, ids, strict=True)]
+    else:
+        groups = [by(report) for report in ids]
+    return pd.Series(groups, name="group")
+
+
+def in_group(frame: pd.DataFrame, counts: Counts, by: By, chosen: Any, role: str) -> np.ndarray:
+    """Say of every unit whether it is in the group that a user named.
+
+    Parameters
+    ----------
+    frame : DataFrame
+    counts : Counts
+        Of that frame.
+    by : str, mapping, callable or None
+        See `keyness`.
+    chosen : scalar, collection, callable or boolean mask
+    role : str
+        What the group is called in the message of an error.
+
+    Raises
+    ------
+    ValueError
+        No unit is in it.
+    """
+    import pandas as pd
+
+    if isinstance(chosen, pd.Series | np.ndarray) and chosen.dtype in (bool, "boolean"):
+        if len(chosen) != len(frame):
+            raise ValueError(f"the mask for {role} has {len(chosen)} values, the frame has {len(frame)} rows")
+        inside = np.zeros(len(counts.units), bool)
+        inside[counts.row_of[np.asarray(chosen, bool)]] = True
+        return _some(inside, role, "the mask", counts)
+    if by is None:
+        return _some(_by_id(counts.units, chosen), role, chosen, counts)
+    groups = groups_of(frame, counts, by)
+    if callable(chosen):
+        inside = np.array([bool(chosen(group)) for group in groups], bool)
+    else:
+        names = {str(each) for each in _listed(chosen)}
+        inside = groups.notna().to_numpy() & groups.astype("str").isin(names).to_numpy()
+    return _some(inside, role, chosen, counts, groups)
+
+
+def _by_id(units: pd.DataFrame, chosen: Any) -> np.ndarray:
+    """Reports of that year, or with that string in their id."""
+    ids = units["report_id"].astype("str")
+    if callable(chosen):
+        return np.array([bool(chosen(name)) for name in ids], bool)
+    names = [str(each) for each in _listed(chosen)]
+    exact = ids.isin(names).to_numpy()
+    if exact.any():
+        return exact
+    inside = np.zeros(len(units), bool)
+    for name in names:
+        inside |= ids.str.contains(name, regex=False).to_numpy(bool)
+        if "year" in units.columns:
+            inside |= (units["year"].astype("str") == name).to_numpy(bool, na_value=False)
+    return inside
+
+
+def _listed(chosen: Any) -> Collection[Any]:
+    return chosen if isinstance(chosen, Collection) and not isinstance(chosen, str) else [chosen]
+
+
+def _some(
+    inside: np.ndarray, role: str, chosen: Any, counts: Counts, groups: pd.Series | None = None
+) -> np.ndarray:
+    if inside.any():
+        return inside
+    there = (counts.units["report_id"].astype("str") if groups is None else groups).drop_duplicates()
+    shown = ", ".join(map(str, there[:8])) + (" …" if len(there) > 8 else "")
+    raise ValueError(f"no words are in the {role} group, {chosen!r}; there are: {shown or 'none at all'}")
+
+
+def totals(matrix: sparse.csr_array) -> np.ndarray:
+    """Sum of each column, as float64."""
+    return np.asarray(matrix.sum(axis=0, dtype=np.float64)).ravel()
