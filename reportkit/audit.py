@@ -1,0 +1,447 @@
+"""Arithmetic checks on indicators: parts and wholes, levels and changes, the same figure stated twice.
+
+A verdict says what the arithmetic gives, never who is wrong. Parts may overlap, growth may be counted at
+constant prices, a later report may revise an earlier one: that is for the reader to find out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+
+from reportkit.width import to_half_width
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+__all__ = ["audit", "audit_rows"]
+
+CHECKS = ("parts", "change", "repeated", "restated", "growth")
+VERDICTS = ("equal", "more", "less")
+ROLES = ("whole", "part", "change", "level", "base", "first", "later")
+
+_DTYPES = {
+    "check_id": "str", "report_id": "str", "indicator_id": "str", "check": "category", "name": "str",
+    "unit": "str", "stated": "float64", "follows": "float64", "difference": "float64",
+    "tolerance": "float64", "verdict": "category", "remark": "str",
+}  # fmt: skip
+_ROW_DTYPES = {"check_id": "str", "role": "category", "indicator_id": "str", "report_id": "str"}
+_LEVELS = {"check": CHECKS, "verdict": VERDICTS, "role": ROLES}
+_PEOPLE = {"人次": "人", "名": "人", "位": "人"}
+_NUMBER = re.compile(r"\d[\d,]{0,20}(?:\.(\d{1,9}))?")
+_AVERAGE = re.compile(r"年均|平均每年|年平均")
+
+
+class _Check(NamedTuple):
+    """One check: what it compares, and the rows it names with the part each plays."""
+
+    kind: str
+    subject: Any  # the row that is checked
+    unit: str | None
+    stated: float
+    follows: float
+    tolerance: float
+    rows: tuple[tuple[str, Any], ...]
+
+    @property
+    def verdict(self) -> str:
+        difference = self.follows - self.stated
+        # The slack is for the binary fractions that decimal ones become.
+        slack = self.tolerance + 1e-9 * max(abs(self.stated), abs(self.follows), 1.0)
+        return "equal" if abs(difference) <= slack else ("more" if difference > 0 else "less")
+
+
+def audit(
+    indicators: pd.DataFrame, reports: pd.DataFrame | None = None, *, lang: Literal["en", "zh"] = "en"
+) -> pd.DataFrame:
+    """Check the figures of reports against one another.
+
+    Parameters
+    ----------
+    indicators : pandas.DataFrame
+        The table of indicators, of one report or of many.
+    reports : pandas.DataFrame, optional
+        The table of reports. Only with it are reports compared with one another: it tells which are of
+        the same body and kind.
+    lang : {'en', 'zh'}
+        Language of the remarks.
+
+    Returns
+    -------
+    pandas.DataFrame
+        One row per check, in the order of the figures. `check_id`; `report_id` and `indicator_id` of the
+        figure that is checked; `name` and `unit`; `stated`, what the report says; `follows`, what the
+        other figures give; `difference`, `follows` less `stated`; `tolerance`, how far rounding alone can
+        part them; `verdict`, whether what follows is `equal` to what is stated within the tolerance, or
+        `more` or `less`; `remark`, the same in words. The kinds of `check`:
+
+        ========  ===========================================================================
+        parts     the levels marked 其中, 包括, 含 against their whole
+        change    a stated change against the two levels of the same sentence (从…增加到…)
+        repeated  a figure stated again in the same report: same name, unit and period
+        restated  a figure stated again in a report of the year after
+        growth    a stated change against this level and that of the year before
+        ========  ===========================================================================
+
+        `audit_rows` gives every figure that a check names.
+
+    Raises
+    ------
+    ValueError
+        `lang` is neither, or a column is missing.
+
+    See Also
+    --------
+    audit_rows : the rows that each check names.
+
+    Notes
+    -----
+    Changes do not add up and are never summed. Parts that make less than their whole are usual: a report
+    need not name them all. The growth of output is counted at constant prices, so that it differs from
+    what two levels at current prices give. Known failures: parts of different wholes that the extraction
+    took for parts of one; two things of one name.
+
+    The tolerance is half a unit of the last printed digit of each figure (1.85亿元 stands for 1.845 to
+    1.855), a whole one where it is meant loosely (余, 约, 近); a count without decimals and without 万 or
+    亿 is exact.
+
+    Examples
+    --------
+    >>> import reportkit as rk
+    >>> report = rk.from_text("一、工作情况\\n今年共处理14人,其中政务处分5人,组织处理9人,移送司法机关1人。")
+    >>> rk.audit(report.indicators)[["stated", "follows", "verdict"]].values.tolist()
+    [[14.0, 15.0, 'more']]
+    """
+    if lang not in _WORDS:
+        raise ValueError(f"lang must be 'en' or 'zh', not {lang!r}")
+    checks = list(_checks(indicators, reports))
+    return _frame(_DTYPES, [
+        {
+            "check_id": f"{check.subject.indicator_id}:{check.kind}{n}",
+            "report_id": check.subject.report_id,
+            "indicator_id": check.subject.indicator_id,
+            "check": check.kind,
+            "name": check.subject.name,
+            "unit": check.unit,
+            "stated": check.stated,
+            "follows": check.follows,
+            "difference": check.follows - check.stated,
+            "tolerance": check.tolerance,
+            "verdict": check.verdict,
+            "remark": _remark(check, lang),
+        }
+        for n, check in _numbered(checks)
+    ])  # fmt: skip
+
+
+def audit_rows(indicators: pd.DataFrame, reports: pd.DataFrame | None = None) -> pd.DataFrame:
+    """Give the figures that each check of `audit` names, and what part each plays.
+
+    Parameters
+    ----------
+    indicators, reports : pandas.DataFrame
+        As for `audit`.
+
+    Returns
+    -------
+    pandas.DataFrame
+        One row per figure and check: `check_id`; `role`, one of whole, part, change, level (that a change
+        leads to), base (that it starts from), first and later (statements of one figure); `indicator_id`
+        and `report_id` of the figure.
+
+    Raises
+    ------
+    ValueError
+        A column is missing.
+
+    Examples
+    --------
+    >>> import reportkit as rk
+    >>> report = rk.from_text("一、工作情况\\n今年共处理14人,其中政务处分5人,组织处理9人。")
+    >>> audit_rows(report.indicators)["role"].tolist()
+    ['whole', 'part', 'part']
+    """
+    return _frame(_ROW_DTYPES, [
+        {
+            "check_id": f"{check.subject.indicator_id}:{check.kind}{n}",
+            "role": role,
+            "indicator_id": row.indicator_id,
+            "report_id": row.report_id,
+        }
+        for n, check in _numbered(_checks(indicators, reports))
+        for role, row in check.rows
+    ])  # fmt: skip
+
+
+def _frame(dtypes: dict[str, str], rows: list[dict[str, Any]]) -> pd.DataFrame:
+    import pandas as pd
+
+    columns = {}
+    for name, dtype in dtypes.items():
+        values = [row[name] for row in rows]
+        if dtype == "category":
+            columns[name] = pd.Categorical(values, categories=list(_LEVELS[name]))
+        else:
+            columns[name] = pd.Series(values, dtype=dtype)
+    return pd.DataFrame(columns)
+
+
+def _numbered(checks: Iterable[_Check]) -> Iterator[tuple[int, _Check]]:
+    """Count the checks of one kind on one figure."""
+    seen: dict[tuple[str, str], int] = defaultdict(int)
+    for check in checks:
+        key = (check.subject.indicator_id, check.kind)
+        seen[key] += 1
+        yield seen[key], check
+
+
+# ---- the checks --------------------------------------------------------------------------------------
+
+_NEEDED = (
+    "report_id", "indicator_id", "name", "raw", "value", "value_high", "unit", "modifier", "kind", "status",
+    "parent_id", "relation", "period_start", "period_end", "sentence",
+)  # fmt: skip
+
+
+def _checks(indicators: pd.DataFrame, reports: pd.DataFrame | None) -> Iterator[_Check]:
+    if missing := [name for name in _NEEDED if name not in indicators.columns]:
+        raise ValueError(f"audit needs a table of indicators; it lacks {', '.join(missing)}")
+    rows = list(indicators[list(_NEEDED)].itertuples(index=False))
+    order = {row.indicator_id: n for n, row in enumerate(rows)}
+    children: dict[str, list[Any]] = defaultdict(list)
+    for row in rows:
+        if not _na(row.parent_id):
+            children[row.parent_id].append(row)
+    found = [check for row in rows for check in _of_figure(row, children[row.indicator_id])]
+    found += _repeated(rows)
+    found += _between_years(rows, children)
+    if reports is not None:
+        found += _between_reports(rows, children, reports)
+    yield from sorted(found, key=lambda check: order[check.subject.indicator_id])
+
+
+def _of_figure(row: Any, children: list[Any]) -> Iterator[_Check]:
+    """Parts against this whole, and changes against this level and the one it came from."""
+    if row.kind != "level" or not _single(row):
+        return
+    parts = [
+        child for child in children
+        if child.relation == "part_of" and child.kind == "level" and _single(child)
+        and _same_unit(row, child) and child.status == row.status
+    ]  # fmt: skip
+    if parts:
+        tolerance = _slack(row) + sum(map(_slack, parts))
+        named = (("whole", row), *(("part", part) for part in parts))
+        yield _Check("parts", row, row.unit, row.value, sum(part.value for part in parts), tolerance, named)
+    bases = [child for child in children if child.relation == "from_of" and _single(child)]
+    for change in children:
+        if change.relation == "change_of":
+            for base in bases:
+                yield from _growth("change", change, row, base)
+
+
+def _growth(kind: str, change: Any, level: Any, base: Any) -> Iterator[_Check]:
+    """A stated change against a level and its base, where their units let it be counted."""
+    if not (_single(change) and _same_unit(level, base)) or _AVERAGE.search(_text(change)):
+        return
+    named = (("change", change), ("level", level), ("base", base))
+    unit = None if _na(change.unit) else change.unit
+    slack, from_level, from_base = _slack(change), _slack(level), _slack(base)
+    if unit in ("%", "倍") and level.unit != "%" and base.value > 0:
+        scale = 100 if unit == "%" else 1
+        follows = scale * (level.value / base.value - 1)
+        slack += scale * (from_level / base.value + level.value * from_base / base.value**2)
+    elif unit == "百分点" or (unit not in ("%", "倍") and _same_unit(change, level)):
+        follows = level.value - base.value
+        slack += from_level + from_base
+    else:
+        return
+    yield _Check(kind, change, unit, change.value, follows, slack, named)
+
+
+def _repeated(rows: list[Any]) -> Iterator[_Check]:
+    """Figures stated more than once in a report, each against the statement before it."""
+    groups: dict[tuple, list[Any]] = defaultdict(list)
+    for row in rows:
+        if (key := _key(row)) is not None:
+            groups[row.report_id, key, row.period_start, row.period_end].append(row)
+    for group in groups.values():
+        yield from _statements("repeated", group)
+
+
+def _statements(kind: str, group: list[Any]) -> Iterator[_Check]:
+    for first, later in pairwise(group):
+        slack = _slack(first) + _slack(later)
+        named = (("later", later), ("first", first))
+        yield _Check(kind, later, _unit(later), later.value, first.value, slack, named)
+
+
+def _between_years(rows: list[Any], children: dict[str, list[Any]]) -> Iterator[_Check]:
+    """A stated change against the levels of two successive years in the same report."""
+    levels = {(row.report_id, _key(row), _year(row)): row for row in reversed(rows) if _key(row)}
+    for row in rows:
+        year = _year(row)
+        if row.kind != "level" or year is None or _key(row) is None:
+            continue
+        base = levels.get((row.report_id, _key(row), year - 1))
+        if base is not None:
+            for change in children[row.indicator_id]:
+                if change.relation == "change_of":
+                    yield from _growth("growth", change, row, base)
+
+
+def _between_reports(
+    rows: list[Any], children: dict[str, list[Any]], reports: pd.DataFrame
+) -> Iterator[_Check]:
+    """Figures against those of the report that the same body made the year before."""
+    bodies = {row.report_id: _body(row) for row in reports.itertuples(index=False)}
+    stated: dict[tuple, Any] = {}
+    for row in rows:
+        body, made = bodies.get(row.report_id, (None, None))
+        if body and made and _key(row):
+            stated.setdefault((body, made, _key(row), row.period_start, row.period_end), row)
+    levels = {
+        (body, made, key, _year(row)): row for (body, made, key, *_), row in reversed(stated.items())
+        if row.kind == "level" and _year(row) is not None
+    }  # fmt: skip
+    for (body, made, key, *days), row in stated.items():
+        first = stated.get((body, made - 1, key, *days))
+        if first is not None:
+            yield from _statements("restated", [first, row])
+        year = _year(row)
+        base = None if year is None else levels.get((body, made - 1, key, year - 1))
+        if row.kind == "level" and base is not None:
+            for change in children[row.indicator_id]:
+                if change.relation == "change_of":
+                    yield from _growth("growth", change, row, base)
+
+
+_YEAR = re.compile(r"(?:19|20)\d\d(?=年)")
+
+
+def _body(report: Any) -> tuple[str | None, int | None]:
+    """Who made a report, of which kind, and in which year."""
+    title = "" if _na(report.title) else to_half_width(report.title)
+    year = _YEAR.search(title)
+    made = report.report_date.year if not _na(report.report_date) else int(year.group()) if year else None
+    known = [value for value in (report.region, report.issuer) if not _na(value)]
+    kind = _YEAR.sub("", title) if _na(report.document_type) else report.document_type
+    return ("/".join([*known, kind]) if known or title else None), made
+
+
+# ---- what a row says ---------------------------------------------------------------------------------
+
+
+def _na(value: Any) -> bool:
+    """Whether a cell is NA; NA and NaT are no values that ``==`` could tell."""
+    return value is None or value != value or str(value) in ("<NA>", "NaT")
+
+
+def _text(row: Any) -> str:
+    """The clause that leads to a figure, for the words that make it an average."""
+    sentence = "" if _na(row.sentence) else row.sentence
+    at = sentence.find(row.raw)
+    return sentence[max(0, at - 10) : max(0, at)]
+
+
+def _unit(row: Any) -> str | None:
+    return None if _na(row.unit) else row.unit
+
+
+def _single(row: Any) -> bool:
+    return _na(row.value_high) and not _na(row.value)
+
+
+def _same_unit(one: Any, other: Any) -> bool:
+    mine, theirs = _unit(one), _unit(other)
+    return _PEOPLE.get(mine or "", mine) == _PEOPLE.get(theirs or "", theirs)
+
+
+def _key(row: Any) -> tuple | None:
+    """What makes two statements the same figure, their period apart; None for one too vague to tell."""
+    if not _single(row) or _na(row.name) or len(row.name) < 4 or _na(row.period_end):
+        return None
+    if not _na(row.relation) and row.relation == "from_of":
+        return None
+    return row.name, _unit(row), row.kind, row.status
+
+
+def _year(row: Any) -> int | None:
+    """The calendar year that a figure covers, where it covers one or stands at its end."""
+    if _na(row.period_end) or (row.period_end.month, row.period_end.day) != (12, 31):
+        return None
+    whole = _na(row.period_start) or (
+        row.period_start.year == row.period_end.year and (row.period_start.month, row.period_start.day) == (1, 1)
+    )
+    return row.period_end.year if whole else None
+
+
+def _slack(row: Any) -> float:
+    """How far a printed figure may lie from what it stands for, by its last digit."""
+    match = _NUMBER.search(to_half_width(row.raw))
+    value = abs(row.value)
+    if match is None:
+        # Chinese digits: the last one that is not zero.
+        digits = f"{value:.9f}".rstrip("0").rstrip(".")
+        decimals = len(digits.partition(".")[2])
+        step = 10.0**-decimals if decimals else 10.0 ** (len(digits) - len(digits.rstrip("0")))
+    else:
+        number = float(match.group().replace(",", ""))
+        scale = value / number if number else 1.0
+        step = scale * 10.0 ** -len(match[1] or "")
+    loose = row.modifier != "exact"
+    return step if loose else (0.0 if step == 1.0 else step / 2)
+
+
+# ---- remarks -----------------------------------------------------------------------------------------
+
+_WORDS = {
+    "en": {
+        ("parts", "equal"): "the parts add up to the whole: {follows}",
+        ("parts", "more"): "the parts add up to {follows}, more than the whole of {stated}; they may overlap",
+        ("parts", "less"): "the parts add up to {follows} of {stated}; {rest} is in no part named here",
+        ("change", "equal"): "the two levels give the stated change of {stated}",
+        ("change", "more"): "the two levels give {follows}, more than the stated {stated}",
+        ("change", "less"): "the two levels give {follows}, less than the stated {stated}",
+        ("repeated", "equal"): "stated again with the same value, {stated}",
+        ("repeated", "more"): "stated as {stated}; before, in the same report, as {follows}",
+        ("repeated", "less"): "stated as {stated}; before, in the same report, as {follows}",
+        ("restated", "equal"): "the report of the year before gives the same, {follows}",
+        ("restated", "more"): "stated as {stated}; the report of the year before has {follows}",
+        ("restated", "less"): "stated as {stated}; the report of the year before has {follows}",
+        ("growth", "equal"): "this level and that of the year before give the stated change of {stated}",
+        ("growth", "more"): "this level and that of the year before give {follows}, more than the stated {stated}",
+        ("growth", "less"): "this level and that of the year before give {follows}, less than the stated {stated}",
+    },
+    "zh": {
+        ("parts", "equal"): "各部分合计 {follows}，与总数相等",
+        ("parts", "more"): "各部分合计 {follows}，大于总数 {stated}，类别可能有重叠",
+        ("parts", "less"): "各部分合计 {follows}，总数 {stated}，其余 {rest} 未列明",
+        ("change", "equal"): "由两个水平值算得的变化与所述 {stated} 一致",
+        ("change", "more"): "由两个水平值算得 {follows}，大于所述 {stated}",
+        ("change", "less"): "由两个水平值算得 {follows}，小于所述 {stated}",
+        ("repeated", "equal"): "同一报告前后两处一致，均为 {stated}",
+        ("repeated", "more"): "此处为 {stated}，同一报告前文为 {follows}",
+        ("repeated", "less"): "此处为 {stated}，同一报告前文为 {follows}",
+        ("restated", "equal"): "与上一年报告一致，均为 {follows}",
+        ("restated", "more"): "此处为 {stated}，上一年报告为 {follows}",
+        ("restated", "less"): "此处为 {stated}，上一年报告为 {follows}",
+        ("growth", "equal"): "由本年与上年水平值算得的变化与所述 {stated} 一致",
+        ("growth", "more"): "由本年与上年水平值算得 {follows}，大于所述 {stated}",
+        ("growth", "less"): "由本年与上年水平值算得 {follows}，小于所述 {stated}",
+    },
+}
+
+
+def _remark(check: _Check, lang: str) -> str:
+    unit = check.unit or ""
+    rates = check.unit in ("%", "百分点", "倍")
+
+    def amount(value: float) -> str:
+        return (f"{value:.4g}" if rates else f"{value:,.12g}") + unit
+
+    values = {"stated": check.stated, "follows": check.follows, "rest": check.stated - check.follows}
+    return _WORDS[lang][check.kind, check.verdict].format(**{key: amount(v) for key, v in values.items()})
