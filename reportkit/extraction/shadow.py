@@ -45,12 +45,13 @@ class Shadow:
     __slots__ = ("_gaps", "_starts", "text")
 
     def __init__(self, text: str, start: int = 0, end: int | None = None) -> None:
-        folded = to_half_width(text[start:end])
+        source = text[start:end]
+        folded = to_half_width(source)
         pieces: list[str] = []
         self._starts: list[int] = []  # where each kept piece begins in the shadow …
         self._gaps: list[int] = []  # … and how far the report's text is ahead of it there
         at = length = 0
-        for cut, resume in _cuts(folded):
+        for cut, resume in _cuts(folded, source):
             if cut > at:
                 pieces.append(folded[at:cut])
                 self._starts.append(length)
@@ -72,9 +73,9 @@ class Shadow:
         return self.origin(start), self.origin(end - 1) + 1
 
 
-def _cuts(folded: str) -> list[tuple[int, int]]:
+def _cuts(folded: str, source: str) -> list[tuple[int, int]]:
     """Spans that the shadow leaves out, in order of their start; they may overlap."""
-    cuts, latin, last = cut_lines(folded), _LATIN, len(folded)
+    cuts, latin, last = cut_lines(folded, source), _LATIN, len(folded)
     for match in _STRAY.finditer(folded):
         start, end = match.span()
         # One blank stays between two words of Latin letters or two numbers (columns of a table).

@@ -14,175 +14,187 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from typing import NamedTuple
 
 __all__ = ["cut_lines"]
 
 _STOPS = "。!?;:…"
 _CLOSED = "。!?;:…”’」』)》】"
 _NUMBERING = (
-    r"(?:第[一二三四五六七八九十百]{1,4}(?:部分|[编篇章节])|[一二三四五六七八九十]{1,3}、"
-    r"|\([一二三四五六七八九十\d]{1,3}\)|\d{1,2}[.、](?!\d)|[①-⑳]|[一二三四五六七八九十]{1,2}是"
-    r"|-{2,}|—{1,}|各位[^,。]{1,8}[:!,])"
+    r"第[一二三四五六七八九十百]{1,4}(?:部分|[编篇章节])|[一二三四五六七八九十]{1,3}、"
+    r"|\([一二三四五六七八九十\d]{1,3}\)|\d{1,2}[.、](?!\d)|-{2,}|—{1,}"
 )
-_BEGINS = re.compile(_NUMBERING + r"|[【〔\[]|附件|附:|注:")
-_BARE_MARK = re.compile(_NUMBERING + r"$")
-_PAGE_NUMBER = re.compile(r"[-—–·.~\s]{0,4}第?\d{1,4}页?(?:[,/,\s]{0,2}(?:共|of)?\d{1,4}页?)?[-—–·.~\s]{0,4}$")
-_DASHED_NUMBER = re.compile(r"[-—–]+ ?\d{1,4} ?[-—–]+$")
-_FOOTNOTE = re.compile(r"(?:[*※①-⑳]|\[\d{1,2}\]|注\d?:|\d{1,2}(?=$))")
+_MARKS = r"[①-⑳]|[一二三四五六七八九十]{1,2}[是要]"
+_OPENINGS = r"各位[^,。]{1,8}[:!,]|[【〔]|附件|附:|注:"
+_HEADS = re.compile(rf"(?:{_NUMBERING}|{_OPENINGS})")
+_BEGINS = re.compile(rf"(?:{_NUMBERING}|{_MARKS}|{_OPENINGS})")
+_BARE_MARK = re.compile(rf"(?:{_NUMBERING}|{_MARKS})$")
+_PAGE_NUMBER = re.compile(r"[-—·. ]{0,4}第?\d{1,4}页?(?:[,/ ]{0,2}(?:共|of)?\d{1,4}页?)?[-—·. ]{0,4}$")
+_DASHED_NUMBER = re.compile(r"[-—]+ ?\d{1,4} ?[-—]+$")
+_FOOTNOTE = re.compile(r"([*※]|[①-⑳](?=$)|\d{1,2}(?=$))|[①-⑳]|\[\d{1,2}\]|注\d?:|\d{1,2}(?=[\u4e00-\u9fff《“])")
+_INDEX = re.compile(r"\d{1,2}(?:\.\d)?$")
 _WIDE = re.compile(r"[\u2014-\U0010ffff]")
 _NO_BEGINNING = tuple("、,。;:!?)》”’」』】%")
 _NO_END = tuple("、,(《“‘「『【")
 
 
-def cut_lines(folded: str) -> list[tuple[int, int]]:
+class _Line(NamedTuple):
+    """A line that holds anything, without the blanks around it."""
+
+    start: int
+    end: int
+    text: str  # half-width
+    columns: int  # two for a Chinese character, one for a Latin one; 0 where no line may be broken
+
+
+def cut_lines(folded: str, source: str) -> list[tuple[int, int]]:
     """Find line breaks and whole lines that are no part of a report's paragraphs.
 
     Parameters
     ----------
     folded : str
         Half-width text.
+    source : str
+        The same text before it was folded: a full-width comma takes two columns.
 
     Returns
     -------
     list of tuple of int
         Half-open spans, in order: breaks that part no paragraphs, empty lines (one break stays),
-        page numbers and footnotes.
+        page numbers and footnotes, with the sign that refers to each.
     """
-    lines = _lines(folded)
-    if not lines:
-        return [(0, len(folded))] if folded else []
-    texts = [folded[start:end] for start, end in lines]
-    width = _page_width(texts)
-    kept = _without_pages(texts, width)
-    joins = _wrapped(texts, kept, width, folded, lines) if width else _torn(texts, kept, folded, lines)
-    cuts, at = [], 0
-    for number, index in enumerate(kept):
-        start, end = lines[index]
-        # The break that stays is the last one before the paragraph.
-        resume = start if number == 0 or number in joins else start - 1 if folded[start - 1] == "\n" else None
-        if resume is None:  # blanks stand between the break and the line
-            resume = folded.rfind("\n", at, start)
-            if resume > at:
-                cuts.append((at, resume))
-            cuts.append((resume + 1, start))
-        elif resume > at:
-            cuts.append((at, resume))
-        at = end
-    if at < len(folded):
-        cuts.append((at, len(folded)))
-    return cuts
+    lines = _lines(folded, source)
+    width = _page_width(lines)
+    kept, signs = _without_pages(lines, width, folded)
+    joins = _wrapped(kept, width) if width else _torn(kept, folded)
+    cuts, at = signs, 0
+    for number, line in enumerate(kept):
+        # Of the breaks before a paragraph the last one stays.
+        last = line.start if number == 0 or number in joins else folded.rfind("\n", at, line.start)
+        cuts += [(at, last), (last + 1, line.start)]
+        at = line.end
+    cuts.append((at, len(folded)))
+    return [cut for cut in cuts if cut[0] < cut[1]]
 
 
-def _lines(folded: str) -> list[tuple[int, int]]:
-    """Spans of the lines that hold anything, without the blanks around it."""
+def _lines(folded: str, source: str) -> list[_Line]:
     spans, at = [], 0
     for line in folded.split("\n"):
         text = line.strip()
         if text:
             start = at + line.index(text[0])
-            spans.append((start, start + len(text)))
+            spans.append((start, start + len(text), text))
         at += len(line) + 1
-    return spans
+    short = sum(end - start <= 80 for start, end, _ in spans)
+    if short < 4 or short < 0.9 * len(spans):
+        return [_Line(*span, 0) for span in spans]
+    return [_Line(*span, span[1] - span[0] + len(_WIDE.findall(source, span[0], span[1]))) for span in spans]
 
 
-def _columns(text: str) -> int:
-    """Width of a line in columns: two for a Chinese character, one for a Latin one."""
-    return len(text) + len(_WIDE.findall(text))
-
-
-def _page_width(texts: list[str]) -> int | None:
+def _page_width(lines: list[_Line]) -> int | None:
     """Measure that the lines were broken to, in columns; None where they are paragraphs."""
-    if len(texts) < 4:
-        return None
-    widths = [_columns(text) for text in texts if len(text) <= 80]
-    if len(widths) < 0.9 * len(texts):
-        return None
+    counts = Counter(line.columns for line in lines)
     # The lines of a page end within three columns of each other: the fullest such band.
-    counts = Counter(widths)
-    width = max((w for w in counts if 24 <= w <= 130), key=lambda w: (sum(counts[w + d] for d in range(-3, 4)), w), default=0)
-    full = [text for text in texts if width - 7 <= _columns(text) <= width + 6]
-    if not full or sum(map(len, full)) < 0.6 * sum(map(len, texts)):
+    bands = {w: sum(counts[w + d] for d in range(-3, 4)) for w in counts if 24 <= w <= 130}
+    if not bands:
         return None
-    if sum(text[-1] in _STOPS for text in full) > 0.4 * len(full):
+    width = max(bands, key=lambda w: (bands[w], w))
+    full = [line for line in lines if width - 7 <= line.columns <= width + 6]
+    longer = sum(line.columns for line in lines if line.columns > width + 6)
+    shorter = sum(line.columns for line in lines if width / 2 <= line.columns < width - 7)
+    if longer + shorter > 0.5 * sum(line.columns for line in full):
         return None
-    # Headlines of one length hold no sentences.
-    sentences = sum(text.count("。") for text in texts)
-    return width if sentences * 12 >= len(texts) else None
+    # A page's lines hold sentences and seldom end one; headlines of one length hold none.
+    holding = sum("。" in line.text or "," in line.text for line in full)
+    ending = sum(line.text[-1] in _STOPS for line in full)
+    return width if holding >= 0.4 * len(full) and ending <= 0.4 * len(full) and len(full) >= 3 else None
 
 
-def _without_pages(texts: list[str], width: int | None) -> list[int]:
-    """Indices of the lines that stay when page numbers and, on wrapped pages, footnotes are dropped."""
-    kept: list[int] = []
-    for index, text in enumerate(texts):
-        page = _DASHED_NUMBER.match(text) or (width and len(text) < 16 and _PAGE_NUMBER.match(text))
-        if not page:
-            kept.append(index)
-        elif width:
-            _drop_footnote(texts, kept, width)
-    return kept
+def _without_pages(
+    lines: list[_Line], width: int | None, folded: str
+) -> tuple[list[_Line], list[tuple[int, int]]]:
+    """Drop page numbers and, on wrapped pages, footnotes; give their signs in the text too."""
+    kept: list[_Line] = []
+    signs: list[tuple[int, int]] = []
+    for line in lines:
+        short = len(line.text) < 16
+        if not (short and (_DASHED_NUMBER.match(line.text) or (width and _PAGE_NUMBER.match(line.text)))):
+            kept.append(line)
+        elif width and (sign := _drop_footnote(kept, width)):
+            at = folded.rfind(sign, max(0, kept[-1].end - 4000), kept[-1].end)
+            if at >= 0:
+                signs.append((at, at + len(sign)))
+    return kept, sorted(signs)
 
 
-def _drop_footnote(texts: list[str], kept: list[int], width: int) -> None:
-    """Drop the lines above a page number from the mark of a footnote on."""
+def _drop_footnote(kept: list[_Line], width: int) -> str | None:
+    """Drop the lines above a page number from the mark of a footnote on; give that mark."""
     for back in range(1, min(9, len(kept))):
-        mark, before = texts[kept[-back]], texts[kept[-back - 1]]
-        if _FOOTNOTE.match(mark) and before[-1] not in _STOPS and _columns(before) >= width - 7:
+        mark, before = _FOOTNOTE.match(kept[-back].text), kept[-back - 1]
+        open_before = before.text[-1] not in _STOPS and before.columns >= width - 7
+        if mark and (mark[1] or open_before):
             del kept[-back:]
-            return
+            return mark[0] if mark[0] in "*※" else None
+    return None
 
 
-def _wrapped(
-    texts: list[str], kept: list[int], width: int, folded: str, lines: list[tuple[int, int]]
-) -> set[int]:
+def _wrapped(kept: list[_Line], width: int) -> set[int]:
     """Positions in `kept` of the lines that continue the line before, on pages of one width."""
     joins = set()
     for number in range(1, len(kept)):
-        before, text = texts[kept[number - 1]], texts[kept[number]]
-        if _BEGINS.match(text) and not _BARE_MARK.match(before):
-            if before[-1] in _CLOSED or not text[0].isdigit():
+        before, line = kept[number - 1], kept[number]
+        open_before = before.text[-1] not in _CLOSED
+        if _HEADS.match(line.text) and not _BARE_MARK.match(before.text):
+            if not (open_before and line.text[0].isdigit() and before.columns >= width - 3):
                 continue
-        columns = _columns(before)
-        if columns < width - 8 and not before.endswith(_NO_END):
+        if before.columns < width - 8 and not before.text.endswith(_NO_END):
             continue
-        if before[-1] in _STOPS:
-            # A first line is indented by two characters, so it is narrower than the next ones.
-            later = texts[kept[number + 1]] if number + 1 < len(kept) else ""
-            first = _columns(text) <= width - 3 and text[-1] not in _STOPS and _columns(later) > 0
-            if first or columns < width - 6:
+        if before.text[-1] in _STOPS:
+            # A first line is indented by two characters, and so ends before those that fill the page.
+            later = number + 1 < len(kept)
+            if before.columns < width - 6 or (line.columns <= width - 3 and later and line.text[-1] not in _STOPS):
                 continue
         joins.add(number)
     return joins
 
 
-def _torn(texts: list[str], kept: list[int], folded: str, lines: list[tuple[int, int]]) -> set[int]:
+def _torn(kept: list[_Line], folded: str) -> set[int]:
     """Positions in `kept` of the lines that were torn off the line before."""
-    single = [
-        number > 0 and folded.count("\n", lines[kept[number - 1]][1], lines[kept[number]][0]) == 1
-        for number in range(len(kept))
-    ]
-    soft = _single_breaks_are_soft(texts, kept, single)
+    gaps = [0]  # 1 for a single break, 2 for breaks with lines of blanks between, 3 for an empty line
+    for number in range(1, len(kept)):
+        between = folded[kept[number - 1].end : kept[number].start]
+        gaps.append(1 if between.count("\n") == 1 else 3 if "\n\n" in between else 2)
+    soft = _single_breaks_are_soft(kept, gaps)
     joins = set()
     for number in range(1, len(kept)):
-        if not single[number]:
-            if not _BARE_MARK.match(texts[kept[number - 1]]):
-                continue
-        before, text = texts[kept[number - 1]], texts[kept[number]]
-        if _joined(before, text, texts[kept[number + 1]] if number + 1 < len(kept) else "", soft):
+        before, text = kept[number - 1].text, kept[number].text
+        near = gaps[number] == 1 or (gaps[number] == 2 and soft and before[-1] not in _CLOSED)
+        if _BARE_MARK.match(before) or (near and _goes_on(before, text, soft)):
             joins.add(number)
+        elif near and _INDEX.match(text) and before[-1].isascii() and before[-1].isalpha():
+            # An index below or above the line stands on a line of its own: M, 2, and.
+            joins.add(number)
+            if number + 1 < len(kept) and not _BEGINS.match(kept[number + 1].text):
+                joins.add(number + 1)
     return joins
 
 
-def _single_breaks_are_soft(texts: list[str], kept: list[int], single: list[bool]) -> bool:
+def _single_breaks_are_soft(kept: list[_Line], gaps: list[int]) -> bool:
     """Tell whether blank lines part the paragraphs, so that single breaks part nothing."""
-    blank = len(kept) - 1 - sum(single)
+    single = gaps.count(1)
+    blank = len(kept) - 1 - single
     if blank < 8 or blank < 0.3 * len(kept):
         return False
-    ended = sum(single[n] and len(texts[kept[n - 1]]) > 60 and texts[kept[n - 1]][-1] in _CLOSED for n in range(1, len(kept)))
-    return ended <= 0.1 * sum(single)
+    ended = sum(
+        gaps[number] == 1 and len(kept[number - 1].text) > 60 and kept[number - 1].text[-1] in _CLOSED
+        for number in range(1, len(kept))
+    )
+    return ended <= 0.1 * single
 
 
-def _joined(before: str, text: str, later: str, soft: bool) -> bool:
-    if text.startswith(_NO_BEGINNING) or _BARE_MARK.match(before):
+def _goes_on(before: str, text: str, soft: bool) -> bool:
+    """Tell whether a line goes on with the line before it."""
+    if text.startswith(_NO_BEGINNING):
         return True
     if _BEGINS.match(text):
         return False
@@ -191,7 +203,4 @@ def _joined(before: str, text: str, later: str, soft: bool) -> bool:
         heading = _BEGINS.match(before) and before[-1] not in _CLOSED and len(text) > 30
         return not (heading or before.startswith("各位"))
     tail = before[-40:]
-    if max(map(tail.rfind, "(《“")) > max(map(tail.rfind, ")》”")):
-        return True
-    # An index below or above the line stands on a line of its own: M, 2, and.
-    return len(text) <= 3 and text.isdigit() and before[-1:].isascii() and before[-1:].isalpha() and later != ""
+    return max(map(tail.rfind, "(《“")) > max(map(tail.rfind, ")》”"))
