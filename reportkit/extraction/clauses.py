@@ -17,12 +17,15 @@ __all__ = ["Clause", "Item", "split_clauses", "split_members"]
 
 _REACH = 160  # words further from a figure than this tell nothing about it
 _MARK = re.compile(
-    r"“[^“”\n]{0,80}”|《[^《》\n]{0,60}》|\([^()\n]{0,80}\)|‘[^‘’\n]{0,40}’|[,;:。!?…\n()—]|(?<=、)其中"
+    r"“[^“”\n]{0,80}”|《[^《》\n]{0,60}》|\([^()\n]{0,80}\)|‘[^‘’\n]{0,40}’|[,;:。!?…\n()]|——|(?<=、)其中"
 )
 _SEAM = re.compile(r"(?:、|以及|及|和|与|并|或|/)(?:其中)?")
 _INNER_SEAM = re.compile(r"、|以及|及(?!时|格|其)|和(?!平|谐|解|睦|田|县|反映)|与(?!会)|并(?!购|轨|联|网)")
 # A seam between members of a list: 和 as a word, not in 和平 or 总和.
 _MEMBERS = re.compile(r"、|以及|(?<!普)(?<!涉)(?<!以)及(?!时|格|其)|(?<!共)(?<!饱)(?<!总)(?<!缓)和(?!平|谐|解|睦|田|县|反映)|(?<!参)与(?!会)")
+# A clause that only says where, when or how does not set a new topic.
+_ADVERBIAL = re.compile(r"在|按|从|由于|随着|通过|经过|为了|根据|除|到|至|以|对")
+_AWAITING = re.compile(r"(?:^|[^指方导])(?:向|对|给|为|在|把|将|从)$|^(?:向|对|给|在|把|将|从)[^,]{0,24}的$")
 _UNIT = re.compile(r"“[^“”]*”|\([^()]*\)|《[^《》]*》")
 
 
@@ -70,7 +73,7 @@ def split_clauses(text: str, sentence: tuple[int, int], figures: Sequence[Figure
         if upto > at:
             yield Clause(start, mark[0], _items(text, start, mark[0], figures, at, upto, first), lead)
             lead = ""
-        elif mark[0] > start:
+        elif mark[0] - start > 1 and not (lead and _ADVERBIAL.match(text, start)):
             lead = text[max(start, mark[0] - _REACH):mark[0]]
         start, at = mark[1], upto
 
@@ -88,7 +91,7 @@ def _boundaries(text: str, sentence: tuple[int, int], figures: Sequence[Figure])
         inside = at < len(figures) and figures[at].start < b
         if inside and figures[at].start <= a:  # a comma or bracket of the figure itself: 1,200
             position = max(b if b - a == 1 else a + 1, min(figures[at].end, end))
-        elif b - a == 1 or inside or text[a] == "其":
+        elif b - a == 1 or inside or text[a] in "其—":
             cut = a + 1 if inside else b
             yield (a, a) if text[a] == "其" else (a, cut)
             position = cut if text[a] != "其" else b
@@ -125,7 +128,7 @@ def _part(between: str, start: int, before: Item, item: Item) -> None:
     cut = None
     for seam in _INNER_SEAM.finditer(_hide(between)):
         cut = seam
-    if cut is not None and len(between) - cut.end() <= 16:
+    if cut is not None and len(between) - cut.end() <= 16 and not _AWAITING.search(before.left):
         before.right = between[:cut.start()]
         item.seam, item.left, item.left_start = cut.group(), between[cut.end():], start + cut.end()
     else:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from reportkit import lexicon
 from reportkit.extraction.clauses import split_members
-from reportkit.extraction.phrases import measure_noun
+from reportkit.extraction.phrases import begins_with_verb, is_open, measure_noun
 
 __all__ = ["distribute", "put_back_head", "under_topic"]
 
@@ -90,10 +90,13 @@ def under_topic(name: str, topic: str, listed: bool) -> str:
     """Put the topic before a name that is nothing but a noun of measure: 总量 → 国内生产总值总量."""
     if not topic or not name or measure_noun(name) != len(name):
         return name
+    topic = topic[begins_with_verb(topic):] if begins_with_verb(topic) < len(topic) else topic
     aspects = lexicon.words("quantity_aspects")
     for domain in ("城镇", "农村", "城乡"):
         if topic.startswith(domain) and listed:
             return domain + name
+    if not is_open(name):
+        return name
     head = measure_noun(topic)
     if name in aspects and not topic.endswith(name):
         return topic + name

@@ -30,6 +30,7 @@ _LIMITS = ("水平", "区间", "目标", "任务", "高位", "规模")
 _OPEN = re.compile(r"(?:向|对|给|把|将|在|从|为)[^,]{0,24}(?:的|$)")
 _INSTRUMENT = re.compile(r"(?:运用|依托|利用|用好|通过|借助|围绕|针对)[^,]{0,20}?”(?=.{4})")
 _MEANS = re.compile(r"(?:方式|形式|手段|不.{1,3}|等)$")
+_DIRECTED = re.compile(r"(?:向|对|为|给|从|由)[^,]{1,12}$")  # the one that a deed is done to stays: 向法院移送
 _NEXT = re.compile(r"[^,;:。!?\n]{1,80}")
 
 
@@ -94,7 +95,7 @@ def _name_clause(
                 subject, names = first, distribute(first, end - n)
                 if names is None:
                     names = [first] * (end - n)
-                    if "分别" in items[n].left:
+                    if "分别" in items[n].left and "、" in first:
                         figures[items[n].index].doubts.append("The list has another number of members than of figures.")
                 if not items[n].left and thread.run and len(thread.run) == len(names):
                     names = thread.run
@@ -227,15 +228,15 @@ def _before_noun(
             return _counted_object(left, right)
     if _is_ratio(figure) and len(stripped) > 1 and not phrases.begins_with_verb(left) == len(stripped):
         return phrases.without_examples(_before_number(left, figure))
-    caused = re.search(r"(?<=.)(?:造成|导致|形成|带动)$", stripped)
-    if caused is not None:
-        stripped = caused.group()
+    closing = phrases.closing_verb(stripped)
+    if 0 < closing < len(stripped) and not _DIRECTED.match(stripped):
+        stripped = stripped[-closing:]
     if left.endswith("的"):
         return left + phrases.without_examples(_noun_of(right))
     verb = phrases.begins_with_verb(stripped)
-    if stripped and (stripped.endswith("等") or ("、" in stripped and verb < len(stripped)) or _apposed(stripped)):
+    if stripped and (stripped.endswith("等") or ("、" in stripped and verb < len(stripped)) or (stripped == left and _apposed(left))):
         stripped = stripped[:phrases.leading_verb(stripped)]
-    if figure.kind == "change" and verb == len(stripped):
+    if figure.kind == "change":
         stripped = ""
     if stripped and verb < len(stripped):
         if phrases.begins_with_verb(right) or _MEASURED.search(figure.unit or ""):
@@ -312,6 +313,8 @@ def _name_chain(
                  _timeless(words + rest) if phrases.find_predicate(words, 0) == 0 else whole
                  for words, rest in zip(between, rests, strict=True)]
         return [*names, _deed(between[-1], right) or names[-1]]
+    if between[0].startswith("的") and len(between) == 1:
+        return _relative(left, between[0][1:] + right)
     names = [_first_of_chain(left if n == 0 else "", words, rest) for n, (words, rest) in enumerate(zip(between, rests, strict=True))]
     preposition = re.search(r"(?:向|对|给|为|在|把|将|从)$", between[-1])
     if preposition and right and phrases.find_predicate(right) is None:
@@ -327,12 +330,24 @@ def _name_chain(
     return [*names, right if phrases.find_predicate(right) is not None else between[-1] + right]
 
 
+def _relative(left: str, noun: str) -> list[str]:
+    """抓好总投资2万亿元的389个项目: what the things have, then the things."""
+    stripped = phrases.strip_back(left)
+    verb = phrases.begins_with_verb(stripped)
+    what = stripped[verb:]
+    at = phrases.find_predicate(noun)
+    thing = noun[:at] if at else noun
+    first = thing + what if what and phrases.measure_noun(what) == len(what) else what or stripped
+    return [first, (stripped[:verb] if verb < len(stripped) else "") + noun]
+
+
 def _counted_then_measured(left: str, between: list[str], last: Figure) -> list[str]:
     """17个重点产业增加值增长5.3%: the things counted, then what was measured of them."""
     stripped = phrases.strip_back(left)
     subject = phrases.strip_back(between[-1])
-    head = phrases.measure_noun(subject)
-    counted = [*between[:-1], subject[:len(subject) - head] or subject]
+    counted = subject.split("占")[0]
+    counted = counted[:len(counted) - phrases.measure_noun(counted)] or subject
+    counted = [*between[:-1], counted]
     names = [stripped + words for words in counted]
     return [*names, subject if phrases.begins_with_verb(stripped) else _before_number(stripped + between[-1], last)]
 
@@ -367,7 +382,7 @@ def _in_context(
     verbs: list[str], previous: str,
 ) -> str:
     """Put back what the sentence gave before: a whole name, a verb, a head, a topic."""
-    if not name:
+    if not name or (name in ("安排", "完成", "实现") and clause.lead and not thread.name):
         return _continued(item, clause, figure, figures, thread, previous)
     verb = phrases.begins_with_verb(name)
     if figure.relation == "part_of" and figure.parent is not None and figures[figure.parent].name and not (
@@ -400,7 +415,7 @@ def _part(name: str, verb: int, figure: Figure, figures: list[Figure], verbs: li
 def _topic(clause: Clause) -> str:
     """The subject of a clause without a figure: 粮食再获丰收 → 粮食."""
     words = phrases.strip_front(clause.lead, 0, False).words
-    match = re.search(r"再|持续|不断|稳步|明显|显著|大幅|保持|进一步|继续|总体|稳定|取得|实现|全面|加快|迈|创|连续|较快|平稳|基本", words)
+    match = re.search(r"再|仍|连年|喜获|持续|不断|稳步|明显|显著|大幅|保持|进一步|继续|总体|稳定|取得|实现|全面|加快|迈|创|连续|较快|平稳|基本", words)
     return words[:match.start()] if match is not None and match.start() > 1 else ""
 
 
@@ -425,7 +440,7 @@ _PAIRS = {"“": "”", "(": ")", "《": "》", "‘": "’"}
 def _finish(figure: Figure) -> None:
     """Balance quotation marks and brackets and trim what punctuation is left at the ends."""
     name = figure.name.strip(",、:;。 ")
-    name = re.sub(r"\s", "", name)
+    name = re.sub(r"\s", "", re.sub(r"(?<=.)\([^()]{8,}\)", "", name))
     for left, right in _PAIRS.items():
         if name.count(left) != name.count(right):
             name = _balanced(name, left, right)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from reportkit import lexicon
 
-__all__ = ["Phrase", "begins_with_verb", "find_predicate", "leading_verb", "measure_noun", "strip_back", "strip_front", "without_examples"]
+__all__ = ["Phrase", "begins_with_verb", "closing_verb", "find_predicate", "is_open", "leading_verb", "measure_noun", "strip_back", "strip_front", "without_examples"]
 
 _BACK = 40  # how far from its end a phrase is searched for link verbs and comparisons
 _NUMERAL = "0-9〇○零一二三四五六七八九十两几"
@@ -17,6 +17,7 @@ _TIME = (
     rf"(?:\d{{4}}|[〇○零一二三四五六七八九]{{4}}|[一二]?九[〇○零一二三四五六七八九]{{2}})(?:[-—~至到和、](?:\d{{4}}|[〇○零一二三四五六七八九]{{4}}))?(?:两|三|四|五)?年度?"
     rf"|(?:今|去|前|明|本|当|上|同|全|这|头|第[{_NUMERAL}])(?:[{_NUMERAL}]{{1,3}}个?)?(?:年度?|月|季度|期)"
     rf"|(?:过去|近|前|今后|未来|最近|这|这个)?(?:[{_NUMERAL}]{{1,3}})(?:个?多?年|个月)(?:多)?(?:来|间|内|中|里|以来)"
+    r"|[一两二三四五六七八九十几]{1,2}年(?=[^来间内中里行动计划规期制级以多均])"
     rf"|(?:过去|近|今后|未来|最近)(?:的)?(?:[{_NUMERAL}]{{1,3}})(?:个?多?年|个月)"
     rf"|(?:“?[一二三四五六七八九十]{{1,3}}五”?|第[一二三四五六七八九十]{{1,2}}个五年计划)(?:计划|规划)?(?:期间|时期|期末|末|前[一二三四]年|后[一二三四]年|以来)?(?=[^”]|$)"
     r"|(?:上|下)半年|[前一二三四]{1,2}个?季度|年[中底内]|月底|月末|期末|年度|目前|当前|现在|当时"
@@ -29,7 +30,7 @@ _TIME = (
 )
 _MARKER = r"[一二三四五六七八九十]{1,2}(?:是|要|来)|首先|其次|再次|最后|第[一二三四五六七八九十],?|[-—·●■▲◆①-⑳、,;:\s]+"
 _COMPARED = re.compile(
-    r"(?:比|较|同|与)(?:[^,、比较]{0,16}(?:年|期|末|底|月|前|初|季度|时候|预算|计划|目标|任务|平均|水平|要求|规定|标准|全国|全省|上年数|预算数|决算数|预期|执行数)"
+    r"(?:比(?!较)|(?<!比)较|同|与)(?:[^,、比较]{0,16}(?:年|期|末|底|月|前|初|季度|时候|预算|计划|目标|任务|平均|水平|要求|规定|标准|全国|全省|上年数|预算数|决算数|预期|执行数)"
     r"(?:同期|以前|初|末|底|的?水平|相比|增?幅|增速|的|同?口径|实际|计划|预算数?|执行数|完成数|时)*|[^,、比较]{2,10})(?:相比|比)?$"
 )
 _AGENTLESS = re.compile(r"按|向|对|为|给")  # what begins so and ends in 安排 has it for its verb
@@ -84,8 +85,8 @@ def _adverbs() -> re.Pattern[str]:
 def _actor() -> re.Pattern[str]:
     """An actor in front of a verb of doing or of the one it acts on."""
     return re.compile(
-        rf"(?!对|向|给|为|把|将|与|在|从|按|以)(?:[^,;:。]{{0,40}}?)(?:{lexicon.regex('actors')})"
-        rf"(?=(?:{_TIME})?(?:{_manner_pattern()})*(?:{_verb_pattern()}|向|对|将|把|为))"
+        rf"(?!对|向|给|为|把|将|与|在|从|按|以|同|跟)(?:[^,;:。]{{0,40}}?)(?:{lexicon.regex('actors')})"
+        rf"(?=(?:{_TIME})?(?:{_manner_pattern()})*(?:{_verb_pattern()}|向|对(?!外)|将|把|为))"
     )
 
 
@@ -100,8 +101,16 @@ def _causative() -> re.Pattern[str]:
 
 @lexicon.compiled
 def _tail() -> re.Pattern[str]:
-    """Link verbs, verbs of change and adverbs at the end, read backwards."""
-    return re.compile(lexicon.regex([word[::-1] for word in lexicon.words("name_links")]))
+    """Link verbs, verbs of change and adverbs at the end, read backwards; whole verbs of doing shield them."""
+    links = lexicon.words("name_links")
+    shields = [verb for verb in lexicon.words("verbs") if verb.endswith(links)]
+    return re.compile(lexicon.regex([word[::-1] for word in {*links, *shields}]))
+
+
+@lexicon.compiled
+def _closing_verb() -> re.Pattern[str]:
+    """A verb of doing at the end, read backwards."""
+    return re.compile(rf"(?:{lexicon.regex([word[::-1] for word in lexicon.words('verbs')])})+")
 
 
 @lexicon.compiled
@@ -176,8 +185,8 @@ def strip_back(words: str) -> str:
         before = len(words)
         match = _tail().match(words[:-9:-1])
         if match is not None:
-            kind = links[match.group()[::-1]]
-            if kind == "keep" or kind == "deed" and (before == match.end() or _AGENTLESS.match(words)):
+            kind = links.get(match.group()[::-1], "keep")
+            if kind == "keep" or (kind == "deed" and (before == match.end() or _AGENTLESS.match(words))):
                 break
             words = words[:before - match.end()]
         window = words[-_BACK:]
@@ -213,6 +222,22 @@ def leading_verb(words: str) -> int:
     """Length of the first verb of doing of a phrase; further verbs only where 和 or 或 joins them."""
     match = _lone_verb().match(words)
     return match.end() if match is not None else 0
+
+
+def closing_verb(words: str) -> int:
+    """Length of the verb of doing that a phrase ends with; 0 for none."""
+    match = _closing_verb().match(words[:-13:-1])
+    return match.end() if match is not None else 0
+
+
+def is_open(words: str) -> bool:
+    """Whether a noun of measure needs another noun before it: 总量, 产量, not 发电量."""
+    return lexicon.table("attributes").get(words) == "open" or _open_pair(words)
+
+
+def _open_pair(words: str) -> bool:
+    nouns = lexicon.table("attributes")
+    return any(nouns.get(words[:n]) is not None and nouns.get(words[n:]) == "open" for n in range(2, len(words) - 1))
 
 
 def measure_noun(words: str) -> int:
