@@ -24,6 +24,7 @@ _HOMES = {
     "keyness": "wording.keyness",
     "kwic": "wording.concordance",
     "lexical_diversity": "wording.diversity",
+    "new_words": "wording.newwords",
     "term_counts": "wording.tokens",
     "tokens": "wording.tokens",
     "trends": "wording.frequencies",

@@ -26,7 +26,9 @@ class Counts(NamedTuple):
     units: pd.DataFrame
     """One row per row of `matrix`: the columns of the frame that the unit has one value of."""
     row_of: np.ndarray
-    """The row of `matrix` that each row of the frame was counted in."""
+    """The row of `matrix` that each row of the frame was counted in …"""
+    column_of: np.ndarray
+    """… and the column."""
 
 
 def count_matrix(frame: pd.DataFrame) -> Counts:
@@ -59,7 +61,7 @@ def count_matrix(frame: pd.DataFrame) -> Counts:
     first = np.empty(len(units), np.intp)
     first[row_of[::-1]] = np.arange(len(frame))[::-1]
     kept = [name for name in frame.columns if name not in ("token", "count", "start", "end", "position")]
-    return Counts(matrix, words, frame[kept].iloc[first].reset_index(drop=True), row_of)
+    return Counts(matrix, words, frame[kept].iloc[first].reset_index(drop=True), row_of, column_of)
 
 
 def _codes(column: pd.Series) -> tuple[np.ndarray, pd.Index]:

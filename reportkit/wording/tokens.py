@@ -39,10 +39,11 @@ def tokens(
     engine : {'jieba', 'rjieba'}, default 'jieba'
         ``'rjieba'`` is the same method in Rust, some twenty times as fast; it needs the extra
         ``reportkit[fast]`` and differs in about 2 words of 1,000.
-    fold : {'numbers', 'names'} or both, default none
+    fold : {'numbers', 'names', 'traditional'} or several, default none
         ``'numbers'`` turns every number into the one token ``〈数〉`` and joins its parts (1.3|万);
         ``'names'`` turns names of provinces, cities and counties into ``〈名〉``, so that a comparison
-        of regions does not end with their own names.
+        of regions does not end with their own names; ``'traditional'`` reads traditional characters
+        as simplified ones (needs the extra ``reportkit[traditional]``), as for early reports.
     stop_words : bool or iterable of str, default False
         Leave these words out; True stands for the word list ``stop_words``.
     punctuation : bool, default False
@@ -64,7 +65,7 @@ def tokens(
                                  or id; NA where there is none
         unit_id      category    the unit; for ``unit="report"`` the report_id again
         token        category    the word: half-width and without blanks, or what it is folded to
-        start, end   int32       its place: ``report.text[start:end]`` is the word as it is printed
+        start, end   int32       its place: ``report.text[start:end]`` is the word as printed
         position     int32       its number in the unit, from 0, counted before stop words are
                                  left out: neighbours differ by 1
         ===========  ==========  =====================================================================

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -16,14 +17,14 @@ from reportkit.width import to_half_width
 from reportkit.wording.documents import Document, documents
 from reportkit.wording.segment import cuts
 
-__all__ = ["NAME", "NUMBER", "Options", "Vocabulary", "Words", "options", "words"]
+__all__ = ["NAME", "NUMBER", "Options", "Vocabulary", "Words", "compact", "options", "words"]
 
 NUMBER = "〈数〉"
 """What numbers are folded to."""
 NAME = "〈名〉"
 """What names of places are folded to."""
 
-_FOLDS = ("numbers", "names")
+_FOLDS = ("numbers", "names", "traditional")
 _NUMBER = re.compile(
     r"[0-9][0-9.,:/-]*[%‰]?|(?:百分之|千分之)?[〇零一二两三四五六七八九十百千万亿]+(?:分之[〇零一二两三四五六七八九十百千万亿]+)?"
 )
@@ -121,7 +122,9 @@ def words(source: Any, chosen: Options, vocabulary: Vocabulary) -> Iterator[Word
     ] = {}  # sentences and words that a report has had, when a frame gives it in parts
     for document in documents(source, chosen.unit):
         begin, end = document.body
-        text, places = _compact(document.text[begin:end])
+        text, places = compact(document.text[begin:end])
+        if "traditional" in chosen.fold:
+            text = _simplified(text)
         ends = cuts(text, chosen.engine, chosen.cache)
         cut = [text[a:b] for a, b in pairwise([0, *ends.tolist()])]
         codes = vocabulary.encode(cut)
@@ -150,7 +153,7 @@ def words(source: Any, chosen: Options, vocabulary: Vocabulary) -> Iterator[Word
         )
 
 
-def _compact(text: str) -> tuple[str, np.ndarray]:
+def compact(text: str) -> tuple[str, np.ndarray]:
     """Half-width text without stray blanks, and the place of each of its characters in `text`.
 
     A blank stays where it parts two words or numbers of Latin letters and digits.
@@ -171,6 +174,28 @@ def _compact(text: str) -> tuple[str, np.ndarray]:
     kept = ~blank
     kept[parting] = True
     return codes[kept].tobytes().decode("utf-32-le", "surrogatepass"), np.flatnonzero(kept)
+
+
+def _simplified(text: str) -> str:
+    """Traditional characters made simplified, one for one, so that no place moves."""
+    return text.translate({ord(character): _simple(character) for character in set(text)})
+
+
+@cache
+def _simple(character: str) -> str:
+    simple = _converter().convert(character)
+    return simple if len(simple) == 1 else character
+
+
+@cache
+def _converter() -> Any:
+    try:
+        import opencc
+    except ImportError as error:
+        raise ImportError(
+            'fold="traditional" needs the package opencc: pip install "reportkit[traditional]"'
+        ) from error
+    return opencc.OpenCC("t2s")
 
 
 def _folded(
