@@ -24,7 +24,7 @@ _INNER_SEAM = re.compile(r"、|以及|及(?!时|格|其)|和(?!平|谐|解|睦|�
 # A seam between members of a list: 和 as a word, not in 和平 or 总和.
 _MEMBERS = re.compile(r"、|以及|(?<!普)(?<!涉)(?<!以)及(?!时|格|其)|(?<!共)(?<!饱)(?<!总)(?<!缓)和(?!平|谐|解|睦|田|县|反映)|(?<!参)与(?!会)")
 # A clause that only says where, when or how does not set a new topic.
-_ADVERBIAL = re.compile(r"在|按|从|由于|随着|通过|经过|为了|根据|除|到|至|以|对")
+_ADVERBIAL = re.compile(r"在|按|从|由于|随着|通过|经过|为了|根据|除|到|至|以|对|扣除|居|位居|稳居|列")
 _AWAITING = re.compile(r"(?:^|[^指方导])(?:向|对|给|为|在|把|将|从)$|^(?:向|对|给|在|把|将|从)[^,]{0,24}的$")
 _UNIT = re.compile(r"“[^“”]*”|\([^()]*\)|《[^《》]*》")
 

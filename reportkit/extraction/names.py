@@ -29,8 +29,10 @@ _MODIFIER_END = ("级", "类", "型", "以上", "以下", "系统", "领域")
 _LIMITS = ("水平", "区间", "目标", "任务", "高位", "规模")
 _OPEN = re.compile(r"(?:向|对|给|把|将|在|从|为)[^,]{0,24}(?:的|$)")
 _INSTRUMENT = re.compile(r"(?:运用|依托|利用|用好|通过|借助|围绕|针对)[^,]{0,20}?”(?=.{4})")
+_MEANS_BEFORE = re.compile(r"(?:通过|采取|利用|以)[^,]{1,30}(?:等|方式|形式|手段|办法)(?=.{4})")
 _MEANS = re.compile(r"(?:方式|形式|手段|不.{1,3}|等)$")
 _DIRECTED = re.compile(r"(?:向|对|为|给|从|由)[^,]{1,12}$")  # the one that a deed is done to stays: 向法院移送
+_BARE_ACTOR = re.compile(r"(?:我|全)[国省市区县州院]|各地|各级")
 _NEXT = re.compile(r"[^,;:。!?\n]{1,80}")
 
 
@@ -127,6 +129,8 @@ def _goes_on(item: Item, figures: list[Figure], first: Item) -> bool:
 
 def _same_thing(group: list[Item], figures: list[Figure]) -> bool:
     """Whether only link verbs stand between the figures of a group: 由9.8%降至7.5%, 11省159县."""
+    if group[1].left.startswith("的"):
+        return False
     return all(not phrases.strip_back(phrases.strip_front(item.left, 0, False).words) for item in group[1:])
 
 
@@ -159,12 +163,15 @@ def _name_group(
 
 def _before_number(left: str, figure: Figure) -> str:
     """Name a figure by the words before it."""
-    instrument = _INSTRUMENT.match(left)
+    instrument = _INSTRUMENT.match(left) or _MEANS_BEFORE.match(left)
     if instrument is not None and phrases.begins_with_verb(left[instrument.end():]):
         left = left[instrument.end():]
     words = phrases.strip_back(left)
     if words in _RESIDUE:
         words = left.rstrip("了到至为约达")
+    if re.fullmatch(r"(?:全[国省市区县])?(?:平均)?(?:每人|每户|每亩)?", words) or (
+        words[:1] in "在当" and words[-1:] in "期时中上下后内面间"):
+        return ""
     if words != left and (figure.kind == "change" or _is_ratio(figure)):
         words = _WRAPPERS.sub("", words)
     if figure.kind == "change":
@@ -196,11 +203,11 @@ def _follows(clause: Clause, item: Item) -> bool:
 def _shared_predicate(clause: Clause, item: Item, left: str, right: str) -> str:
     """Give a member of a list of counted things the predicate that its last member closes with."""
     last = clause.items[-1].right
-    if phrases.begins_with_verb(left) or phrases.find_predicate(right) is not None or not last:
-        return ""
     if right.endswith(("级", "类", "型")):
         at = last.find(right[-1], 1)
         return last[at + 1:] if 0 < at < 6 else ""
+    if phrases.begins_with_verb(left) or phrases.find_predicate(right) is not None or not last:
+        return ""
     at = phrases.find_predicate(last)
     return last[at:] if at is not None else ""
 
@@ -220,12 +227,11 @@ def _before_noun(
         return phrases.without_examples(_before_number(left, figure))
     preposition = _PREPOSITION.search(left) or _OPEN.fullmatch(left)
     predicate = phrases.find_predicate(right)
-    if preposition is not None and (predicate is not None or stripped == ""):
+    if preposition is not None and (predicate is not None or stripped == "" or left[-1] in "对向给把将"):
         if predicate == 0 or phrases.begins_with_verb(right):
             left = left[:preposition.start()]  # the preposition has lost its noun: 向2省少分配
             return left + right
-        if predicate is not None:
-            return _counted_object(left, right)
+        return _counted_object(left, right)
     if _is_ratio(figure) and len(stripped) > 1 and not phrases.begins_with_verb(left) == len(stripped):
         return phrases.without_examples(_before_number(left, figure))
     closing = phrases.closing_verb(stripped)
@@ -234,6 +240,8 @@ def _before_noun(
     if left.endswith("的"):
         return left + phrases.without_examples(_noun_of(right))
     verb = phrases.begins_with_verb(stripped)
+    if _BARE_ACTOR.fullmatch(stripped):
+        stripped = ""
     if stripped and (stripped.endswith("等") or ("、" in stripped and verb < len(stripped)) or (stripped == left and _apposed(left))):
         stripped = stripped[:phrases.leading_verb(stripped)]
     if figure.kind == "change":
@@ -308,7 +316,7 @@ def _name_chain(
     right = _right(group[-1].right)
     rests = ["".join(between[n + 1:]) + right for n in range(len(between))]
     if _PREPOSITION.search(left) or _OPEN.fullmatch(left):
-        whole = _timeless(left + "".join(between) + right)
+        whole = _timeless(left + "".join(between) + right).removesuffix("等")
         names = [phrases.strip_back(left[1:]) if words.startswith("的") else
                  _timeless(words + rest) if phrases.find_predicate(words, 0) == 0 else whole
                  for words, rest in zip(between, rests, strict=True)]
@@ -337,13 +345,16 @@ def _relative(left: str, noun: str) -> list[str]:
     what = stripped[verb:]
     at = phrases.find_predicate(noun)
     thing = noun[:at] if at else noun
+    deed = _deed(noun, "")
+    if deed and at:
+        return [stripped, deed]
     first = thing + what if what and phrases.measure_noun(what) == len(what) else what or stripped
     return [first, (stripped[:verb] if verb < len(stripped) else "") + noun]
 
 
 def _counted_then_measured(left: str, between: list[str], last: Figure) -> list[str]:
     """17个重点产业增加值增长5.3%: the things counted, then what was measured of them."""
-    stripped = phrases.strip_back(left)
+    stripped = "" if left.endswith("的") else phrases.strip_back(left)
     subject = phrases.strip_back(between[-1])
     counted = subject.split("占")[0]
     counted = counted[:len(counted) - phrases.measure_noun(counted)] or subject
@@ -393,10 +404,14 @@ def _in_context(
         return name
     elif item.seam not in ("", "chain") and not item.left and thread.verb and not verb and item.right:
         return thread.verb + name
+    elif (not item.seam and not verb and thread.verb and item.left and not item.right and figure.kind == "level"
+          and figure.unit == figures[thread.index].unit and thread.index == item.index - 1 and not clause.lead
+          and not phrases.measure_noun(name) and phrases.find_predicate(name, 0) is None):
+        return thread.verb + name
     elif thread.name or clause.lead:
         name = under_topic(name, thread.subject or thread.name or _topic(clause), bool(item.seam))
-    if name.startswith("占") and thread.name:
-        name = thread.name.split("占")[0] + name
+    if name.startswith("占"):
+        name = (thread.name or _lead(clause)).split("占")[0] + name
     thread.verb = name[:verb] if verb and verb < len(name) and figure.kind == "level" else ""
     return name
 
@@ -419,17 +434,22 @@ def _topic(clause: Clause) -> str:
     return words[:match.start()] if match is not None and match.start() > 1 else ""
 
 
+def _lead(clause: Clause) -> str:
+    return phrases.strip_back(phrases.strip_front(clause.lead, 0, False).words)
+
+
 def _continued(
     item: Item, clause: Clause, figure: Figure, figures: list[Figure], thread: _Thread, previous: str
 ) -> str:
     """Name a figure that goes on from another, or from a clause without a figure."""
     if figure.relation in ("change_of", "from_of") and figure.parent is not None and figures[figure.parent].name:
         return figures[figure.parent].name
-    lead = _topic(clause) or (clause.lead and phrases.strip_back(phrases.strip_front(clause.lead, 0, False).words))
-    if clause.lead and (not thread.name or item is clause.items[0]) and lead and len(lead) <= 20:
-        return lead
+    topic = _topic(clause) if clause.lead and item is clause.items[0] else ""
     if thread.name:
-        return thread.name
+        return topic or thread.name
+    lead = topic or _lead(clause)
+    if lead and len(lead) <= 24:
+        return lead
     figure.doubts.append("No words of its own name this figure.")
     return lead or previous or phrases.strip_front(item.left, 0, False).words
 

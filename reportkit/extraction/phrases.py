@@ -51,7 +51,7 @@ class Phrase:
 def _front() -> re.Pattern[str]:
     """Times, fillers and markers at the beginning of a phrase."""
     fillers = [word for word, kind in lexicon.table("name_fillers").items() if kind != "adverb"]
-    return re.compile(rf"(?:{_TIME}|{lexicon.regex(fillers)}(?![“”])|{_MARKER})+[的,、:]*")
+    return re.compile(rf"(?:{_TIME}|{lexicon.regex(fillers)}|{_MARKER})+[的,、:]*")
 
 
 def _verb_pattern() -> str:
@@ -126,9 +126,10 @@ def _measure() -> re.Pattern[str]:
 @lexicon.compiled
 def _predicate() -> re.Pattern[str]:
     """A predicate inside a phrase: a manner word or a verb of two characters or more."""
+    verbs = [verb for verb, kind in lexicon.table("verbs").items() if kind != "noun"]
     return re.compile(
         rf"(?:{lexicon.regex('nominal_verbs')})|"
-        rf"(?P<verb>(?:未|已|均|共|累计|正在|将|拟|多|少)*{lexicon.regex('verbs')}|未|已(?!经)|均(?!价)|共(?!享|同|建|识|鸣|有|产)|累计)"
+        rf"(?P<verb>(?:未|已|均|共|累计|正在|将|拟|多|少)*{lexicon.regex(verbs)}|(?:未|已|共|累计){lexicon.regex('verbs')}|未|已(?!经)|均(?!价)|共(?!享|同|建|识|鸣|有|产)|累计)"
     )
 
 
@@ -226,8 +227,9 @@ def leading_verb(words: str) -> int:
 
 def closing_verb(words: str) -> int:
     """Length of the verb of doing that a phrase ends with; 0 for none."""
-    match = _closing_verb().match(words[:-13:-1])
-    return match.end() if match is not None else 0
+    particle = 1 if words.endswith(("了", "起", "出", "过")) else 0
+    match = _closing_verb().match(words[len(words) - 1 - particle:-14:-1] if len(words) > particle else "")
+    return match.end() + particle if match is not None else 0
 
 
 def is_open(words: str) -> bool:
