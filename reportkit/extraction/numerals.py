@@ -5,38 +5,75 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-__all__ = ["CHINESE", "NUMBER", "parse_number"]
+__all__ = ["CHINESE", "MYRIADS", "NUMBER", "parse_neighbours", "parse_number"]
 
 _DIGITS = {sign: value for value, signs in enumerate(("零〇○", "一壹", "二两兩贰", "三叁", "四肆", "五伍", "六陆",
                                                     "七柒", "八捌", "九玖")) for sign in signs}
 _UNITS = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
-_MYRIADS = {"万": 10**4, "萬": 10**4, "亿": 10**8, "億": 10**8}
+MYRIADS = {"万": 10**4, "萬": 10**4, "亿": 10**8, "億": 10**8}
 _TENS = {"廿": 20, "卅": 30}
 
-CHINESE = "".join((*_DIGITS, *_UNITS, *_MYRIADS, *_TENS))
+CHINESE = "".join((*_DIGITS, *_UNITS, *MYRIADS, *_TENS))
 """Every sign of which a number in Chinese digits may consist."""
 
 _VAGUE = "余餘多来"
-_ARABIC = r"(?:\d{1,3}(?:,\d{3}){1,5}(?![,\d])(?:\.\d{1,9})?|\d{1,16}(?![\d])(?:\.\d{1,9})?)"
+_ARABIC = (
+    r"(?:\d{1,3}(?:,\d{3}){1,5}(?!,?\d)(?:\.\d{1,9})?"
+    r"|\d{1,16}(?!\d)(?:\.\d{1,9}|·\d{1,3}(?=%|[万亿]|个百分点))?)"
+)
 # 千 and 百 belong to the unit in 千瓦, 千米, 百分点.
 _MAGNITUDE = (
     r"(?:(?:十|百(?![分货科])|千(?![瓦米克伏卡帕赫兆字]))[万亿萬億]{0,2}|[万萬][亿億]?|[亿億])"
 )
+_PAIRS = "|".join(f"{low}、(?={high}[十百千万亿萬億])" for low, high in zip("一二两三四五六七八", "二三三四五六七八九", strict=True))
 _CHINESE = (
-    rf"[{CHINESE}]{{0,23}}[{CHINESE}](?<!千(?=[瓦米克伏卡帕赫]))(?<!百(?=分点))"
+    rf"(?:{_PAIRS})?[{CHINESE}]{{0,23}}[{CHINESE}](?<!千(?=[瓦米克伏卡帕赫]))(?<!百(?=分点))"
     rf"(?:[点點][零〇○一二三四五六七八九]{{1,9}}[万亿萬億]{{0,2}})?(?:[{_VAGUE}][十百千]?[万亿萬億]{{1,2}})?"
 )
 _ARABIC_WHOLE = rf"{_ARABIC}(?:[{_VAGUE}]?{_MAGNITUDE}(?:{_ARABIC}{_MAGNITUDE}){{0,2}})?"
 NUMBER = (
     rf"(?:[百千万]分之(?:{_ARABIC}|{_CHINESE})"
     rf"|[一二三四五六七八九十百]{{1,5}}分之[{CHINESE}]{{1,7}}|\d{{1,3}}分之\d{{1,3}}"
-    rf"|(?<![\d/.])[1-9]\d?/[1-9]\d{{0,2}}(?![\d/.%])"
+    rf"|(?<![\d/.])(?:[1-9]/[1-9]\d{{0,2}}|[1-9]\d/[1-9]\d{{2}})(?![\d/.%])"
     rf"|一半|半数|{_ARABIC_WHOLE}|{_CHINESE})"
 )
 """Pattern of one number: a share (百分之五, 三分之一, 1/4, 一半), or digits with their magnitude."""
 
-_TOKENS = re.compile(r"\d[\d,]*(?:\.\d+)?|[^\d]")
+_TOKENS = re.compile(r"\d[\d,]*(?:[.·]\d+)?|[^\d]")
 _SHARES = {"百": (1, "%"), "千": (1, "‰"), "万": (Decimal("0.01"), "%")}
+
+
+_NEIGHBOURS = re.compile(
+    "(?:" + "|".join(f"{low}、?{high}" for low, high in zip("一二两三四五六七八", "二三三四五六七八九", strict=True)) + ")"
+)
+
+
+def parse_neighbours(text: str) -> tuple[Decimal, Decimal] | None:
+    """Give the two ends of an estimate by neighbouring digits: 七八百, 二、三十亿.
+
+    Parameters
+    ----------
+    text : str
+        A number in Chinese digits.
+
+    Returns
+    -------
+    tuple of Decimal or None
+        None where the number is no such estimate.
+
+    Examples
+    --------
+    >>> parse_neighbours("七八百")
+    (Decimal('700'), Decimal('800'))
+    """
+    match = _NEIGHBOURS.search(text)
+    if match is None or "点" in text or len(text) > 2 and not any(sign in text for sign in "十百千万亿萬億"):
+        return None
+    low, high = match.group()[0], match.group()[-1]
+    head, tail = text[: match.start()], text[match.end() :]
+    if tail and tail[0] in _DIGITS or head and head[-1] in _DIGITS:
+        return None  # a year, 一九五六
+    return _worth(head + low + tail), _worth(head + high + tail)
 
 
 def parse_number(text: str) -> tuple[Decimal, str | None]:
@@ -82,13 +119,13 @@ def parse_number(text: str) -> tuple[Decimal, str | None]:
     part, slash, whole = text.partition("/")
     if slash:
         return Decimal(part) * 100 / Decimal(whole), "%"
-    return _worth(text), None
+    return _worth(text.replace("、", "")), None
 
 
 def _worth(text: str) -> Decimal:
     """Read digits and magnitudes from left to right."""
     try:
-        return Decimal(text)  # what most numbers are
+        return Decimal(text.replace("·", "."))  # what most numbers are
     except ArithmeticError:
         pass
     high = low = section = Decimal(0)  # what 亿, 万 and 十, 百, 千 have closed so far
@@ -105,17 +142,19 @@ def _worth(text: str) -> Decimal:
                 current = Decimal(digit) if current is None else current * 10 + digit
                 last = 0 if digit == 0 else last
         elif token[0].isdigit():
-            current, last = Decimal(token.replace(",", "")), 0
+            current, last = Decimal(token.replace(",", "").replace("·", ".")), 0
         elif token in _TENS:
             section, last = section + _TENS[token], 10
         elif token in _UNITS:
             last = _UNITS[token]
             section, current = section + (1 if current is None else current) * last, None
-        elif token in _MYRIADS:
+        elif token in MYRIADS:
             section += current or 0
             if not section and current is None and not low and not high:
                 section = Decimal(1)
-            current, last = None, _MYRIADS[token]
+            current, last = None, MYRIADS[token]
+            if last == 10**4 and not section and low:  # 六万万
+                section, low = low, Decimal(0)
             if last == 10**8:
                 high, low = (high + low + section) * last, Decimal(0)
             else:
