@@ -87,3 +87,101 @@ def _value(family: str, word: str) -> int:
     if len(digits) == 1:
         return digits[0]
     return digits[0] + digits[1] if digits[0] == 10 else digits[0] * 10
+
+
+_LOOSE = frozenset(("shi", "yao", "circle", "bracket"))  # 二是 at the head of a paragraph needs no 一是
+
+
+def in_series(marks: list[list[Mark]], starts: list[int]) -> list[list[Mark]]:
+    """Keep the marks that stand in a series.
+
+    Parameters
+    ----------
+    marks : list of list of Mark
+        Those of each paragraph of a section.
+    starts : list of int
+        Where the text of each paragraph starts.
+
+    Returns
+    -------
+    list of list of Mark
+        Those of each paragraph, without words that only look like a mark.
+    """
+    good: set[int] = set()
+    last: dict[str, tuple[int, int, int]] = {}  # per family: value, start and paragraph of its last mark
+    dashes = [found[0].start for found, start in zip(marks, starts, strict=True) if _heads(found, start, "dash")]
+    for number, (found, start) in enumerate(zip(marks, starts, strict=True)):
+        domains = 0
+        for mark in found:
+            head = mark.start == start
+            if mark.family == "dash":
+                if head or dashes:
+                    good.add(mark.start)
+                continue
+            if mark.family == "domain":
+                domains += 1
+                continue
+            value, at, where = last.get(mark.family, (0, -1, -1))
+            near = where == number or head
+            follows = near and value < mark.value and (mark.value <= value + 2 or mark.family == "first") and value
+            twice = mark.family == "side" and mark.value == 1 and where == number and value == 1
+            if follows or twice:
+                good.update((at, mark.start))
+            elif head and mark.value > 1 and mark.family in _LOOSE:
+                good.add(mark.start)
+            if mark.value == 1 or follows or mark.start in good:
+                last[mark.family] = (2 if twice else mark.value, mark.start, number)
+        if domains > 1:
+            good.update(mark.start for mark in found if mark.family == "domain")
+    kept = [[mark for mark in found if mark.start in good] for found in marks]
+    return [_without_loose_domains(found) for found in kept]
+
+
+def _heads(found: list[Mark], start: int, family: str) -> bool:
+    return bool(found) and found[0].start == start and found[0].family == family
+
+
+def _without_loose_domains(found: list[Mark]) -> list[Mark]:
+    """Drop 在…领域 outside a marked unit, and where it stands alone in its unit."""
+    counts: dict[int, int] = {}
+    unit, units = -1, []
+    for mark in found:
+        unit = unit if mark.family == "domain" else mark.start
+        units.append(unit)
+        counts[unit] = counts.get(unit, 0) + (mark.family == "domain")
+    return [
+        mark
+        for mark, unit in zip(found, units, strict=True)
+        if mark.family != "domain" or (unit >= 0 and counts[unit] > 1)
+    ]
+
+
+def nest(marks: list[Mark], end: int) -> list[tuple[Mark, int, int | None]]:
+    """Give each mark of a paragraph the end of its unit and the unit that holds it.
+
+    A family that begins within a unit of another one divides that unit; a unit ends where its own
+    family, or one that holds it, goes on.
+
+    Parameters
+    ----------
+    marks : list of Mark
+        Marks in series, in order.
+    end : int
+        End of the paragraph.
+
+    Returns
+    -------
+    list of tuple
+        Mark, end of its unit, and index of the holding unit or None.
+    """
+    ends = [end] * len(marks)
+    parents: list[int | None] = [None] * len(marks)
+    holding: list[int] = []  # indices of the units that are still open, the outermost first
+    for index, mark in enumerate(marks):
+        depth = next((n for n, unit in enumerate(holding) if marks[unit].family == mark.family), len(holding))
+        for unit in holding[depth:]:
+            ends[unit] = mark.start
+        del holding[depth:]
+        parents[index] = holding[-1] if holding else None
+        holding.append(index)
+    return list(zip(marks, ends, parents, strict=True))

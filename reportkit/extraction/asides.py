@@ -1,0 +1,74 @@
+"""Paragraphs that report no measure: accounts of problems, thanks, appeals, closings, announcements."""
+
+from __future__ import annotations
+
+import re
+
+from reportkit import lexicon
+
+__all__ = ["announces", "is_account", "is_account_heading", "is_ceremony", "is_finding"]
+
+_TROUBLE = r"问题|困难|不足|缺点|挑战|差距|短板|弱项|薄弱环节|矛盾|失误|缺陷"
+_STILL_THERE = re.compile(
+    rf"(?:还|仍|仍然|依然|依旧|尚|都|也)(?:会|然)?(?:存在|面临|有)着?[^,。;:!]{{0,24}}?(?:{_TROUBLE})(?![^。]{{0,30}}但)"
+)
+_ABOUT_US = re.compile(r"我们|政府|前进|发展|工作|经济|社会|道路|我[省市区县州旗]|全[省市区县州]|自身|期待")
+_FINDING = re.compile(r"审计|检查|督查|督察|巡视|巡察|查出|发现|反馈|整改|评议")
+_ACCOUNT_HEADING = re.compile(rf"(?:存在|面临)的?(?:主要|突出|一些)?(?:{_TROUBLE})|^(?:主要)?(?:{_TROUBLE})(?:和|与|及|、|$)")
+
+_THANKS = re.compile(r"(?:表示|致以|表达)[^,。;!]{0,16}?(?:感谢|敬意|谢意|问候|慰问)[^。!]{0,12}[。!]?$")
+_CREDIT = re.compile(r"的结果|来之不易|根本在于|成绩|成就|我(?:谨)?代表")
+_APPEAL = re.compile(r"让我们|紧密地?团结|团结在[^。!]{2,40}周围|(?:我们要|要)大力弘扬|万岁|团结起来")
+_RALLY = re.compile(r"奋斗|前进|胜利|贡献|篇章|周围|局面|征程|辉煌|万岁|成就|目标|事业|到来|道路|信心")
+_CLOSING = re.compile(
+    r"(?:以上|专此|特此|此致|谢谢|现在?将?[^。]{0,40}(?:报告|汇报)如下|请予?(?:审议|审查|指正))[^。!]{0,40}[。!:]?$"
+)
+_ANNOUNCING = re.compile(
+    r"(?:以下|下列|如下)[^,。;:!]{0,16}[。:]$|(?:个|几|多|各)?方面(?:的)?(?:工作|任务|情况|内容|特点|问题)?[。:]$|(?:工作|任务|措施|建议)是[。:]$"
+)
+
+
+@lexicon.compiled
+def _account() -> re.Pattern[str]:
+    return re.compile(lexicon.regex("account_openings"))
+
+
+def is_finding(heading: str) -> bool:
+    """Tell whether the problems below a heading are what was found in others, and so reported work."""
+    return bool(_FINDING.search(heading))
+
+
+def is_account_heading(heading: str) -> bool:
+    """Tell whether a section gives account of problems."""
+    return bool(_ACCOUNT_HEADING.search(heading)) and not is_finding(heading)
+
+
+def is_account(text: str, start: int, end: int) -> bool:
+    """Tell whether a paragraph gives account of problems: its first sentences say so."""
+    opening = min(end, start + 130)
+    if _account().search(text, start, opening):
+        return True
+    stop = text.find("。", start, opening)
+    sentence = text[start : opening if stop < 0 else stop]
+    return bool(_STILL_THERE.search(sentence) and _ABOUT_US.search(sentence)) and not is_finding(sentence)
+
+
+def is_ceremony(text: str, start: int, end: int) -> bool:
+    """Tell whether a paragraph is nothing but thanks, an appeal or a closing."""
+    length = end - start
+    if length <= 60 and _CLOSING.search(text, start, end):
+        return True
+    if _THANKS.search(text, max(start, end - 60), end):
+        if _CREDIT.search(text, start, end) or length <= 160:
+            return True
+    appeal = _APPEAL.search(text, start, end)
+    if appeal is None or length > 600 or not _RALLY.search(text, max(start, end - 40), end):
+        return False
+    return appeal.start() - start <= max(100, 0.45 * length)
+
+
+def announces(text: str, start: int, end: int) -> bool:
+    """Tell whether a paragraph only announces what follows it."""
+    if text[end - 1] == ":":
+        return text.find("。", start, end) < 0 or end - start <= 200
+    return end - start <= 120 and bool(_ANNOUNCING.search(text, max(start, end - 30), end))

@@ -1,0 +1,145 @@
+"""What a measure calls itself, and who does what in it."""
+
+from __future__ import annotations
+
+import re
+
+from reportkit import lexicon
+
+__all__ = ["find_action", "heading_span"]
+
+LONGEST = 30
+"""A heading of more characters ends at its first comma."""
+
+_TIME = re.compile(
+    r"(?:[\d一二三四五六七八九十百〇零两几多半过去近今明后前上下本这那刚的来以至到从自在年月日季度初末底中间期时届个“”五年规划计同当目之-]{1,16}"
+    r"(?:年|年来|以来|期间|时期|期|月|日|季度|同时|目前|当前|今后|时)|[^,。;:!?\n]{2,12}以来"
+    r"|同时|此外|另外|当前|目前|今后|近来|近年来|总之|为此)(?=,)"
+)
+_PUNCTUATION = re.compile(r"[,。;:!?“”‘’「」()《》〈〉\n]")
+_OPEN = {"“": "”", "‘": "’", "「": "」", "(": ")", "《": "》", "〈": "〉"}
+_STOPS = frozenset("。;:!?")
+_SKIPPED = ",:、 "
+
+
+def heading_span(text: str, start: int, end: int) -> tuple[int, int]:
+    """Find the heading of a unit.
+
+    Parameters
+    ----------
+    text : str
+        Text of a shadow.
+    start, end : int
+        The unit, from behind its marker.
+
+    Returns
+    -------
+    tuple of int
+        What follows the marker, up to the first 。；;: or, where that is longer than 30 characters, up
+        to the first comma; signs within quotation marks and brackets do not count.
+    """
+    while start < end and text[start] in _SKIPPED:
+        start += 1
+    stop, comma = _ends(text, start, end)
+    if stop - start > LONGEST and 0 <= comma:
+        skipped = _TIME.match(text, start, stop)
+        if skipped and skipped.end() == comma:
+            start = comma + 1
+            stop, comma = _ends(text, start, end)
+        if comma >= 0:
+            stop = comma
+    while stop > start and text[stop - 1] in ",、:;。\n":
+        stop -= 1
+    return start, stop
+
+
+def _ends(text: str, start: int, end: int) -> tuple[int, int]:
+    """The first stop and, before it, the first comma (-1) outside quotation marks and brackets."""
+    comma, closing = -1, ""
+    for match in _PUNCTUATION.finditer(text, start, min(end, start + 600)):
+        sign, at = match[0], match.start()
+        if closing:
+            if sign == closing[-1]:
+                closing = closing[:-1]
+            elif sign in _OPEN and len(closing) < 8:
+                closing += _OPEN[sign]
+            elif sign == "\n" or at - start > 300:
+                closing = ""  # a bracket that never closes
+        elif sign in _OPEN:
+            closing = _OPEN[sign]
+        if not closing:
+            if sign in _STOPS:
+                return at, comma
+            if sign == "," and comma < 0:
+                comma = at
+    return end, comma
+
+
+@lexicon.compiled
+def _acting() -> re.Pattern[str]:
+    """Adverbs and the verb behind them."""
+    adverbs = lexicon.regex("measure_adverbs")
+    verbs = lexicon.regex("verbs", "measure_verbs")
+    return re.compile(rf"(?:(?:{adverbs}|[\u4e00-\u9fff]{{1,4}}地)){{0,5}}(?P<verb>{verbs})(?P<done>[了好着]?)")
+
+
+@lexicon.compiled
+def _actor() -> re.Pattern[str]:
+    ending = lexicon.regex("actors", "委 局 院 厅 办 部 组 队 站 所".split())
+    return re.compile(rf"我们|我[省市区县州]|全[省市区县州]|[\u4e00-\u9fff、()“”]{{0,20}}{ending}")
+
+
+# By what means, or with what in view: in front of the verb, and no part of the action.
+_MEANS = re.compile(
+    r"(?:以|用)[^,。;:]{1,30}?(?=推动|促进|带动|引领|推进|深化|提升|保障|加快)"
+    r"|(?:围绕|聚焦|针对|结合|按照|根据|通过|坚持|为|以)[^,。;:]{1,40},"
+    r"|(?:对|在|从|向|把|将|与|同|由)[^,。;:]{1,24}?(?:上|中|下|方面|领域|,)"
+)
+
+
+def find_action(
+    text: str, start: int, end: int
+) -> tuple[tuple[int, int] | None, tuple[int, int] | None, tuple[int, int] | None]:
+    """Find who does what in a heading: actor, leading verb and the verb's object.
+
+    Parameters
+    ----------
+    text : str
+        Text of a shadow.
+    start, end : int
+        The heading.
+
+    Returns
+    -------
+    tuple
+        Three spans; None for an actor who is only understood, and for all where no verb of the word
+        lists leads the heading, as in 综合实力再上台阶.
+    """
+    acting, actor = _acting(), None
+    match = acting.match(text, start, end)
+    if match is None:
+        for who in _candidates(text, start, end):
+            match = acting.match(text, who[1], end)
+            if match is not None:
+                actor = who
+                break
+    if match is None:
+        means = _MEANS.match(text, start, end)
+        match = means and acting.match(text, means.end(), end)
+    if match is None:
+        return None, None, None
+    stop = end
+    for sign in ",;。:":
+        found = text.find(sign, match.end(), stop)
+        stop = found if found >= 0 else stop
+    verb = match.span("verb")
+    return actor, verb, (match.end(), stop) if match.end() < stop else None
+
+
+def _candidates(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Spans at the beginning of a heading that may name an actor, the longest first."""
+    match, found = _actor().match(text, start, end), []
+    while match is not None and len(found) < 4:
+        found.append(match.span())
+        match = _actor().match(text, start, match.end() - 1)
+    return found
