@@ -70,6 +70,11 @@ class Corpus:
         except KeyError:
             raise KeyError(f"no report {key!r}; there are {', '.join(list(self._reports)[:5])} …") from None
 
+    def _repr_html_(self) -> str:
+        from reportkit import view
+
+        return view.corpus_html(self)
+
     def __repr__(self) -> str:
         return f"<Corpus of {len(self)} reports, {len(self._problems)} problems>"
 

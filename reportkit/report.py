@@ -122,6 +122,11 @@ class Report:
         """Documents and works named in 《…》, one row each."""
         return schema.frame("citations", self.columns("citations"))
 
+    def _repr_html_(self) -> str:
+        from reportkit import view
+
+        return view.report_html(self)
+
     def __repr__(self) -> str:
         return f"<Report {self.report_id}: {self.metadata['title'] or 'no title'}, {len(self.text):,} characters>"
 

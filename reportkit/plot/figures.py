@@ -142,7 +142,7 @@ def changes(
     --------
     >>> import pandas as pd
     >>> table = pd.DataFrame({"name": ["产值", "能耗"], "value": [5.5, -3.1], "unit": ["%", "%"]})
-    >>> [bar.get_width() for bar in changes(table).patches]
+    >>> [float(bar.get_width()) for bar in changes(table).patches]
     [5.5, -3.1]
     """
     require(table, "name", "value", "unit")
@@ -242,7 +242,7 @@ def parts(
     ...     "value": [7, 2, 5],
     ...     "unit": ["人"] * 3,
     ... })
-    >>> [bar.get_x() for bar in parts(table).patches]
+    >>> [float(bar.get_x()) for bar in parts(table).patches]
     [0.0, 0.0, 2.0]
     """
     import numpy as np
