@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from itertools import pairwise
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
@@ -70,7 +69,8 @@ def new_words(
     pandas.DataFrame
         One row per string that the tokenizer does not keep whole, the highest score first: ``word``
         (str), ``count``, ``reports`` (int64), ``cohesion``, ``left_entropy``, ``right_entropy``
-        (float64, in bits), ``score`` (float64: cohesion times the poorer entropy) and ``cut_as`` (str: how the tokenizer cuts it, as 打伞|破网).
+        (float64, in bits), ``score`` (float64: cohesion times the poorer entropy) and ``cut_as``
+        (str: how the tokenizer cuts it, as 打伞|破网).
 
     Raises
     ------
@@ -140,7 +140,7 @@ def _characters(source: Any) -> _Corpus:
     for number, document in enumerate(documents(source)):
         begin, end = document.body
         text, _ = compact(document.text[begin:end])
-        here = np.frombuffer((text + "\n").encode("utf-32-le", "surrogatepass"), "<u4").astype(np.uint32)
+        here = np.frombuffer((text + "\n").encode("utf-32-le"), "<u4").astype(np.uint32)
         han = (here >= 0x4E00) & (here <= 0x9FFF)
         codes.append(np.where(han, here, 0))
         reports.append(np.full(len(here), number, np.int32))

@@ -33,6 +33,7 @@ _PLACE = re.compile(r"[\u4e00-\u9fff]{2,7}(?:自治区|自治州|自治县|省|�
 _NO_PLACE = re.compile(
     r"[各全本该一两多每].*|.*(?:城市|级市|辖市|强县|贫困县|都市|上市|超市|股市|楼市|夜市|门市|省市|市县|各县|黑市|红旗|国旗)"
 )
+_SURROGATE = re.compile("[\ud800-\udfff]")
 _SENTENCE = re.compile(r"[^。!?\n]*[。!?\n]+[”’」』)]*|[^。!?\n]+")
 
 _MARK, _BLANK, _STOP, _IS_NUMBER, _IS_NAME = 1, 2, 4, 8, 16
@@ -158,10 +159,10 @@ def compact(text: str) -> tuple[str, np.ndarray]:
 
     A blank stays where it parts two words or numbers of Latin letters and digits.
     """
-    folded = to_half_width(text)
+    folded = _SURROGATE.sub("\ufffd", to_half_width(text))  # no table can hold half a character
     if " " not in folded:
         return folded, np.arange(len(folded))
-    codes = np.frombuffer(folded.encode("utf-32-le", "surrogatepass"), "<u4")
+    codes = np.frombuffer(folded.encode("utf-32-le"), "<u4")
     blank = codes == 0x20
     latin = np.isin(codes, np.frombuffer("".join(map(chr, range(128))).encode("utf-32-le"), "<u4"))
     latin &= ~np.isin(codes, [0x0A, 0x20])
@@ -173,7 +174,7 @@ def compact(text: str) -> tuple[str, np.ndarray]:
     parting = gaps[latin[gaps - 1] & latin[solid[following]]]
     kept = ~blank
     kept[parting] = True
-    return codes[kept].tobytes().decode("utf-32-le", "surrogatepass"), np.flatnonzero(kept)
+    return codes[kept].tobytes().decode("utf-32-le"), np.flatnonzero(kept)
 
 
 def _simplified(text: str) -> str:

@@ -1,0 +1,257 @@
+"""Words, their places, units, folds, the engines and the cache."""
+
+import logging
+from types import SimpleNamespace
+
+import numpy as np
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import reportkit as rk
+from reportkit import lexicon
+from reportkit.wording import segment
+from reportkit.wording.words import _innermost, compact
+
+TEXT = """一、打好扫黑除恶攻坚战
+一是坚持打伞破网。去年查处　保护伞10起，党纪政务处分1,203人，同比下降５．５％。
+二是推行“一案三查”，健全双随机、一公开机制。
+二、下一步打算
+宁波市和余姚市将投入1.3万元。"""
+
+
+def report(text, report_id="nb_2024", sections=(), measures=()):
+    """What the functions need of a report, and nothing more."""
+    table = {
+        "sections": pd.DataFrame(sections, columns=["section_id", "start", "text_end"]),
+        "measures": pd.DataFrame(measures, columns=["measure_id", "start", "end"]),
+    }
+    return SimpleNamespace(text=text, report_id=report_id, body=(0, len(text)), metadata={}, **table)
+
+
+def words(*args, **kwargs):
+    return rk.tokens(*args, **kwargs)["token"].tolist()
+
+
+@pytest.fixture(params=["jieba", "rjieba"])
+def engine(request):
+    pytest.importorskip(request.param)
+    return request.param
+
+
+def test_genre_words_are_whole(engine):
+    found = words({"a": TEXT}, engine=engine)
+    for word in ("扫黑除恶", "打伞破网", "保护伞", "党纪政务处分", "一案三查", "双随机、一公开", "下一步"):
+        assert word in found
+
+
+def test_every_word_quotes_the_text(engine):
+    frame = rk.tokens({"a": TEXT}, engine=engine, punctuation=True)
+    for token, start, end in zip(frame["token"], frame["start"], frame["end"], strict=True):
+        assert compact(TEXT[start:end])[0] == token
+
+
+@given(st.text(alphabet="打伞破网保护伞的 　\n。，1.5%5AIab”\u200b\ud800😀", max_size=60))
+@settings(max_examples=60, deadline=None)
+def test_places_hold_on_any_text(text):
+    frame = rk.tokens({"a": text}, punctuation=True)
+    assert (frame["start"].to_numpy() < frame["end"].to_numpy()).all()
+    assert (frame["start"].to_numpy()[1:] >= frame["end"].to_numpy()[:-1]).all()
+    for token, start, end in zip(frame["token"], frame["start"], frame["end"], strict=True):
+        assert compact(text[start:end])[0] == token
+    solid = "".join(compact(text)[0].split())
+    assert "".join(frame["token"]).replace(" ", "") == solid
+
+
+def test_columns_and_dtypes_also_without_words():
+    expected = {
+        "report_id": "category",
+        "year": "Int16",
+        "unit_id": "category",
+        "token": "category",
+        "start": "int32",
+        "end": "int32",
+        "position": "int32",
+    }
+    for source in ({"a": TEXT}, {}, {"a": "。，"}, {"a": ""}, []):
+        assert rk.tokens(source).dtypes.astype(str).to_dict() == expected
+    counts = rk.term_counts({})
+    assert list(counts) == ["report_id", "year", "unit_id", "token", "count"]
+    assert counts["count"].dtype == "int32"
+    assert len(rk.term_counts(rk.tokens({}))) == 0
+
+
+def test_numbers_fold_to_one_token_with_the_whole_place():
+    frame = rk.tokens({"a": "查处1,203人，资金1.3万亿元、二十起，下降5.5%，5G基站"}, fold="numbers")
+    numbers = frame[frame["token"] == "〈数〉"]
+    text = "查处1,203人，资金1.3万亿元、二十起，下降5.5%，5G基站"
+    assert [text[a:b] for a, b in zip(numbers["start"], numbers["end"], strict=True)][:1] == ["1,203"]
+    assert "5G" in frame["token"].tolist()
+    assert not frame["token"].astype(str).str.fullmatch(r"[0-9.,%]+").any()
+
+
+def test_names_of_places_fold_and_other_words_do_not():
+    found = words({"a": "浙江省宁波市象山县推进城市更新，各市县加快上市。"}, fold=["names"])
+    assert found.count("〈名〉") == 3
+    assert "城市" in "".join(found)
+    assert "上市" in found
+
+
+def test_traditional_characters_read_as_simplified_in_their_place():
+    pytest.importorskip("opencc")
+    frame = rk.tokens({"a": "我們的國家"}, fold="traditional")
+    assert frame["token"].tolist() == ["我们", "的", "国家"]
+    assert frame["end"].tolist() == [2, 3, 5]
+
+
+def test_stop_words_leave_positions_as_they_were():
+    frame = rk.tokens({"a": "打伞和破网"}, stop_words=["和"])
+    everything = rk.tokens({"a": "打伞和破网"})
+    gap = everything["token"].tolist().index("和")
+    assert gap not in frame["position"].tolist()
+    assert "的" not in words({"a": "人民的法院"}, stop_words=True)
+
+
+def test_punctuation_is_kept_on_request_and_blanks_never():
+    assert words({"a": "打伞　破网，\n"}, punctuation=True)[-1] == "，".replace("，", ",")
+    assert all(word.strip() for word in words({"a": TEXT}, punctuation=True))
+
+
+def test_words_belong_to_the_innermost_unit_and_others_are_left_out():
+    text = "前言。甲组织乙调研丙。尾声。"
+    source = report(text, measures=[("m1", 3, 11), ("m2", 6, 9)])
+    frame = rk.tokens(source, "measure")
+    owner = {unit: set(group["start"]) for unit, group in frame.groupby("unit_id", observed=True)}
+    assert all(6 <= start < 9 for start in owner["m2"])
+    assert all(3 <= start < 6 or 9 <= start < 11 for start in owner["m1"])
+    assert frame["start"].min() >= 3
+    assert frame["end"].max() <= 11
+
+
+@given(st.lists(st.integers(0, 30), min_size=1, max_size=20))
+@settings(deadline=None)
+def test_innermost_agrees_with_looking_at_every_span(places):
+    starts, ends = np.array([0, 2, 3, 10, 12]), np.array([20, 8, 5, 15, 13])
+    found = _innermost(starts, ends, np.array(places))
+    for place, index in zip(places, found, strict=True):
+        inside = [i for i in range(5) if starts[i] <= place < ends[i]]
+        assert index == (min(inside, key=lambda i: ends[i] - starts[i]) if inside else -1)
+
+
+def test_sentences_are_numbered_and_positions_start_anew():
+    frame = rk.tokens({"a": "推进改革。加强监督！\n落实责任"}, "sentence")
+    assert frame["unit_id"].unique().tolist() == ["a:n1", "a:n2", "a:n3"]
+    assert frame.groupby("unit_id", observed=True)["position"].min().tolist() == [0, 0, 0]
+
+
+def test_a_frame_of_measures_gives_places_in_the_report_and_counts_no_word_twice():
+    text = "甲组织调研。推进改革。"
+    frame = pd.DataFrame(
+        {
+            "report_id": "r",
+            "measure_id": ["m1", "m2"],
+            "text": [text, text[6:11]],
+            "start": [100, 106],
+        }
+    )
+    found = rk.tokens(frame, "measure")
+    assert found.loc[found["unit_id"] == "m2", "start"].min() == 106
+    assert found.loc[found["unit_id"] == "m1", "end"].max() <= 106
+    assert not found.duplicated("start").any()
+    assert rk.tokens(frame)["position"].is_unique
+
+
+def test_the_year_comes_from_the_date_then_the_title_then_the_id():
+    dated = report("推进改革")
+    dated.metadata = {"report_date": pd.Timestamp("2023-01-10"), "title": "2022年工作报告"}
+    titled = report("推进改革")
+    titled.metadata = {"report_date": None, "title": "2022年工作报告"}
+    assert rk.tokens(dated)["year"].tolist()[0] == 2023
+    assert rk.tokens(titled)["year"].tolist()[0] == 2022
+    assert rk.tokens(report("推进改革"))["year"].tolist()[0] == 2024
+    assert rk.tokens({"a": "推进改革"})["year"].isna().all()
+
+
+def test_counts_are_the_counts_of_the_tokens():
+    source = {"a": TEXT, "b": TEXT * 2, "c": "推进改革"}
+    for unit in ("report", "sentence"):
+        direct = rk.term_counts(source, unit)
+        counted = rk.term_counts(rk.tokens(source, unit))
+        pd.testing.assert_frame_equal(direct, counted)
+        assert direct["count"].sum() == len(rk.tokens(source, unit))
+
+
+def test_rows_of_one_report_are_counted_together():
+    frame = pd.DataFrame({"report_id": ["r", "r"], "text": ["推进监督", "推进开放"]})
+    counts = rk.term_counts(frame)
+    assert counts.loc[counts["token"] == "推进", "count"].tolist() == [2]
+
+
+def test_a_word_added_to_the_lexicon_takes_effect_at_once(engine):
+    text = {"a": "开展龘靐犇猋行动"}
+    assert "龘靐犇猋" not in words(text, engine=engine)
+    lexicon.add("jieba_words", "龘靐犇猋")
+    try:
+        assert "龘靐犇猋" in words(text, engine=engine)
+    finally:
+        lexicon._added["jieba_words"].clear()
+    assert "龘靐犇猋" not in words(text, engine=engine)
+
+
+def test_the_folder_of_the_cache_is_read_by_the_next_process(tmp_path, monkeypatch):
+    first = rk.tokens({"a": "推进改革，打伞破网。"}, cache=tmp_path)
+    assert len(list(tmp_path.glob("*.npy"))) == 1
+    assert not list(tmp_path.glob("*.part"))
+    monkeypatch.setattr(segment, "_cache", segment._Cache())
+    monkeypatch.setattr(segment, "_words_of", lambda *_: pytest.fail("cut again"))
+    pd.testing.assert_frame_equal(rk.tokens({"a": "推进改革，打伞破网。"}, cache=tmp_path), first)
+
+
+def test_the_cache_forgets_the_oldest_texts(monkeypatch):
+    monkeypatch.setattr(segment, "_CACHED_WORDS", 10)
+    cache = segment._Cache()
+    for key in "abc":
+        cache.keep(key, np.arange(6))
+    assert list(cache) == ["c"]
+    assert cache.size == 6
+
+
+def test_jieba_loads_in_silence_and_stays_as_the_user_knows_it(capfd):
+    import jieba
+
+    level = jieba.default_logger.level
+    segment._words_of.cache_clear()
+    rk.tokens({"a": "扫黑除恶是一项工作"})
+    assert capfd.readouterr() == ("", "")
+    assert jieba.default_logger.level == level == logging.DEBUG
+    assert "扫黑除恶" not in jieba.dt.FREQ
+
+
+def test_time_does_not_explode_on_text_without_stops():
+    for text in ("的" * 100_000, "1" * 100_000, "其中" * 50_000, "（" * 100_000, "扫黑除" * 30_000):
+        assert len(rk.tokens({"a": text}, fold=["numbers", "names"])) <= len(text)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "error"),
+    [
+        ({"unit": "chapter"}, ValueError),
+        ({"engine": "thulac"}, ValueError),
+        ({"fold": "verbs"}, ValueError),
+        ({"stop_words": "的"}, ValueError),
+        ({"unit": "measure"}, TypeError),
+    ],
+)
+def test_wrong_arguments_are_said_so(arguments, error):
+    with pytest.raises(error, match=r"unit|engine|fold|stop_words"):
+        rk.tokens({"a": "推进改革"}, **arguments)
+
+
+def test_what_is_no_text_is_said_so():
+    with pytest.raises(TypeError, match="found int"):
+        rk.tokens([1])
+    with pytest.raises(TypeError, match="NoneType"):
+        rk.tokens(None)
+    with pytest.raises(KeyError, match="text"):
+        rk.tokens(pd.DataFrame({"report_id": ["a"]}))
