@@ -41,8 +41,8 @@ def _words() -> _Words:
         onward=re.compile(
             rf"[,、(]?(?P<total>(?:{lexicon.regex('total_words')}){{0,3}})(?P<verb>(?:{reach})?)了?$"
         ),
-        start=re.compile(r"(?:由|从|自)(?:[^,。;:、\d]{0,16})$"),
-        goal=re.compile(rf"[^。;\d]{{0,24}}?(?:{reach}|成)了?[^,。;\d]{{0,10}}$"),
+        start=re.compile(r"(?:由|从|自)(?:[^,。;:、\d]{0,8}\d{4}(?=年))?(?:[^,。;:、\d]{0,16})$"),
+        goal=re.compile(rf"[^。;\d]{{0,24}}?(?:{reach}|成)了?(?:\d{{4}}(?=年))?[^,。;\d]{{0,10}}$"),
         parts=re.compile(rf"{lexicon.regex('part_words')}|[(,]含(?![量税金有义])"),
     )
 
@@ -82,7 +82,7 @@ def _link_states(text: str, figures: list[Figure]) -> None:
     """由9.8%降至7.5%: the earlier state depends on the later one."""
     words = _words()
     for i, figure in enumerate(figures[:-1]):
-        if figure.relation or not words.start.search(text, max(figure.sentence[0], figure.start - 20), figure.start):
+        if figure.relation or not words.start.search(text, max(figure.sentence[0], figure.start - 28), figure.start):
             continue
         count = _run(text, figures, i)
         # 由1.2亿元、3.4亿元分别增加到…: as many states after as before, else only the first pair.

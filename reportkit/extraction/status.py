@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 
 from reportkit import lexicon
 from reportkit.extraction.spans import Figure, Outline, Period
-from reportkit.extraction.times import Clock, Time
+from reportkit.extraction.times import Clock
 
 if TYPE_CHECKING:
-    from reportkit.extraction.periods import Scope
+    from reportkit.extraction.scopes import Scope
 
 __all__ = ["looks_ahead", "looks_back", "names_the_report", "set_status"]
 
@@ -66,7 +66,6 @@ def set_status(
     text: str,
     outline: Outline,
     figures: list[Figure],
-    times: Sequence[Time],
     scopes: Sequence[Scope],
     clock: Clock,
 ) -> None:
@@ -83,8 +82,6 @@ def _find_cues(text: str) -> list[tuple[int, int, bool]]:
     reach = {**lexicon.table("modal_cues"), **lexicon.table("target_cues")}
     found = []
     for match in _cues().finditer(text):
-        if match["modal"] and match["modal"] == "要求" and match["strong"] is None and False:
-            continue
         if match.group().startswith("确保") and text.startswith("了", match.end()):
             continue
         stop = _ENDS[reach[match.group()]].search(text, match.end(), match.end() + 600)
@@ -130,7 +127,8 @@ def _is_target(
     if _RULED_BEFORE.search(text, max(0, figure.start - 10), figure.start) or _RULED_AFTER.match(text, figure.end):
         return True
     ahead = is_ahead(figure.period, clock)
-    past = figure.period is not None and figure.period.end is not None and not ahead
+    # Where the report's own year is not known, no time is known to be past.
+    past = clock.year is not None and figure.period is not None and figure.period.end is not None and not ahead
     said = figure.period.text[1] if figure.period and figure.period.text else -1
     last = bisect_right(begins, figure.start) - 1
     for start, end, strong in reversed(cues[max(0, last - 8) : last + 1]):

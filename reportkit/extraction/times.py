@@ -48,6 +48,15 @@ class Time:
     kind: str  # calendar, back, ahead, plan, now, decade, vague, event
     match: re.Match[str]
 
+    def years(self) -> int | None:
+        """How many whole years a length of time names; None where it is no such length."""
+        m = self.match
+        if self.kind != "back" or (m["back_unit"] or m["back_unit2"]) == "月":
+            return None
+        if m["more"] or m["more_"] or m["more2"] or m["more2_"]:
+            return None
+        return small_number(m["back_n"] or m["back_n2"])
+
 
 _CN = "一二三四五六七八九十"
 _YEAR = r"(?:(?:1[89]|20)\d\d|[一二][〇○零Oo一二三四五六七八九]{3})"
@@ -93,7 +102,7 @@ def _pattern() -> re.Pattern[str]:
         "back": (
             rf"(?:刚刚?过去的|过去的?|最近的?|近|这)(?P<back_n>{_N})(?P<more>个?多)?个?(?P<back_unit>年|月)"
             r"(?P<more_>多)?(?:以?[来來]|[间中里]|时间)?"
-            rf"|(?P<back_n2>{_N})(?P<more2>个?多)?个?(?P<back_unit2>年|月)(?P<more2_>多)?(?:以?[来來]|间)"
+            rf"|(?P<back_n2>{_N})(?P<more2>个?多)?个?(?P<back_unit2>年|月)(?P<more2_>多)?(?:以?[来來]|[间中]|(?=累计|共|合计|总共|新增))"
         ),
         "decade": (
             rf"(?P<until2>{lexicon.regex('until_words')})?"
@@ -148,6 +157,8 @@ def find_times(text: str) -> list[Time]:
                 continue
         elif not _holds(text, kind, match):
             continue
+        elif kind == "back" and found and start - found[-1].end <= 1 and found[-1].kind in ("calendar", "plan"):
+            continue  # 1952年到1956年五年间: the length only repeats what the years say
         found.append(Time(start, end, kind, match))
     return found
 
@@ -238,6 +249,8 @@ def _now(time: Time, clock: Clock, year: int | None) -> Days:
 def _back(time: Time, clock: Clock, year: int | None) -> Days:
     m = time.match
     count = small_number(m["back_n"] or m["back_n2"])
+    if m["back_n"] and time.match.group().startswith("这") and count == 1 and year:
+        return Days(date(year, 1, 1), date(year, 12, 31), year, True)
     if clock.year is None or count == 0 or m["more"] or m["more_"] or m["more2"] or m["more2_"]:
         return Days()
     months = (m["back_unit"] or m["back_unit2"]) == "月"
@@ -333,7 +346,8 @@ def _own_year(m: re.Match[str], clock: Clock, year: int | None) -> tuple[int | N
         return small_number(m["year"]), False
     if m["relative"]:
         offset = int(lexicon.table("relative_years")[m["relative"]])
-        base = year if m["relative"].startswith("上") and year else clock.year
+        # 上年 and 本年 go by the year that is spoken of, 去年 and 今年 by the report's own.
+        base = year if m["relative"][0] in "上本" and year else clock.year
         return (None if base is None else base + offset), False
     return (clock.year if year is None else year), True
 

@@ -1,0 +1,65 @@
+"""Time expressions that date no figure: bases of comparison, dates of documents, years in titles."""
+
+from __future__ import annotations
+
+import re
+
+from reportkit.extraction.times import Time
+
+__all__ = ["dates_no_figure"]
+
+_BACK = 18
+"""How many characters before an expression are looked at."""
+
+_CUT = re.compile(r"[,。;:、()!?\n]")
+_THAN = re.compile(
+    r"(?:(?<!占)比(?!重|例|率|如|价|值)|(?<![比计])较(?!大|多|快|高|好|强|低|为|少|长|小)"
+    r"|相当于|超过|高于|低于|快于|多于|少于|优于|好于|不及|大于|小于|等于|超出|创下?)[^\d%]{0,8}$"
+)
+_WITH = re.compile(r"[与同和跟][^,]{0,6}$")
+_COMPARED = re.compile(r"[^,。;:]{0,14}?(?:相比|比较|对比|持平|相当|相同|一样|(?<!占)比(?!重|例|率))")
+_BY = re.compile(r"(?:按照?|依据|根据|依照|参照|以)[^,]{0,6}$")
+_MEASURED = re.compile(r"[^,。;]{0,14}?(?:价格?|计算|测算|为基[期数]|为100|折算|口径|标准)")
+_ON = re.compile(r"(?:在|从|自)[^,]{0,6}$")
+_BASIS = re.compile(r"[^,。;:]{0,16}?基础上")
+_AFTER = re.compile(
+    r"同期|的?(?:水平|基数|不变价|可比价|价格|远景目标)|的?(?:新高|新低|最[高低好大])"
+    r"|的(?:百分之|\d{1,6}(?:\.\d{1,4})?(?:%|倍)|[一二两三四五六七八九十]{1,3}(?:点[一二三四五六七八九]{1,2})?倍)"
+)
+_ASIDE = re.compile(r"(?:今天|昨天|今日|昨日|日前)\($")
+_EVENT = re.compile(
+    r"[^,。;:]{0,12}?(?:召开|举行|印发|发布|颁布|公布|批准)的"
+    r"|(?:中央)?[^,。;:]{0,6}(?:工作报告|工作会议|经济工作会)"
+)
+
+
+def dates_no_figure(text: str, time: Time, sentence_start: int) -> bool:
+    """Whether a time expression only compares, or names a document or an event.
+
+    Parameters
+    ----------
+    text : str
+        The shadow's text.
+    time : Time
+    sentence_start : int
+        Where its sentence begins.
+
+    Returns
+    -------
+    bool
+        True in 比2020年增长5%, 与上年相比, 按2020年价格计算, 达到2019年水平, 去年12月召开的会议,
+        今天(2月13日)通报.
+    """
+    before = text[max(sentence_start, time.start - _BACK) : time.start]
+    if _ASIDE.search(before) or before.rfind("《") > before.rfind("》"):
+        return True
+    if _AFTER.match(text, time.end) or _EVENT.match(text, time.end):
+        return True
+    cuts = [match.end() for match in _CUT.finditer(before)]
+    clause = before[cuts[-1] :] if cuts else before
+    return bool(
+        _THAN.search(clause)
+        or (_WITH.search(clause) and _COMPARED.match(text, time.end))
+        or (_BY.search(clause) and _MEASURED.match(text, time.end))
+        or (_ON.search(clause) and _BASIS.match(text, time.end))
+    )

@@ -1,0 +1,233 @@
+"""How far each time expression governs.
+
+A scope is the stretch of text that a time governs: a section for the one in its heading, the rest of the
+paragraph for the one that opens a sentence, the sentence for any other, a single figure for the one in
+由2020年的….
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from reportkit.extraction.comparisons import dates_no_figure
+from reportkit.extraction.spans import Figure, Period
+from reportkit.extraction.times import Clock, Days, Time, resolve
+
+__all__ = ["Heading", "Scope", "of_heading", "of_paragraph", "turn"]
+
+_NEAR = 400
+"""Longest stretch of a sentence that is searched, so that a text without stops takes no longer."""
+
+
+class Scope(NamedTuple):
+    """A stretch of text and the time that governs it."""
+
+    start: int
+    end: int
+    period: Period
+    days: Days
+
+
+class Heading(NamedTuple):
+    """A heading, the text it stands over, and the time expressions in it."""
+
+    start: int
+    end: int
+    text_end: int
+    times: list[Time]
+
+
+def of_heading(heading: Heading, clock: Clock) -> list[Scope]:
+    """The scopes of a heading, one for each of its times that can be counted; the first governs."""
+    scopes = []
+    for time in heading.times:
+        days = resolve(time, clock)
+        if days.end is not None:
+            scopes.append(Scope(heading.start, heading.text_end, _period(time, days), days))
+    return scopes
+
+
+def turn(text: str, start: int, times: list[Time], named: list[Scope], clock: Clock) -> list[Scope]:
+    """2025年和“十四五”时期工作回顾: a paragraph that opens with one of the two turns to it from there on."""
+    for time in times:
+        if time.start - start > _NEAR:
+            break
+        opening = max(text.rfind(stop, start, time.start) for stop in "。!?") + 1 or start
+        if text.count("。", start, opening) > 1 or not _LEAD_IN.match(text[opening : time.start]):
+            continue
+        days = resolve(time, clock)
+        if any((days.start, days.end) == (scope.days.start, scope.days.end) for scope in named):
+            return [Scope(time.end, named[0].end, _period(time, days), days)]
+    return []
+
+
+def _period(time: Time, days: Days) -> Period:
+    return Period((time.start, time.end), days.start, days.end)
+
+
+# ---- paragraphs --------------------------------------------------------------------------------------
+
+_STOP = re.compile(r"[。!?]")
+_ITEM = re.compile(
+    r"(?:^|(?<=[。;:!?]))(?:[一二三四五六七八九十]{1,2}(?:是|要)|首先|其次|再次|最后|第[一二三四五六七八九十]{1,2},"
+    r"|一方面|另一方面|\([一二三四五六七八九十\d]{1,2}\)|[①-⑳])"
+)
+# In front of a time that opens its sentence: a salutation, a marker, a word that links, a short subject.
+_LEAD_IN = re.compile(r"(?:[^,]{0,10}代表[!,:]|同志们[!,:]|[^,]{1,10},)?[^,]{0,10}$")
+_CLAUSE_START = re.compile(r"(?:^|[,;:!])(?:特别是|尤其是|其中|而|但|但是|仅|刚刚过去的|[在从自到于])?$")
+_CLAUSE_END = re.compile(r"[,;。!?:]")
+
+
+@dataclass(slots=True)
+class _Paragraph:
+    """What the rules look up in one paragraph."""
+
+    text: str
+    start: int
+    end: int
+    stops: list[int]  # behind each full stop
+    items: list[int]  # where 一是, 二是 … begin
+    figures: list[Figure]
+    starts: list[int]  # of the figures
+
+    def sentence(self, position: int) -> tuple[int, int]:
+        i = bisect_right(self.stops, position)
+        return (self.stops[i - 1] if i else self.start, self.stops[i] if i < len(self.stops) else self.end)
+
+    def figure_in(self, start: int, end: int) -> Figure | None:
+        """First figure that begins in a stretch."""
+        i = bisect_left(self.starts, start)
+        return self.figures[i] if i < len(self.starts) and self.starts[i] < end else None
+
+
+def of_paragraph(
+    text: str,
+    start: int,
+    end: int,
+    times: list[Time],
+    figures: list[Figure],
+    starts: list[int],
+    clock: Clock,
+    above: Scope | None,
+) -> list[Scope]:
+    """The scopes of one paragraph's time expressions.
+
+    Parameters
+    ----------
+    text : str
+    start, end : int
+        Of the paragraph.
+    times : list of Time
+        Those that stand in it.
+    figures, starts : list
+        All figures and where they begin.
+    clock : Clock
+    above : Scope, optional
+        What governs the paragraph as a whole.
+
+    Returns
+    -------
+    list of Scope
+        In order of their start.
+    """
+    stops = [match.end() for match in _STOP.finditer(text, start, end)]
+    items = [match.start() for match in _ITEM.finditer(text, start, end)]
+    paragraph = _Paragraph(text, start, end, stops, items, figures, starts)
+    scopes: list[Scope] = []
+    year = above.days.year if above else None
+    sentence_before = -1
+    for time in times:
+        opening, closing = paragraph.sentence(time.start)
+        figure = paragraph.figure_in(time.end, closing)
+        attribute = figure is not None and _is_attribute(text, time, figure)
+        around = next((scope for scope in reversed(scopes[-6:]) if scope.end > time.start), above)
+        days = _repeated(time, around) or resolve(time, clock, year)
+        if dates_no_figure(text, time, opening):
+            # 比1957年的312万吨增加: the base is a figure of its own year.
+            if attribute and figure.kind == "level" and figure.unit not in ("%", "倍"):
+                scopes.append(Scope(time.end, figure.end, _period(time, days), days))
+            continue
+        year = days.year or year
+        days = _keep_start(time, days, around, opening)
+        if attribute:
+            reach = figure.end
+        else:
+            first = opening != sentence_before
+            reach = _reach(paragraph, time, days, around, first)
+        sentence_before = opening
+        scopes.append(Scope(time.end, reach, _period(time, days), days))
+    return scopes
+
+
+def _repeated(time: Time, around: Scope | None) -> Days | None:
+    """五年累计 and 这五年 under a heading that covers five years are those five."""
+    if time.kind != "back" or around is None or around.days.start is None or around.days.end is None:
+        return None
+    first, last = around.days.start, around.days.end
+    whole = (first.month, first.day, last.month, last.day) == (1, 1, 12, 31)
+    count = last.year - first.year + 1
+    return around.days if whole and count > 1 and time.years() == count else None
+
+
+def _keep_start(time: Time, days: Days, around: Scope | None, opening: int) -> Days:
+    """过去一年…截至11月底: a date inside the time that governs ends it early, and its start stays."""
+    if time.kind != "calendar" or days.start is not None or days.end is None or around is None:
+        return days
+    first, last = around.days.start, around.days.end
+    if not (first and last and first <= days.end < last and time.match["until"]):
+        return days
+    # In another sentence, or with a year of its own, it is a state unless it borrows its year.
+    if (days.borrowed and time.match["month_"]) or around.start > opening:
+        return days._replace(start=first)
+    return days
+
+
+def _is_attribute(text: str, time: Time, figure: Figure) -> bool:
+    """Whether a time belongs to this one figure: 2025年的4.93万亿元, 由上年同期的9.8%."""
+    between = text[time.end : min(figure.start, time.end + 8)]
+    return time.end + 1 == figure.start and between == "的" or (
+        figure.relation == "from_of" and figure.start - time.end <= 6 and between.startswith("的")
+    )
+
+
+def _reach(paragraph: _Paragraph, time: Time, days: Days, around: Scope | None, first: bool) -> int:
+    """Up to where a time governs what follows it."""
+    text = paragraph.text
+    opening, closing = paragraph.sentence(time.start)
+    clause = _CLAUSE_END.search(text, time.end, min(closing, time.end + _NEAR))
+    clause_end = clause.start() if clause else closing
+    if text.startswith("后", clause_end - 1) and clause_end - time.end > 2:
+        return clause_end  # 2024年1月将费率下调后,…
+    if days.start is None and time.kind in ("now", "calendar", "plan"):
+        return closing  # a state
+    i = bisect_right(paragraph.items, time.start)
+    begin = max(opening, paragraph.items[i - 1] if i else opening, time.start - _NEAR)
+    lead_in = text[begin : time.start]
+    if not _opens(paragraph, time, lead_in, begin, first):
+        if _CLAUSE_START.search(lead_in):
+            return closing
+        semicolon = text.find(";", time.end, closing)
+        return semicolon if semicolon >= 0 else closing
+    if around is not None and opening > paragraph.start and _is_narrower(days, around.days):
+        return closing
+    if i and i < len(paragraph.items):
+        return paragraph.items[i]
+    return paragraph.end
+
+
+def _opens(paragraph: _Paragraph, time: Time, lead_in: str, begin: int, first: bool) -> bool:
+    """Whether a time opens its sentence, and so governs those behind it too."""
+    if len(lead_in) <= 24 and _LEAD_IN.match(lead_in):
+        return True
+    return first and bool(_CLAUSE_START.search(lead_in)) and paragraph.figure_in(begin, time.start) is None
+
+
+def _is_narrower(days: Days, around: Days) -> bool:
+    """Whether a time lies inside the one that governs, and is shorter."""
+    if None in (days.start, days.end, around.start, around.end):
+        return False
+    inside = around.start <= days.start and days.end <= around.end
+    return inside and (days.start, days.end) != (around.start, around.end)
