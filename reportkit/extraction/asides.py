@@ -20,6 +20,7 @@ _THANKS = re.compile(r"(?:表示|致以|表达)[^,。;!]{0,16}?(?:感谢|敬意|
 _CREDIT = re.compile(r"的结果|来之不易|根本在于|成绩|成就|我(?:谨)?代表")
 _APPEAL = re.compile(r"让我们|紧密地?团结|团结在[^。!]{2,40}周围|(?:我们要|要)大力弘扬|万岁|团结起来")
 _RALLY = re.compile(r"奋斗|前进|胜利|贡献|篇章|周围|局面|征程|辉煌|万岁|成就|目标|事业|到来|道路|信心")
+_COUPLET = re.compile(r"[^,。!]{2,12}[,;][^,。!]{2,12}[。!]")
 _CLOSING = re.compile(
     r"(?:以上|专此|特此|此致|谢谢|现在?将?[^。]{0,40}(?:报告|汇报)如下|请予?(?:审议|审查|指正))[^。!]{0,40}[。!:]?$"
 )
@@ -43,11 +44,13 @@ def is_account_heading(heading: str) -> bool:
     return bool(_ACCOUNT_HEADING.search(heading)) and not is_finding(heading)
 
 
-def is_account(text: str, start: int, end: int) -> bool:
+def is_account(text: str, start: int, end: int, marked: bool = False) -> bool:
     """Tell whether a paragraph gives account of problems: its first sentences say so."""
     opening = min(end, start + 130)
     if _account().search(text, start, opening):
         return True
+    if marked:
+        return False  # 一是…问题仍然存在 is one of a list, told by what leads in
     stop = text.find("。", start, opening)
     sentence = text[start : opening if stop < 0 else stop]
     return bool(_STILL_THERE.search(sentence) and _ABOUT_US.search(sentence)) and not is_finding(sentence)
@@ -61,6 +64,8 @@ def is_ceremony(text: str, start: int, end: int) -> bool:
     if _THANKS.search(text, max(start, end - 60), end):
         if _CREDIT.search(text, start, end) or length <= 160:
             return True
+    if text[end - 1] == "!" and length <= 300 and _COUPLET.match(text, start, end):
+        return True
     appeal = _APPEAL.search(text, start, end)
     if appeal is None or length > 600 or not _RALLY.search(text, max(start, end - 40), end):
         return False

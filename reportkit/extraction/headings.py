@@ -11,11 +11,18 @@ __all__ = ["find_action", "heading_span"]
 LONGEST = 30
 """A heading of more characters ends at its first comma."""
 
-_TIME = re.compile(
-    r"(?:[\d一二三四五六七八九十百〇零两几多半过去近今明后前上下本这那刚的来以至到从自在年月日季度初末底中间期时届个“”五年规划计同当目之-]{1,16}"
-    r"(?:年|年来|以来|期间|时期|期|月|日|季度|同时|目前|当前|今后|时)|[^,。;:!?\n]{2,12}以来"
-    r"|同时|此外|另外|当前|目前|今后|近来|近年来|总之|为此)(?=,)"
-)
+_TIME_CHARACTERS = "[\\d一二三四五六七八九十百〇零两几多半过去近今明后前上下本这那刚的来以至到从自在年月日季度初末底中间期时届个“”计划规同目当之-]"
+
+
+@lexicon.compiled
+def _opening() -> re.Pattern[str]:
+    """A bare time, or a word that only joins the paragraph to the one before, up to its comma."""
+    return re.compile(
+        rf"(?:{_TIME_CHARACTERS}{{1,16}}(?<=[年来期月日度间中里时初末底])|[^,。;:!?\n]{{2,14}}以[来后]"
+        rf"|{lexicon.regex('connectives')})(?=,)"
+    )
+
+
 _PUNCTUATION = re.compile(r"[,。;:!?“”‘’「」()《》〈〉\n]")
 _OPEN = {"“": "”", "‘": "’", "「": "」", "(": ")", "《": "》", "〈": "〉"}
 _STOPS = frozenset("。;:!?")
@@ -42,7 +49,7 @@ def heading_span(text: str, start: int, end: int) -> tuple[int, int]:
         start += 1
     stop, comma = _ends(text, start, end)
     if stop - start > LONGEST and 0 <= comma:
-        skipped = _TIME.match(text, start, stop)
+        skipped = _opening().match(text, start, stop + 1)
         if skipped and skipped.end() == comma:
             start = comma + 1
             stop, comma = _ends(text, start, end)
@@ -77,16 +84,28 @@ def _ends(text: str, start: int, end: int) -> tuple[int, int]:
 
 @lexicon.compiled
 def _acting() -> re.Pattern[str]:
-    """Adverbs and the verb behind them."""
+    """Adverbs and the verb behind them; verbs that 和 joins are one."""
     adverbs = lexicon.regex("measure_adverbs")
-    verbs = lexicon.regex("verbs", "measure_verbs")
-    return re.compile(rf"(?:(?:{adverbs}|[\u4e00-\u9fff]{{1,4}}地)){{0,5}}(?P<verb>{verbs})(?P<done>[了好着]?)")
+    own = set(lexicon.words("measure_verbs"))
+    verbs = lexicon.regex(own | (set(lexicon.words("verbs")) - set(lexicon.words("measure_adverbs"))))
+    return re.compile(
+        rf"(?:(?:{adverbs}|[\u4e00-\u9fff]{{1,4}}地)){{0,5}}"
+        rf"(?P<verb>(?!坚持不懈){verbs}(?:[和并、](?:{adverbs}){{0,1}}{verbs}){{0,2}})(?P<done>[了好着]?)"
+    )
+
+
+@lexicon.compiled
+def _state() -> re.Pattern[str]:
+    """The end of a clause that tells a state (深入推进, 持续改善): what stands before it is its subject."""
+    adverbs = lexicon.regex("measure_adverbs", "明显 显著 稳步 不断 逐步 日益 基本 总体 迅速 大幅".split())
+    verbs = lexicon.regex("measure_verbs", "verbs", "向好 回升 见效 提速 提质 增效 趋稳".split())
+    return re.compile(rf"{adverbs}{{1,2}}{verbs}$|(?<!就)是(?:我们|[^是]{{0,12}}的)[^,]{{0,8}}$")
 
 
 @lexicon.compiled
 def _actor() -> re.Pattern[str]:
     ending = lexicon.regex("actors", "委 局 院 厅 办 部 组 队 站 所".split())
-    return re.compile(rf"我们|我[省市区县州]|全[省市区县州]|[\u4e00-\u9fff、()“”]{{0,20}}{ending}")
+    return re.compile(rf"我们|我[省市区县州]|全[省市区县州]|(?:(?![的给把使对要是了就])[\u4e00-\u9fff、()“”]){{0,20}}{ending}")
 
 
 # By what means, or with what in view: in front of the verb, and no part of the action.
@@ -133,13 +152,15 @@ def find_action(
         found = text.find(sign, match.end(), stop)
         stop = found if found >= 0 else stop
     verb = match.span("verb")
+    if _state().search(text, match.end(), stop):
+        return None, None, None
     return actor, verb, (match.end(), stop) if match.end() < stop else None
 
 
 def _candidates(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    """Spans at the beginning of a heading that may name an actor, the longest first."""
+    """Spans at the beginning of a heading that may name an actor, the shortest first."""
     match, found = _actor().match(text, start, end), []
-    while match is not None and len(found) < 4:
+    while match is not None and len(found) < 6:
         found.append(match.span())
         match = _actor().match(text, start, match.end() - 1)
-    return found
+    return found[::-1]
