@@ -10,5 +10,17 @@ unless `use_style` is called.
 from reportkit.plot.figures import changes, indicators, parts
 from reportkit.plot.progress import outline, series
 from reportkit.plot.style import use_style
+from reportkit.plot.wording import dispersion, frequencies, keyness, trends
 
-__all__ = ["changes", "indicators", "outline", "parts", "series", "use_style"]
+__all__ = [
+    "changes",
+    "dispersion",
+    "frequencies",
+    "indicators",
+    "keyness",
+    "outline",
+    "parts",
+    "series",
+    "trends",
+    "use_style",
+]

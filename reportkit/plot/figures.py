@@ -212,7 +212,7 @@ def parts(
     ax : matplotlib.axes.Axes, optional
         Where to draw; there must then be one whole, or `whole` says which.
     audit : pandas.DataFrame, optional
-        What ``audit(table)`` gave; its remark on the whole is written below the chart.
+        What `reportkit.audit` gave; its remark on the whole is written below the chart.
     whole : str, optional
         The `indicator_id` of the whole to draw.
     limit : int
@@ -259,7 +259,7 @@ def parts(
         axes = [ax] if ax is not None else style.panels([ROW * (1 + len(rows)) for _, rows in drawn] or [1.0])
         for axis, (top, rows) in zip(axes, drawn, strict=False):
             _whole(axis, top, rows, lang)
-            style.note(axis, sentence(_remarks(audit, top, lang), lang))
+            style.note(axis, sentence(_remarks(audit, top), lang))
         if not drawn:
             nothing(axes[0], lang)
         elif len(wholes) > limit:
@@ -314,5 +314,10 @@ def _whole(ax: Axes, top: pd.DataFrame, rows: pd.DataFrame, lang: str) -> None:
     scale(ax.xaxis, lang)
 
 
-def _remarks(audit: pd.DataFrame | None, top: pd.DataFrame, lang: str) -> list[str]:
-    return []
+def _remarks(audit: pd.DataFrame | None, top: pd.DataFrame) -> list[str]:
+    """What the audit says of the parts of this whole."""
+    if audit is None or top.empty:
+        return []
+    require(audit, "indicator_id", "check", "remark")
+    own = audit[(audit["indicator_id"] == top["indicator_id"].iloc[0]) & (audit["check"] == "parts")]
+    return [str(remark) for remark in own["remark"]]

@@ -48,7 +48,7 @@ def column(table: pd.DataFrame, name: str) -> pd.Series:
     """Give a column, or one of NA where the table does not have it."""
     import pandas as pd
 
-    return table[name] if name in table.columns else pd.Series(pd.NA, index=table.index, dtype="object")
+    return table[name] if name in table.columns else pd.Series(None, index=table.index, dtype="object")
 
 
 def units(table: pd.DataFrame) -> list[object]:

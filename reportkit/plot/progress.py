@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     import pandas as pd
     from matplotlib.axes import Axes
 
-__all__ = ["end_labels", "outline", "series"]
+__all__ = ["end_labels", "outline", "series", "years_scale"]
 
 _LOWER = ("at_least", "more_than")
 _UPPER = ("at_most", "less_than")
@@ -134,7 +134,7 @@ def _course(ax: Axes, rows: pd.DataFrame, by: str, limit: int, lang: str) -> lis
         if len(kept) == 1 and len(actual) <= 12:
             _values(ax, actual, lang)
     rows = rows[rows[by].isin(kept)]
-    _years_scale(ax, rows["year"].astype(int))
+    years_scale(ax, rows["year"].astype(int))
     scale(ax.yaxis, lang)
     end_labels(ax, ends)
     ax.set_xlabel(unit_label(rows["unit"].iloc[0], lang), loc="left")
@@ -208,14 +208,15 @@ def _values(ax: Axes, actual: pd.DataFrame, lang: str) -> None:
         )
 
 
-def _years_scale(ax: Axes, years: pd.Series) -> None:
+def years_scale(ax: Axes, years: pd.Series) -> None:
+    """Set a scale of whole years, each one named where there are few."""
     from matplotlib.ticker import FuncFormatter, MaxNLocator
 
     first, last = int(years.min()), int(years.max())
     if last - first <= 12:
         ax.set_xticks(range(first, last + 1))
     else:
-        ax.xaxis.set_major_locator(MaxNLocator(10, integer=True))
+        ax.xaxis.set_major_locator(MaxNLocator(10, steps=[1, 2, 5, 10], integer=True))
     ax.xaxis.set_major_formatter(FuncFormatter(lambda year, _: f"{year:.0f}"))
     ax.set_xlim(first - 0.3 - (last - first) * 0.02, last + 0.3 + (last - first) * 0.02)
     ax.grid(axis="x", visible=False)
