@@ -65,9 +65,11 @@ _DURATIONS = frozenset((
 _MEASURED = re.compile(
     r"(?:压缩|缩短|压减|减少|延长|提前|期限|时限|周期|工期|时间|时长|耗时|用时|天数|日数|逾期|超期|滞后|延迟|拖延|推迟"
     r"|最快|最短|最长|仅需|只需|平均|年限|寿命|增加(?!值)|不少于|不低于|不超过|学时|课时|需要?|降至|减至|增至|减到|降到|缩至"
-    r"|控制在|达到?|提高|提速)(?:[^,。;:、\d]{0,5}|[^,。;]{0,8}(?:至|到|为|由|从|在))$"
+    r"|控制在|达到?|提高|提速)(?:[^,。;:、\d]{0,5}|[^,。;]{0,8}(?:至|到|为|由|从|在))$|(?:超过?|逾|不足|少于|多于)$"
 )
-_YEARS = re.compile(r"(?:缩短|延长|期限|年限|寿命|工期|周期|推迟|学制)[^,。;、]{0,6}$")
+_YEARS = re.compile(
+    r"(?:缩短|延长|期限|年限|寿命|工期|周期|推迟|学制|平均|最长|最短|长达|超期|逾期|拖欠|停用|闲置)[^,。;、\d]{0,6}$"
+)
 _FROM_TO = re.compile(r"(?:由|从)[^,。;]{1,14}(?:至|到)$")
 _AROUND = re.compile(r"[^,。;、]{0,4}(?:圈|生活|便民|交通|通勤|达|服务|开放|营业|提供|不打烊|值|过境|无|在线|监|制|后)|内")
 _AFTER_TIME = re.compile(r"才|的[^,。;、]{0,6}(?:时限|期限)|(?:缩短|压缩|减少|延长|增加|降低|压减|提前|提速)")
@@ -87,6 +89,8 @@ _EVENT_VERBS = re.compile(
 _NOT_EVENTS = re.compile(r"产业|分配|全会|会议|污染|创业|能源|代表大会|供水|土地|革命|灾害|函数|元")
 # Measure words whose noun tells.
 _HEADED = frozenset("个個项項家所座处条條部")
+_MYRIAD_SIGNS = frozenset(MYRIADS)
+_LARGE = frozenset("百千万亿萬億")
 _SOFT = frozenset("元里方担石匹度升克包箱节对")
 
 
@@ -135,7 +139,7 @@ def _without_unit(c: Candidate, arabic: bool) -> str | None:
     first = c.tail[:1]
     if first and first in "年届号强级度月期型大版日时岁" or first.isascii() and first.isalnum():
         return None
-    magnitude = any(sign in c.number for sign in MYRIADS)
+    magnitude = not _MYRIAD_SIGNS.isdisjoint(c.number)
     if not arabic:
         return "" if magnitude and len(c.number) > 1 and first not in "里水山众户" else None
     if magnitude:
@@ -170,7 +174,7 @@ def _duration(c: Candidate, arabic: bool) -> bool:
 def _arabic_count(c: Candidate) -> str | None:
     if c.canonical == "回" and _YEAR.fullmatch(c.number) or c.canonical == "版" and c.number.endswith(".0"):
         return None
-    if c.noun and c.before[-1:] and c.before[-1] in "东西南北中江海角圈群带原川疆藏蒙沿州河甬汉皖苏浙":
+    if c.noun and c.before[-1:] and not c.before.endswith("其中") and c.before[-1] in "东西南北中江海角圈群带原川疆藏蒙沿州河甬汉皖苏浙":
         return None
     if c.canonical in ("度", "班", "期") and c.after[:1] in ("电", "工", "项") and c.canonical != "度":
         return None
@@ -190,7 +194,7 @@ def _chinese_count(c: Candidate) -> str | None:
         if c.value == 1 and c.canonical in _SOFT:
             return None
         return ""
-    if c.vague or any(sign in c.number for sign in "百千万亿萬億"):
+    if c.vague or not _LARGE.isdisjoint(c.number):
         return ""
     if c.value <= 1:
         return None

@@ -17,9 +17,16 @@ _CLAUSE = re.compile(r"[,;。!?:\n]")
 # Between the word of change and its number: 下降了约5%, 增加的50元, 增长达5%.
 _FILLERS = re.compile(r"(?:了|的|约|近|超|达|高达|多达|达到|超过|接近|不到|将近|大约|至少|整整|不低于|幅度)+$")
 _RATES = ("%", "百分点", "‰", "倍", "千分点")
+_TIMES = ("天", "小时", "分钟", "工作日", "月", "年", "秒", "日")
+_COUNTED = ("个", "所", "家", "座", "处", "条", "项", "户", "公里", "亩", "名", "人", "种", "栋", "台")
 # Words that open a level of their own between a verb of change and a number.
 _LEVEL = re.compile(
-    r"[至到达为]|[占含]|新增|其中|目标任务|完成|建成|安排|投入|拨付|发放|累计|实现|涉及|需|拥有|共|总额|总量|以来|后|值"
+    r"[至到达为]|[占含]|新增|其中|目标任务|完成|建成|安排|投入|拨付|发放|累计|实现|涉及|需|拥有|共|总额|总量|以来|后|值|方式|手段|办法|措施|通过|用于|等(?:[^,]{3}|$)"
+)
+# 经济年均增长保持在6.5%以上: a rate of growth, held.
+_HELD = re.compile(
+    r"(?:增长|递增|上涨)(?:(?:速度|幅度|预期目标|预期|目标)为$|(?:速度|幅度|预期目标|预期|目标)?(?:继续|平均|始终|均|要|应|将)?"
+    r"(?:保持|稳定|控制|维持)?(?:在|达到?)$)"
 )
 _NOT_VERBS = re.compile(r"(?:增加|增长)[值极点率]|未[^,]{0,4}(?:调减|核减)|(?:年均|快速|增长)增长极")
 _COMPARISON = re.compile(r"[比较]|同比|环比|相比|于")
@@ -98,6 +105,10 @@ def _direction(text: str, figure: Figure, words: _Words) -> int:
             if found is None:
                 continue
             sign, place = found
+            if bare is not clause and "的" in clause[-2:] and place != "object":
+                continue  # 增加的50元, but not 全国增量的1/4
+            if bare[-size:] == "提升" and figure.unit in _COUNTED:
+                continue  # 整体提升100所学校
             if place == "percent" and not (rate or bare[:-size].endswith(("同比", "环比", "年均", "比上年"))):
                 continue
             if place == "compare" and not (_COMPARISON.search(bare) and not bare.endswith(("至少", "至多", "最多", "最少", "最高", "最低"))):
@@ -105,9 +116,13 @@ def _direction(text: str, figure: Figure, words: _Words) -> int:
             if bare[-size:] in ("改善", "好转") and _BURDENS.search(before):
                 return -1
             return sign
+        if rate and _HELD.search(clause):
+            return 1
         last = None
         for last in words.object.finditer(clause):
             pass
+        if last and last.group() in ("延长", "缩短") and not (rate or figure.unit in _TIMES):
+            return 0
         if last and not _LEVEL.search(clause, last.end()) and not _NOT_VERBS.search(clause):
             return words.direct[last.group()][0]
         if figure.unit == "百分点":

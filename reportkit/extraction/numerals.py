@@ -25,12 +25,12 @@ _ARABIC = (
 _MAGNITUDE = (
     r"(?:(?:十|百(?![分货科])|千(?![瓦米克伏卡帕赫兆字]))[万亿萬億]{0,2}|[万萬][亿億]?|[亿億])"
 )
-_PAIRS = "|".join(f"{low}、(?={high}[十百千万亿萬億])" for low, high in zip("一二两三四五六七八", "二三三四五六七八九", strict=True))
+_PAIRS = "|".join(f"{low}、(?={high}[十百千万亿萬億倍成])" for low, high in zip("一二两三四五六七八", "二三三四五六七八九", strict=True))
 _CHINESE = (
     rf"(?:{_PAIRS})?[{CHINESE}]{{0,23}}[{CHINESE}](?<!千(?=[瓦米克伏卡帕赫]))(?<!百(?=分点))"
     rf"(?:[点點][零〇○一二三四五六七八九]{{1,9}}[万亿萬億]{{0,2}})?(?:[{_VAGUE}][十百千]?[万亿萬億]{{1,2}})?"
 )
-_ARABIC_WHOLE = rf"{_ARABIC}(?:[{_VAGUE}]?{_MAGNITUDE}(?:{_ARABIC}{_MAGNITUDE}){{0,2}})?"
+_ARABIC_WHOLE = rf"{_ARABIC}(?:[{_VAGUE}]?{_MAGNITUDE}(?:{_ARABIC}{_MAGNITUDE}){{0,2}}(?:[{_VAGUE}][亿億])?)?"
 NUMBER = (
     rf"(?:[百千万]分之(?:{_ARABIC}|{_CHINESE})"
     rf"|[一二三四五六七八九十百]{{1,5}}分之[{CHINESE}]{{1,7}}|\d{{1,3}}分之\d{{1,3}}"
@@ -124,10 +124,12 @@ def parse_number(text: str) -> tuple[Decimal, str | None]:
 
 def _worth(text: str) -> Decimal:
     """Read digits and magnitudes from left to right."""
-    try:
-        return Decimal(text.replace("·", "."))  # what most numbers are
-    except ArithmeticError:
-        pass
+    plain = text.rstrip("万亿萬億")
+    if plain and plain.isascii():  # what most numbers are
+        value = Decimal(plain.replace(",", ""))
+        for sign in text[len(plain) :]:
+            value *= MYRIADS[sign]
+        return value
     high = low = section = Decimal(0)  # what 亿, 万 and 十, 百, 千 have closed so far
     current: Decimal | None = None
     decimals = 0

@@ -27,7 +27,10 @@ _GUARDS = (
     r"(?<!天(?=[然津际宫气]))(?<!分(?=[别之局院公配散类布享为析]))(?<!方(?=[面案式法向]))(?<!点(?=[多五]))"
     r"(?<!期(?=间))(?<!层(?=次))(?<!门(?=类))(?<!队(?=伍))(?<!位(?=数))(?<!集(?=群))(?<!段(?=落))"
 )
-_NOT_NOUN = r"(?![场民际内外企有务域间债级道融额属牌营])"
+_NOT_NOUN = (
+    r"(?![级域])(?<!国(?=[内际外有企务道债]))(?<!市(?=[场民]))(?<!区(?=[间块]))(?<!村(?=[民集]))(?<!院(?=[士校]))"
+    r"(?<!省(?=会))(?<!校(?=[园长]))"
+)
 _NOT_MORE = r"(?![数个样式元边方种极度子久远于调化制烈势分领征拿占])"
 
 
@@ -89,18 +92,21 @@ def find_quantities(text: str, end: int) -> list[Figure]:
     """
     patterns, figures, taken = _patterns(), [], 0
     for run in _SCANNER.finditer(text, 0, end):
-        start = run.start()
-        if start < taken or text[start] in "《“" or named(text, start, run.end()):
+        start, stop = run.span()
+        first, following = text[start], text[stop : stop + 1]
+        if start < taken or first in "《“" or following in _NOT_COUNTED or (
+            following in _WORDS_OF_ONE and stop == start + 1 and first == "一"
+        ) or (following == "年" and stop >= start + 4 and "." not in text[start:stop]) or named(text, start, stop):
             continue
-        if text[run.end() : run.end() + 1] in (":", "比") and (parts := _ratio(text, start, end)):
+        if following in _RATIO_SIGNS and (parts := _ratio(text, start, end)):
             figures += parts
             taken = parts[-1].end
             continue
         match = patterns.range.match(text, start, end)
         if match is None:
             continue
-        if match["n2"] and text[max(0, start - 1) : start] in ("从", "由", "自") and match["separator"][-1] in "至到约近":
-            match = patterns.single.match(text, start, end)  # 从3个到5个: two states, not a range
+        if match["n2"] and not _is_range(text, match):
+            match = patterns.single.match(text, start, end)
             assert match is not None
         figure = _figure(text, match, patterns)
         taken = match.end("n1")
@@ -109,6 +115,25 @@ def find_quantities(text: str, end: int) -> list[Figure]:
             figures.append(figure)
     _set_sentences(text, end, figures)
     return figures
+
+
+# What is never counted with the digits right in front of it, and what 一 makes a word with: most runs
+# of digits end here.
+_NOT_COUNTED = frozenset("月号届")
+_WORDS_OF_ONE = frozenset("个個些批步体體年轮般大定致是要系条项面方手起直切样流种位名部级带、,。”件种场旦律边贯些")
+_STATES = frozenset("到至为")
+_FROM = frozenset("从由自")
+_RATIO_SIGNS = frozenset(":比")
+_MORE = frozenset("余餘多")
+
+
+def _is_range(text: str, match: re.Match[str]) -> bool:
+    """从3个到5个 is two states, and 264个至2024年 a count and a date."""
+    separator = match["separator"]
+    if separator[-1] in "至到约近" and text[match.start() - 1 : match.start()] in _FROM:
+        return False
+    own = separator.rstrip("-—~至到近约")
+    return not own or own == match["unit"] or own == "%" and "分之" in match["n2"]
 
 
 def _set_sentences(text: str, end: int, figures: list[Figure]) -> None:
@@ -123,8 +148,10 @@ def _set_sentences(text: str, end: int, figures: list[Figure]) -> None:
 
 def _figure(text: str, match: re.Match[str], patterns: _Patterns) -> Figure | None:
     """Build the figure of a number and what stands around it, if it is one."""
+    start, end = match.span()
+    if match.lastgroup == "n1" and match["n1"].isdecimal() and text[start - 1 : start] not in _STATES:
+        return None  # a bare integer
     groups = match.groupdict()
-    start, end = match.span("n1")[0], match.end()
     number, unit, last = groups["n1"], groups["unit"], groups["after"]
     before = text[max(0, start - 16) : start]
     value, share = parse_number(number)
@@ -140,6 +167,8 @@ def _figure(text: str, match: re.Match[str], patterns: _Patterns) -> Figure | No
     if last and last in "多余餘" and (groups["noun"] or _is_count(unit)):
         end, last = match.start("after"), None  # 2省多分配
     canonical = share or groups["noun"] or (unit and _canonical(unit, patterns))
+    if canonical == "个" and _POINTS.match(text, end):
+        canonical = "百分点"
     head = _head(before, canonical, text[end : end + 14], patterns)
     doubt: str | None = ""
     if canonical == "成" and value <= 10:
@@ -151,7 +180,7 @@ def _figure(text: str, match: re.Match[str], patterns: _Patterns) -> Figure | No
     else:
         doubt = counts(Candidate(
             number, value, unit or groups["noun"], canonical, groups["noun"] is not None,
-            groups["vague"] is not None or any(sign in number for sign in "余餘多"), bool(head or last),
+            groups["vague"] is not None or not _MORE.isdisjoint(number), bool(head or last),
             high is not None, before, text[end : end + 14], text[match.end("n2" if groups.get("n2") else "n1") :][:8],
         ))
     if doubt is None:
@@ -187,6 +216,10 @@ def _ratio(text: str, start: int, end: int) -> list[Figure]:
         figures.append(Figure(at, at + len(part), (at, at + len(part)), float(part), doubts=["one of the terms of a ratio"]))
         at += len(part) + 1
     return figures
+
+
+# 高于全国3.4个、1个百分点: the unit is said once.
+_POINTS = re.compile(r"(?:[、和与及]\d{1,3}(?:\.\d{1,3})?个){0,4}[、和与及]\d{1,3}(?:\.\d{1,3})?个百分点")
 
 
 def _half(groups: dict[str, str | None]) -> Decimal:
@@ -241,7 +274,7 @@ def _head(before: str, unit: str | None, after: str, patterns: _Patterns) -> str
 
 _APART = re.compile(
     r"(?P<at_least>不低于|不少于|至少)[^,。;:、\n]{1,12}$|(?P<at_most>不超过|不高于|至多)[^,。;:、\n]{1,10}$"
-    r"|(?P<more_than>超过|突破)(?:了|[^,。;:、\n]{1,10}的)$|(?P<less_than>接近|不足|不到|低于)(?:了|[^,。;:、\n]{1,10}的)$"
+    r"|(?P<more_than>超过|突破)(?:了|[^,。;:、\n]{1,10}的)$|(?P<less_than>接近|不足|不到|低于)(?:了|每[^,。]{1,4}|[^,。;:、\n]{1,10}的)$"
     r"|(?P<approx>约|大约|大概)(?:占|有|为|合|需|达|是|计)$"
 )
 
@@ -257,7 +290,7 @@ def _modifier(
         return "approx"
     if vague:
         return "approx" if vague == "来" else "more_than"
-    if any(sign in number for sign in "余餘多"):
+    if not _MORE.isdisjoint(number):
         return "more_than"
     match = _APART.search(before)
     return match.lastgroup or "exact" if match else "exact"
