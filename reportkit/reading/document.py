@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -24,3 +25,19 @@ class Document:
     site: Mapping[str, str] = field(default_factory=dict)  # title, source … as a page's markup gives them
     tables: list[pd.DataFrame] = field(default_factory=list)
     pages: list[int] = field(default_factory=list)  # offset at which each page begins
+    notes: list[str] = field(default_factory=list)  # foot- and endnotes, set apart from the text
+
+    def page(self, offset: int) -> int | None:
+        """Give the page, counted from 1, that holds a character of the text.
+
+        Parameters
+        ----------
+        offset : int
+            Of the character in `text`.
+
+        Returns
+        -------
+        int or None
+            None where the format has no pages.
+        """
+        return bisect_right(self.pages, offset) or None

@@ -179,7 +179,7 @@ def _title(layout: Layout) -> tuple[str | None, list[Line]]:
                 continue
             score = 10 * max(1, counts[_compact(joined)]) - size
             score += 4 * bool(re.search(r"关于|\d{4}\s?年", joined))
-            if size > 1 and group[1].text.startswith(("关于", "对")) and _organ(group[0].text):
+            if size > 1 and re.match(r"关于|对|\d{4}\s?年", group[1].text) and _organ(group[0].text):
                 score += 3
             if best is None or score > best[0]:
                 best = (score, first, group)

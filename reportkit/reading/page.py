@@ -10,7 +10,7 @@ from reportkit import lexicon
 from reportkit.reading.dates import first_date
 from reportkit.width import to_half_width
 
-__all__ = ["Layout", "Line", "read_layout"]
+__all__ = ["Layout", "Line", "labelled", "organ_name", "read_layout"]
 
 _HEAD_LINES = 80  # a head that is longer than this is no head
 _TAIL_LINES = 60
@@ -272,6 +272,36 @@ def _is_organ(line: Line) -> bool:
 def organ_name() -> re.Pattern[str]:
     """Pattern of the name of a public body."""
     return re.compile(rf"[\u4e00-\u9fff()]{{0,30}}?{lexicon.regex('organs')}")
+
+
+def labelled(text: str) -> dict[str, str]:
+    r"""What a site's labels say, wherever they stand: 来源:…, 索引号:…, a day of publication.
+
+    Parameters
+    ----------
+    text : str
+        Of a page's part that holds no report.
+
+    Returns
+    -------
+    dict of str to str
+        Column of the `reports` table to value, as written.
+
+    Examples
+    --------
+    >>> labelled("来源：示例市人大\n发布时间：2024-03-05 09:30")
+    {'source': '示例市人大', 'published_at': '2024-03-05 09:30'}
+    """
+    fields: dict[str, str] = {}
+    wanted: str | None = None
+    for line in _forward(text):
+        found, label = _read_fields(line, fields)
+        if not found and wanted and not _chrome().fullmatch(line.folded):
+            fields.setdefault(wanted, line.folded)
+        elif (found or _is_dateline(line)) and first_date(line.folded):
+            fields.setdefault("published_at", line.folded)
+        wanted = label
+    return fields
 
 
 def read_layout(text: str) -> Layout:

@@ -1,0 +1,177 @@
+"""Saved web pages: the article and nothing else, and what the page says of it."""
+
+from __future__ import annotations
+
+import re
+from email import message_from_bytes, policy
+from typing import Any
+
+from reportkit import lexicon
+from reportkit.reading.document import Document
+from reportkit.reading.encoding import decode
+from reportkit.reading.errors import ReadError
+from reportkit.reading.markup import element_text, rows_frame, table_rows
+from reportkit.reading.page import labelled
+
+__all__ = ["read_html", "read_mhtml"]
+
+# Names that content systems give to what they know of an article.
+_META = {
+    "articletitle": "title", "og:title": "title", "dc.title": "title",
+    "pubdate": "published_at", "publishdate": "published_at", "article:published_time": "published_at",
+    "og:release_date": "published_at", "firstpublishedtime": "published_at", "createdate": "published_at",
+    "contentsource": "source", "source": "source", "mediaid": "source", "og:site_name": "",
+    "indexnumber": "index_number", "identifier": "index_number",
+    "documentnumber": "document_number", "fileno": "document_number",
+    "publisher": "issuer", "puborg": "issuer",
+}  # fmt: skip
+_SAVE = "save it from the browser once it shows its text"
+_ENOUGH = 60  # characters of an article
+
+
+def read_html(data: bytes | str, name: str, path: str) -> Document:
+    """Read the article of a web page.
+
+    Parameters
+    ----------
+    data : bytes or str
+        The page.
+    name, path : str
+        Of the document.
+
+    Returns
+    -------
+    Document
+        With `tables`, and in `site` what the page's markup and its lines above the article say.
+
+    Raises
+    ------
+    ReadError
+        There is no text in the page: it is built by a script in the browser, or it is an error page.
+
+    Notes
+    -----
+    The places where the systems of government sites keep an article (the word list ``page_bodies``)
+    are looked at first; where there is none, trafilatura finds the article. Nothing is fetched, no
+    script is run.
+    """
+    from lxml import html
+
+    text, encoding = decode(data, path) if isinstance(data, bytes) else (data, None)
+    text = re.sub(r"^\s*<\?xml[^>]*\?>", "", text)
+    parser = html.HTMLParser(no_network=True, remove_comments=True, remove_pis=True, huge_tree=False)
+    try:
+        root = html.document_fromstring(text, parser=parser)
+        article = _article(root)
+        body, tables = (_by_trafilatura(text), []) if article is None else element_text(article)
+        site = _site(root, article)
+    except (ValueError, html.etree.ParserError):
+        raise ReadError(path, "is a page without text", _SAVE) from None
+    except RecursionError:
+        raise ReadError(
+            path, "is a page whose elements lie too deep in each other", "save its text"
+        ) from None
+    if not body.strip():
+        raise ReadError(path, "is a page without text in its markup", _SAVE)
+    title = site.get("title")
+    if title and not _begins_with(body, title):
+        body = f"{title}\n{body}"
+    frames = [rows_frame(table_rows(table)) for table in tables]
+    return Document(body, name, path, "html", encoding, site, frames)
+
+
+def read_mhtml(data: bytes, name: str, path: str) -> Document:
+    """Read the article of a page saved as one file.
+
+    Parameters
+    ----------
+    data : bytes
+        A MIME message whose first HTML part is the page.
+    name, path : str
+        Of the document.
+
+    Returns
+    -------
+    Document
+
+    Raises
+    ------
+    ReadError
+        It holds no page.
+    """
+    message = message_from_bytes(data, policy=policy.default)
+    for part in message.walk():
+        if part.get_content_type() in ("text/html", "application/xhtml+xml"):
+            page = part.get_payload(decode=True)
+            document = read_html(page if isinstance(page, bytes) else b"", name, path)
+            document.format = "mhtml"
+            return document
+    raise ReadError(path, "is a saved page without HTML in it", "save the page again as HTML")
+
+
+def _elements(root: Any, place: str) -> list[Any]:
+    if place.startswith("#"):
+        return root.xpath("//*[@id=$id]", id=place[1:])
+    if place.startswith("."):
+        named = "//*[contains(concat(' ', normalize-space(@class), ' '), $name)]"
+        return root.xpath(named, name=f" {place[1:]} ")
+    return root.xpath(f"//{place}")
+
+
+def _prose(element: Any) -> int:
+    """Characters of an element that are running text: not in links, and in lines with a stop."""
+    text, _ = element_text(element)
+    linked = sum(len("".join(link.itertext()).strip()) for link in element.iter("a"))
+    return sum(len(line) for line in text.split("\n") if re.search("[。；！？;]", line)) - linked
+
+
+def _article(root: Any) -> Any | None:
+    """The smallest known place that holds nearly all the running text of the page."""
+    whole = max(_ENOUGH, _prose(root))
+    for place in lexicon.words("page_bodies"):
+        found = [(_prose(element), element) for element in _elements(root, place)]
+        amount, element = max(found, key=lambda each: each[0], default=(0, None))
+        if amount >= 0.7 * whole:
+            return element
+    return None
+
+
+def _by_trafilatura(text: str) -> str:
+    import trafilatura
+
+    found = trafilatura.extract(text, favor_precision=True, include_tables=True, include_comments=False)
+    return found or ""
+
+
+def _site(root: Any, article: Any | None) -> dict[str, str]:
+    """What the page says of its article: in its head, and in the lines above it."""
+    site: dict[str, str] = {}
+    for meta in root.iter("meta"):
+        column = _META.get((meta.get("name") or meta.get("property") or "").strip().lower())
+        value = (meta.get("content") or "").strip()
+        if column and value:
+            site.setdefault(column, value)
+    above = _text_above(root, article)
+    for column, value in labelled(above).items():
+        site.setdefault(column, value)
+    if "title" not in site:
+        titles = [element_text(each)[0].replace("\n", "") for each in root.iter("h1")]
+        title = max([*titles, ""], key=len).strip() or (root.findtext(".//title") or "").strip()
+        site["title"] = re.split(r"\s*[-_|—–]+\s*(?=[^-_|—–]{2,30}$)", title)[0].strip()
+    return {column: re.sub(r"\s+", " ", value) for column, value in site.items() if value}
+
+
+def _text_above(root: Any, article: Any | None) -> str:
+    """Text of the page up to the article, without the page's head."""
+    body = root.find(".//body")
+    text, _ = element_text(body if body is not None else root)
+    if article is None:
+        return text[:3000]
+    inner, _ = element_text(article)
+    at = text.find(inner[:80].split("\n")[0]) if inner else -1
+    return text[: at if at >= 0 else 3000][-3000:]
+
+
+def _begins_with(body: str, title: str) -> bool:
+    squeeze = re.sub(r"\s+", "", body[: len(title) + 200])
+    return re.sub(r"\s+", "", title) in squeeze
