@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from reportkit.extraction.phrases import begins_with_verb, find_predicate
 from reportkit.extraction.spans import Figure
 
 __all__ = ["Clause", "Item", "split_clauses", "split_members"]
@@ -128,11 +129,19 @@ def _part(between: str, start: int, before: Item, item: Item) -> None:
     cut = None
     for seam in _INNER_SEAM.finditer(_hide(between)):
         cut = seam
-    if cut is not None and len(between) - cut.end() <= 16 and not _AWAITING.search(before.left):
+    if cut is not None and len(between) - cut.end() <= 16 and not _leads_on(before.left, between, cut):
         before.right = between[:cut.start()]
         item.seam, item.left, item.left_start = cut.group(), between[cut.end():], start + cut.end()
     else:
         before.right, before.chained, item.seam = between, True, "chain"
+
+
+def _leads_on(left: str, between: str, cut: re.Match[str]) -> bool:
+    """Whether the last seam between two figures lies inside a phrase that leads from one to the other."""
+    if _AWAITING.search(left):
+        return True
+    counted, rest = between[:cut.start()], between[cut.end():]
+    return bool(rest) and not begins_with_verb(rest) and not rest.endswith("的") and bool(find_predicate(counted))
 
 
 def _hide(phrase: str) -> str:

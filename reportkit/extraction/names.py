@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 
 from reportkit import lexicon
 from reportkit.extraction import phrases
-from reportkit.extraction.clauses import Clause, Item, split_clauses
+from reportkit.extraction.clauses import Clause, Item, split_clauses, split_members
 from reportkit.extraction.lists import distribute, put_back_head, under_topic
 from reportkit.extraction.spans import Figure
 
@@ -24,14 +24,15 @@ _PREPOSITION = re.compile(r"(?:向|对|给|为|在|把|将|从|与|使|让|由|�
 _ADVERBIAL = re.compile(r"(?:对(?!接|口|外)|通过(?!率)|向(?!好)|采取|利用|以(?!上|下|内|外|来)|因(?!素)|由于|在(?!建|编|职|校))")
 _NOT_SAID = re.compile(r"^(?:\([^()]*\)|以上|以下|左右|上下|以内|之多|多|余|等|的?水平|的|了|人|;|,|、)+$")
 _RESIDUE = {"人均", "户均", "亩均", "日均", "月均", "年均", "平均", "每人", "每年", "村均", "总", "每人每年", "人均年"}
-_WRAPPERS = re.compile(r"^(?:确保|保证|力争|争取|推动|促进|带动|使得?|让|把|将|实现|努力实现|预计|保持|达到)+(?=.{2})")
+_WRAPPERS = re.compile(r"^(?:确保|保证|力争|争取|推动|促进|带动|使得?(?!用)|让|把|将|实现|努力实现|预计|保持|达到)+(?=.{2})")
 _MODIFIER_END = ("级", "类", "型", "以上", "以下", "系统", "领域")
 _LIMITS = ("水平", "区间", "目标", "任务", "高位", "规模")
 _OPEN = re.compile(r"(?:向|对|给|把|将|在|从|为)[^,]{0,24}(?:的|$)")
-_INSTRUMENT = re.compile(r"(?:运用|依托|利用|用好|通过|借助|围绕|针对)[^,]{0,20}?”(?=.{4})")
-_MEANS_BEFORE = re.compile(r"(?:通过|采取|利用|以)[^,]{1,30}(?:等|方式|形式|手段|办法)(?=.{4})")
 _MEANS = re.compile(r"(?:方式|形式|手段|不.{1,3}|等)$")
 _DIRECTED = re.compile(r"(?:向|对|为|给|从|由)[^,]{1,12}$")  # the one that a deed is done to stays: 向法院移送
+_ADJUNCT = re.compile(r"对照|依托|围绕|针对|聚焦|结合|由(?!于)|借助|按照|根据")
+_CAUSATIVE = re.compile(r"(?:帮助|组织|支持|引导|推动|督促|带动|促进|指导|动员|吸引|使|让)$")
+_SHARES = ("占", "完成", "相当于")
 _BARE_ACTOR = re.compile(r"(?:我|全)[国省市区县州院]|各地|各级")
 _NEXT = re.compile(r"[^,;:。!?\n]{1,80}")
 
@@ -43,7 +44,7 @@ class _Thread:
     index: int = -1  # of the last figure named
     name: str = ""
     verb: str = ""
-    run: list[str] = field(default_factory=list)
+    said: list[str] = field(default_factory=list)  # names of the levels so far
     subject: str = ""  # of the last run, before it was shared out
     actor: tuple[int, int] | None = None
 
@@ -93,30 +94,46 @@ def _name_clause(
             while end < len(items) and len(group) == 1 and _goes_on(items[end], figures, group[0]):
                 end += 1
             if end - n > 1 and len(group) == 1:
-                first = _name_group(text, clause, group, figures, thread, verbs, previous)[0]
-                subject, names = first, distribute(first, end - n)
+                names = _shared_out(items[n], end - n)
+                first = names[0] if names else _name_group(text, clause, group, figures, thread, verbs, previous)[0]
+                subject, names = first, names or distribute(first, end - n)
                 if names is None:
                     names = [first] * (end - n)
                     if "分别" in items[n].left and "、" in first:
                         figures[items[n].index].doubts.append("The list has another number of members than of figures.")
-                if not items[n].left and thread.run and len(thread.run) == len(names):
-                    names = thread.run
+                if "分别" in items[n].left and not phrases.strip_back(items[n].left) and len(thread.said) >= len(names):
+                    names = thread.said[-len(names):]
             else:
                 names = _name_group(text, clause, group, figures, thread, verbs, previous)
         for item, name in zip(items[n:end], names, strict=True):
             figures[item.index].name = name
             figures[item.index].actor = thread.actor
             verbs[item.index] = thread.verb
+        if len(group) > 1 and names:
+            verb = phrases.leading_verb(names[-1])
+            thread.verb = names[-1][:verb] if verb < len(names[-1]) else ""
         thread.index, thread.name = items[end - 1].index, names[-1]
         thread.subject = subject
-        if len(names) > 1:
-            thread.run = names
+        thread.said += [name for item, name in zip(items[n:end], names, strict=True)
+                        if figures[item.index].kind == "level"]
         n = end
+
+
+def _shared_out(item: Item, count: int) -> list[str] | None:
+    """Give each of several actors the deed they share: 甲区、乙区分别查处问题64起、51起."""
+    actors, both, deed = item.left.partition("分别")
+    deed = phrases.strip_back(deed)
+    if not both or not phrases.begins_with_verb(deed):
+        return None
+    members = split_members(phrases.strip_front(actors, 0, False).words)
+    return [member + deed for member in members] if len(members) == count else None
 
 
 def _goes_on(item: Item, figures: list[Figure], first: Item) -> bool:
     """Whether an item is a bare number that lengthens the list of the one before."""
-    if item.left or item.seam in ("", "chain") or item.chained:
+    if item.seam in ("", "chain") or item.chained:
+        return False
+    if item.left and not ("分别" in first.left and not phrases.strip_back(item.left)):
         return False
     if first.right and not _NOT_SAID.match(first.right):
         return False
@@ -154,6 +171,8 @@ def _name_group(
     if right and not first.chained and _follows(clause, first):
         right = right + _shared_predicate(clause, first, phrase.words, right)
     left = phrase.words
+    if figure.relation == "part_of" and phrase.actor and phrases.begins_with_verb(left) == len(left):
+        left = text[phrase.actor[0]:phrase.actor[1]] + left
     if right:
         name = _before_noun(text, clause, first, figure, left, right, thread)
     else:
@@ -163,16 +182,18 @@ def _name_group(
 
 def _before_number(left: str, figure: Figure) -> str:
     """Name a figure by the words before it."""
-    instrument = _INSTRUMENT.match(left) or _MEANS_BEFORE.match(left)
-    if instrument is not None and phrases.begins_with_verb(left[instrument.end():]):
-        left = left[instrument.end():]
+    left = phrases.without_means(left)
+    if _ADJUNCT.match(left):
+        at = phrases.find_predicate(left)
+        if at and phrases.begins_with_verb(left[at:]) < len(left) - at:
+            left = left[at:]
     words = phrases.strip_back(left)
     if words in _RESIDUE:
         words = left.rstrip("了到至为约达")
-    if re.fullmatch(r"(?:全[国省市区县])?(?:平均)?(?:每人|每户|每亩)?", words) or (
+    if re.fullmatch(r"(?:全[国省市区县])?(?:平均)?(?:每人|每户|每亩)?(?:平均)?|即", words) or (
         words[:1] in "在当" and words[-1:] in "期时中上下后内面间"):
         return ""
-    if words != left and (figure.kind == "change" or _is_ratio(figure)):
+    if _is_ratio(figure) or (words != left and figure.kind == "change"):
         words = _WRAPPERS.sub("", words)
     if figure.kind == "change":
         words = re.sub(r"^(?:提高|降低|增加|减少|下调|上调|调减|调增|净增加?|净减少?|扩大|压减|精简|缩短)(?=.{2})", "", words)
@@ -191,7 +212,7 @@ def _right(right: str) -> str:
     """Clean the words behind a figure; empty where they tell nothing."""
     if right.startswith("("):
         right = right[right.find(")") + 1:]
-    if not right or _NOT_SAID.match(right):
+    if not right or right[0] in "、和与及或" or _NOT_SAID.match(right):
         return ""
     return right
 
@@ -227,6 +248,9 @@ def _before_noun(
         return phrases.without_examples(_before_number(left, figure))
     preposition = _PREPOSITION.search(left) or _OPEN.fullmatch(left)
     predicate = phrases.find_predicate(right)
+    if left[:1] in ("将", "把") and left[-1] in "为到至成入":
+        at = phrases.find_predicate(left)
+        return left[at:] + right if at else _noun_of(right)
     if preposition is not None and (predicate is not None or stripped == "" or left[-1] in "对向给把将"):
         if predicate == 0 or phrases.begins_with_verb(right):
             left = left[:preposition.start()]  # the preposition has lost its noun: 向2省少分配
@@ -274,13 +298,13 @@ def _counted_object(left: str, right: str) -> str:
 
 def _counted_subject(text: str, clause: Clause, right: str) -> str:
     """170家融资平台有序退出: the counted subject with its predicate."""
-    right = _timeless(right)
+    right = phrases.without_means(_timeless(right))
     adverbial = _ADVERBIAL.search(right, 2)
     if adverbial is not None and _MEANS.search(right) and text[clause.end:clause.end + 1] == ",":
         deed = _deed_after(text, clause)
         if deed:
             return right[:adverbial.start()] + deed
-    if phrases.begins_with_verb(right):
+    if phrases.begins_with_verb(right) or (right.endswith("等") and not phrases.find_predicate(right)):
         return right.removesuffix("等")
     if right.endswith("等") or right.endswith("等情况"):
         at = right.find("的")
@@ -321,6 +345,7 @@ def _name_chain(
                  _timeless(words + rest) if phrases.find_predicate(words, 0) == 0 else whole
                  for words, rest in zip(between, rests, strict=True)]
         return [*names, _deed(between[-1], right) or names[-1]]
+    between = [words.removesuffix("的") if n < len(between) - 1 else words for n, words in enumerate(between)]
     if between[0].startswith("的") and len(between) == 1:
         return _relative(left, between[0][1:] + right)
     names = [_first_of_chain(left if n == 0 else "", words, rest) for n, (words, rest) in enumerate(zip(between, rests, strict=True))]
@@ -376,6 +401,8 @@ def _first_of_chain(left: str, words: str, rest: str) -> str:
     """Name a counted subject whose predicate holds the next figure."""
     stripped = phrases.strip_back(left)
     at = phrases.find_predicate(words)
+    if _CAUSATIVE.search(stripped):
+        return stripped + _timeless(words + rest)
     if phrases.begins_with_verb(stripped):
         return stripped + (words[:at] if at else words)
     if at:
@@ -409,20 +436,22 @@ def _in_context(
           and not phrases.measure_noun(name) and phrases.find_predicate(name, 0) is None):
         return thread.verb + name
     elif thread.name or clause.lead:
-        name = under_topic(name, thread.subject or thread.name or _topic(clause), bool(item.seam))
-    if name.startswith("占"):
-        name = (thread.name or _lead(clause)).split("占")[0] + name
-    thread.verb = name[:verb] if verb and verb < len(name) and figure.kind == "level" else ""
+        name = under_topic(name, thread.subject or thread.name or _topic(clause) or _thing(clause), bool(item.seam))
+    name = re.sub(r"(?:仅|约|只|大约|就|也|还|已|共)(?=占)", "", name)
+    if name.startswith(_SHARES) and (_is_ratio(figure) or figure.unit is None):
+        name = re.split("占|完成|相当于", thread.name or _lead(clause))[0] + name
+    thread.verb = name[:phrases.begins_with_verb(name)] if figure.kind == "level" else ""
     return name
 
 
 def _part(name: str, verb: int, figure: Figure, figures: list[Figure], verbs: list[str]) -> str:
     """其中: the verb or the noun of measure of the whole, where the part leaves it out."""
     whole = figures[figure.parent]
-    if not verb and verbs[figure.parent] and name.endswith(_MODIFIER_END + ("干部", "人员")):
-        return verbs[figure.parent] + name
     head = phrases.measure_noun(whole.name)
-    if head and not phrases.measure_noun(name) and (figure.kind == "change" or whole.unit == figure.unit) and not verb:
+    if not verb and verbs[figure.parent] and not _is_ratio(figure) and whole.unit == figure.unit:
+        if phrases.find_predicate(name, 0) is None and not phrases.closing_verb(name) and name[0] not in "向对用":
+            return verbs[figure.parent] + put_back_head(name, whole.name[len(verbs[figure.parent]):], _MODIFIER_END)
+    if head and not phrases.measure_noun(name) and name[0] not in "对向用从由" and (figure.kind == "change" or whole.unit == figure.unit) and not verb:
         return name + whole.name[-head:]
     return name
 
@@ -434,6 +463,12 @@ def _topic(clause: Clause) -> str:
     return words[:match.start()] if match is not None and match.start() > 1 else ""
 
 
+def _thing(clause: Clause) -> str:
+    """The clause before, where it is nothing but a noun: 人民公社兴办的农村工业,…产值."""
+    lead = _lead(clause)
+    return lead if len(lead) <= 20 and not phrases.begins_with_verb(lead) and not phrases.find_predicate(lead) else ""
+
+
 def _lead(clause: Clause) -> str:
     return phrases.strip_back(phrases.strip_front(clause.lead, 0, False).words)
 
@@ -443,7 +478,8 @@ def _continued(
 ) -> str:
     """Name a figure that goes on from another, or from a clause without a figure."""
     if figure.relation in ("change_of", "from_of") and figure.parent is not None and figures[figure.parent].name:
-        return figures[figure.parent].name
+        name = figures[figure.parent].name
+        return re.split("占|完成|相当于", name)[0] or name
     topic = _topic(clause) if clause.lead and item is clause.items[0] else ""
     if thread.name:
         return topic or thread.name
@@ -465,6 +501,8 @@ def _finish(figure: Figure) -> None:
         if name.count(left) != name.count(right):
             name = _balanced(name, left, right)
     figure.name = name
+    if phrases.is_open(name):
+        figure.doubts.append("The noun of measure stands without the thing it is of.")
     if not name:
         figure.doubts.append("No words name this figure.")
 

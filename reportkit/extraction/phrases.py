@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from reportkit import lexicon
 
-__all__ = ["Phrase", "begins_with_verb", "closing_verb", "find_predicate", "is_open", "leading_verb", "measure_noun", "strip_back", "strip_front", "without_examples"]
+__all__ = ["Phrase", "begins_with_verb", "closing_verb", "find_predicate", "is_open", "leading_verb", "measure_noun", "strip_back", "strip_front", "without_examples", "without_means"]
 
 _BACK = 40  # how far from its end a phrase is searched for link verbs and comparisons
 _NUMERAL = "0-9〇○零一二三四五六七八九十两几"
@@ -35,7 +35,9 @@ _COMPARED = re.compile(
 )
 _AGENTLESS = re.compile(r"按|向|对|为|给")  # what begins so and ends in 安排 has it for its verb
 _EXAMPLES = re.compile(r"(?<![平高均同中初对优一二三特头上下劣])等(?![级待同额量价于次效候离领])")
-_GAP = re.compile(r"(?:至|到|截至)(?:20\d\d年)?[年月]底|(?:20|19)\d\d年(?:以来|度)?")
+_BY_MEANS = re.compile(
+    r"(?:通过|采取|利用|运用|依托|借助|用好|围绕|针对)[^,]{1,40}?(?:(?:等)?(?:方式|形式|手段|办法|途径|职务便利)|等|”)(?!、)"
+)
 
 
 @dataclass(slots=True)
@@ -50,16 +52,28 @@ class Phrase:
 @lexicon.compiled
 def _front() -> re.Pattern[str]:
     """Times, fillers and markers at the beginning of a phrase."""
-    fillers = [word for word, kind in lexicon.table("name_fillers").items() if kind != "adverb"]
-    return re.compile(rf"(?:{_TIME}|{lexicon.regex(fillers)}|{_MARKER})+[的,、:]*")
+    kinds = lexicon.table("name_fillers").items()
+    fillers = [word for word, kind in kinds if not kind]
+    shields = lexicon.regex([word for word, kind in kinds if kind == "keep"])
+    return re.compile(rf"(?:{_TIME}|(?!{shields}){lexicon.regex(fillers)}|{_MARKER})+[的,、:]*")
+
+
+def _plain_fillers() -> list[str]:
+    return [word for word, kind in lexicon.table("name_fillers").items() if kind != "keep"]
 
 
 def _verb_pattern() -> str:
     return rf"(?!{lexicon.regex('nominal_verbs')}){lexicon.regex('verbs')}"
 
 
+def _sure_verb_pattern() -> str:
+    """Verbs of doing that are not as often nouns: 医疗机构改造 has no actor."""
+    verbs = [verb for verb, kind in lexicon.table("verbs").items() if kind != "noun"]
+    return rf"(?!{lexicon.regex('nominal_verbs')}){lexicon.regex(verbs)}"
+
+
 def _manner_pattern() -> str:
-    return lexicon.regex("name_fillers", "manner_words")
+    return lexicon.regex(_plain_fillers(), "manner_words")
 
 
 @lexicon.compiled
@@ -78,15 +92,20 @@ def _lone_verb() -> re.Pattern[str]:
 @lexicon.compiled
 def _adverbs() -> re.Pattern[str]:
     """Adverbs that say nothing, in front of a verb of doing."""
-    return re.compile(rf"(?:{lexicon.regex('name_fillers')})+(?=(?:{_manner_pattern()})*(?:{_verb_pattern()}))")
+    return re.compile(rf"(?:{lexicon.regex(_plain_fillers())})+(?=(?:{_manner_pattern()})*(?:{_verb_pattern()}))")
 
 
 @lexicon.compiled
 def _actor() -> re.Pattern[str]:
     """An actor in front of a verb of doing or of the one it acts on."""
+    kinds = lexicon.table("actors").items()
+    deed, sure = _verb_pattern(), _sure_verb_pattern()
+    manner = rf"(?:(?:{_TIME})(?:{_manner_pattern()})*|(?:{_manner_pattern()})+)"
+    directed = "向|对(?!外)|将|把|为"
     return re.compile(
-        rf"(?!对|向|给|为|把|将|与|在|从|按|以|同|跟)(?:[^,;:。]{{0,40}}?)(?:{lexicon.regex('actors')})"
-        rf"(?=(?:{_TIME})?(?:{_manner_pattern()})*(?:{_verb_pattern()}|向|对(?!外)|将|把|为))"
+        r"(?!对|向|给|为|把|将|与|在|从|按|以|同|跟)[^,;:。]{0,40}?"
+        rf"(?:{lexicon.regex([word for word, kind in kinds if not kind])}(?={manner}?(?:{deed}|{directed}))"
+        rf"|{lexicon.regex([word for word, kind in kinds if kind])}(?={manner}(?:{deed}|{directed})|{sure}|{directed}))"
     )
 
 
@@ -94,7 +113,7 @@ def _actor() -> re.Pattern[str]:
 def _causative() -> re.Pattern[str]:
     """One who makes or helps another do it: 督促各级公安机关劝阻…"""
     return re.compile(
-        rf"(?:督促|推动|指导|协助|配合|联合|会同|组织|协调|责成|监督|支持|带动|引导|帮助|要求|促使|经|由|牵头)[^,;:。]{{0,40}}?(?:{lexicon.regex('actors')})"
+        rf"(?:督促|推动|指导|协助|配合|联合|会同|组织|协调|责成|支持|带动|引导|帮助|要求|促使|经|由|牵头)[^,;:。]{{0,40}}?(?:{lexicon.regex('actors')})"
         rf"(?=(?:{_TIME})?(?:{_manner_pattern()})*(?:{_verb_pattern()}))"
     )
 
@@ -182,7 +201,7 @@ def _cut(phrase: Phrase, match: re.Match[str] | None) -> None:
 def strip_back(words: str) -> str:
     """Take link verbs, verbs of change, comparisons and times off the end of a phrase."""
     links = lexicon.table("name_links")
-    for _ in range(8):
+    for _ in range(10):
         before = len(words)
         match = _tail().match(words[:-9:-1])
         if match is not None:
@@ -190,6 +209,10 @@ def strip_back(words: str) -> str:
             if kind == "keep" or (kind == "deed" and (before == match.end() or _AGENTLESS.match(words))):
                 break
             words = words[:before - match.end()]
+            words = words.rstrip(",、:;的 ")
+            continue  # 同比分别增长: adverbs first, then what it is compared with
+        if words.endswith(("至", "到")) and 0 < closing_verb(words[:-1]) == len(words) - 1:
+            words = ""  # 由66户整合至12户
         window = words[-_BACK:]
         if "比" in window or "较" in window or window.endswith(("期", "年", "末", "相比")):
             compared = _COMPARED.search(window)
@@ -251,6 +274,14 @@ def measure_noun(words: str) -> int:
             break
         length += match.end()
     return length
+
+
+def without_means(words: str) -> str:
+    """Leave out by what means it was done: 通过虚开发票等方式骗取补贴 → 骗取补贴."""
+    means = _BY_MEANS.search(words)
+    if means is None or len(words) - means.end() < 4 or not begins_with_verb(words[means.end():]):
+        return words
+    return words[:means.start()] + words[means.end():]
 
 
 def without_examples(words: str) -> str:
