@@ -25,8 +25,11 @@ _NUMBERING = re.compile(
 _DIGITS = {character: value for value, character in enumerate("一二三四五六七八九十", 1)}
 _LEADERS = re.compile(r"[.…·]{3,}-?\d*-?$")
 _TRAILING = ":;,、。"
+_TITLE = 45  # characters of a line that is the title of the paragraph below it
 _LABEL = 20  # characters of a heading that a colon parts from a text without a stop
 _SENTENCE = 60
+
+_LEADING_IN = re.compile(r"以下|下列|方面|如下|工作。")
 
 _GREETED = "代表|委员|同志|领导|来宾|朋友|同事|主任|副主任|秘书长|委员长|副委员长|主席|副主席|监督员"
 _SALUTATION = re.compile(
@@ -201,4 +204,41 @@ def _build(
         )
         if heading.text_start < stop:
             paragraphs.append(Paragraph(start, stop, heading.text_start, len(sections) - 1))
-    return Outline(sections, paragraphs, end)
+    return Outline(sections, _under_titles(text, paragraphs), end)
+
+
+def _under_titles(text: str, paragraphs: list[Paragraph]) -> list[Paragraph]:
+    """Join lines that are the title of the paragraph below them to that paragraph.
+
+    Some sites set the first sentence of every paragraph on a line of its own. It is seen from the
+    rhythm: a line of one short sentence and a longer paragraph, three times in a row.
+    """
+    titles = [_is_title(text, paragraph) for paragraph in paragraphs] + [False]
+    joined: list[Paragraph] = []
+    number = 0
+    while number < len(paragraphs):
+        stop = number
+        while titles[stop] and stop + 1 < len(paragraphs) and _is_below(text, titles, paragraphs, stop):
+            stop += 2
+        if stop - number < 6:
+            joined += paragraphs[number : stop + 1]
+            number = stop + 1
+            continue
+        for above, below in zip(paragraphs[number:stop:2], paragraphs[number + 1 : stop : 2], strict=True):
+            joined.append(Paragraph(above.start, below.end, above.text_start, above.section))
+        number = stop
+    return joined
+
+
+def _is_below(text: str, titles: list[bool], paragraphs: list[Paragraph], number: int) -> bool:
+    """Tell whether a longer paragraph follows a title in its section."""
+    title, below = paragraphs[number], paragraphs[number + 1]
+    longer = below.end - below.start > _TITLE and not titles[number + 1]
+    return longer and title.section == below.section and text[below.start] not in "一二三四五六七八九十—(①"
+
+
+def _is_title(text: str, paragraph: Paragraph) -> bool:
+    start, end = paragraph.start, paragraph.end
+    if not 4 < end - start <= _TITLE or paragraph.text_start != start or text[end - 1] != "。":
+        return False
+    return text.find("。", start, end) == end - 1 and not _LEADING_IN.search(text, start, end)

@@ -34,8 +34,8 @@ _DASHED_NUMBER = re.compile(r"[-—]+ ?\d{1,4} ?[-—]+$")
 _FOOTNOTE = re.compile(r"([*※]|[①-⑳](?=$)|\d{1,2}(?=$))|[①-⑳]|\[\d{1,2}\]|注\d?:|\d{1,2}(?=[\u4e00-\u9fff《“])")
 _INDEX = re.compile(r"\d{1,2}(?:\.\d)?$")
 _WIDE = re.compile(r"[\u2014-\U0010ffff]")
-_NO_BEGINNING = tuple("、,。;:!?)》”’」』】%")
-_NO_END = tuple("、,(《“‘「『【")
+_NO_BEGINNING = (*"、,。;:!?)》”’」』】%", "是:")
+_NO_END = (*"、,(《“‘「『【", "的")
 
 
 class _Line(NamedTuple):
