@@ -46,6 +46,15 @@ def test_genre_words_are_whole(engine):
         assert word in found
 
 
+def test_phrases_of_the_dictionary_do_not_hide_their_words(engine):
+    assert words({"a": "推进改革，深入开展，促进充分就业"}, engine=engine) == [
+        *("推进", "改革", "深入", "开展", "促进", "充分", "就业")
+    ]
+    assert words({"a": "社会主义基础设施，少数民族，二十一起"}, engine=engine)[:3] == [
+        *("社会主义", "基础设施", "少数民族")
+    ]
+
+
 def test_every_word_quotes_the_text(engine):
     frame = rk.tokens({"a": TEXT}, engine=engine, punctuation=True)
     for token, start, end in zip(frame["token"], frame["start"], frame["end"], strict=True):

@@ -77,23 +77,25 @@ def log_odds(
 
     .. math::
 
-        \delta = \ln \frac{a + \alpha}{n_1 + \alpha_0 - a - \alpha}
-               - \ln \frac{b + \alpha}{n_2 + \alpha_0 - b - \alpha}, \qquad
-        z = \delta \Big/ \sqrt{\frac{1}{a + \alpha} + \frac{1}{b + \alpha}}
+        \delta = \ln \frac{a + \alpha}{A} - \ln \frac{b + \alpha}{B}, \qquad
+        z = \delta \Big/ \sqrt{\frac{1}{a + \alpha} + \frac{1}{A} + \frac{1}{b + \alpha} + \frac{1}{B}}
 
-    with the prior count α of each word and their sum α₀.
+    with :math:`A = n_1 + \alpha_0 - a - \alpha`, :math:`B = n_2 + \alpha_0 - b - \alpha`,
+    the prior count α of each word and their sum α₀. The variance is the one of four terms, not its
+    approximation by two, which is far too small for a word that makes up much of a corpus.
 
     References
     ----------
     .. [1] Monroe, B. L., Colaresi, M. P., & Quinn, K. M. (2008). Fightin' words: lexical feature
        selection and evaluation for identifying the content of political conflict. Political
-       Analysis 16(4), 372-403. Equations 16 to 22.
+       Analysis 16(4), 372-403. Equations 15 to 22.
     """
     whole = prior.sum()
     first, second = a + prior, b + prior
     with np.errstate(divide="ignore", invalid="ignore"):  # a corpus of one word has no odds
-        delta = np.log(first) - np.log(n1 + whole - first) - np.log(second) + np.log(n2 + whole - second)
-        z = delta / np.sqrt(1 / first + 1 / second)
+        rest, others = n1 + whole - first, n2 + whole - second
+        delta = np.log(first / rest) - np.log(second / others)
+        z = delta / np.sqrt(1 / first + 1 / rest + 1 / second + 1 / others)
     return delta, z
 
 

@@ -61,7 +61,7 @@ def kwic(
     -------
     pandas.DataFrame
         One row per occurrence: ``report_id`` (str), ``year`` (Int16), ``left``, ``match``, ``right``
-        (str; half-width, without blanks, a line break shown as ``¶``), a column for each word that
+        (str; as printed, stray blanks left out, a line break shown as ``¶``), a column for each word that
         was sorted by (``L1``, ``R1`` …; str), ``start``, ``end`` (int64, the place of the match:
         ``report.text[start:end]``). Without a hit: no rows, all columns.
 
@@ -84,9 +84,10 @@ def kwic(
     Examples
     --------
     >>> import reportkit as rk
-    >>> lines = rk.kwic({"a": "坚持打伞破网，做到扫黑除恶。持续打伞破网！"}, "打伞破网", context=3, sort="L1")
+    >>> text = "坚持打伞破网，做到扫黑除恶。持续打伞破网！"
+    >>> lines = rk.kwic({"a": text}, "打伞破网", context=3, sort="L1")
     >>> lines[["left", "match", "right"]].values.tolist()
-    [['恶。持续', '打伞破网', '!'], ['坚持', '打伞破网', ',做到']]
+    [['。持续', '打伞破网', '！'], ['坚持', '打伞破网', '，做到']]
     """
     import pandas as pd
 
@@ -101,7 +102,9 @@ def kwic(
     rows: dict[str, list[Any]] = {name: [] for name in _columns(words)}
     for document in documents(source):
         begin, end = document.body
-        text, places = compact(document.text[begin:end])
+        raw = document.text[begin:end]
+        text, places = compact(raw)
+        printed = raw if len(raw) == len(text) else "".join(map(raw.__getitem__, places.tolist()))
         ends = cuts(text, engine, cache) if words or match == "word" else np.empty(0, np.int32)
         whole = frozenset([0, *ends.tolist()]) if match == "word" else None
         for first, last in _spans(text, search, whole):
@@ -109,9 +112,9 @@ def kwic(
                 continue
             rows["report_id"].append(document.report_id)
             rows["year"].append(document.year)
-            rows["left"].append(_shown(text[max(0, first - context) : first]))
-            rows["match"].append(_shown(text[first:last]))
-            rows["right"].append(_shown(text[last : last + context]))
+            rows["left"].append(_shown(printed[max(0, first - context) : first]))
+            rows["match"].append(_shown(printed[first:last]))
+            rows["right"].append(_shown(printed[last : last + context]))
             for slot in words:
                 rows[slot].append(_neighbour(text, ends, first, last, slot))
             rows["start"].append(int(places[first]) + begin + document.shift)

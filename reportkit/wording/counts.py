@@ -95,13 +95,13 @@ def groups_of(frame: pd.DataFrame, counts: Counts, by: By) -> pd.Series:
     if isinstance(by, str):
         if by not in frame.columns:
             raise KeyError(f"the frame has no column {by!r} to group by; it has {', '.join(frame.columns)}")
-        values = counts.units[by]
-        number, _ = pd.factorize(frame[by])
-        of_unit = np.full(len(counts.units), -2)
+        number, values = pd.factorize(frame[by])
+        of_unit = np.full(len(counts.units), -1)
         of_unit[counts.row_of] = number
         if (of_unit[counts.row_of] != number).any():
             raise ValueError(f"the column {by!r} has more than one value within a unit")
-        return values.astype("str") if values.dtype == "category" else values
+        groups = pd.Series(values).reindex(of_unit).reset_index(drop=True)
+        return groups.astype("str") if groups.dtype == "category" else groups
     if isinstance(by, Mapping | pd.Series):
         units = counts.units["unit_id"].astype("str")
         groups = [by.get(unit, by.get(report)) for unit, report in zip(units, ids, strict=True)]

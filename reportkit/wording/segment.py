@@ -10,10 +10,14 @@ from collections.abc import Callable
 from functools import lru_cache
 from importlib.metadata import version
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from reportkit import lexicon
+
+if TYPE_CHECKING:
+    import jieba
 
 __all__ = ["ENGINES", "cuts"]
 
@@ -21,6 +25,9 @@ ENGINES = ("jieba", "rjieba")
 
 _CACHED_WORDS = 32_000_000  # 4 bytes each
 _FLOOR = 500  # of a lexicon word's frequency: it wins over chance neighbours (…建设|法治社会)
+
+_CHANCE = 64  # times as often as chance: what two words of the dictionary must meet, to be one
+_NUMERALS = "〇零一二三四五六七八九十百千万亿几两数"
 
 # What jieba looks up in its dictionary; a word with anything else in it is joined afterwards.
 _PLAIN = re.compile(r"[\u4e00-\u9fd5a-zA-Z0-9+#&._%\-]+")
@@ -46,7 +53,7 @@ class _Cache(OrderedDict[str, np.ndarray]):
 _cache = _Cache()
 
 
-def cuts(text: str, engine: str = "jieba", cache: str | Path | None = None) -> np.ndarray:
+def cuts(text: str, engine: str = "jieba", folder: str | Path | None = None) -> np.ndarray:
     """Say where the words of a text end.
 
     Parameters
@@ -54,7 +61,7 @@ def cuts(text: str, engine: str = "jieba", cache: str | Path | None = None) -> n
     text : str
         Half-width, without stray blanks.
     engine : {'jieba', 'rjieba'}
-    cache : str or Path, optional
+    folder : str or Path, optional
         A folder that keeps what was cut, from one process to the next.
 
     Returns
@@ -81,7 +88,7 @@ def cuts(text: str, engine: str = "jieba", cache: str | Path | None = None) -> n
     if key in _cache:
         _cache.move_to_end(key)
         return _cache[key]
-    file = None if cache is None else Path(cache) / f"{key}.npy"
+    file = None if folder is None else Path(folder) / f"{key}.npy"
     if file is not None and file.is_file():
         ends = np.load(file)
     else:
@@ -111,17 +118,17 @@ def _key(text: str, engine: str, entries: Entries) -> str:
 
 @lru_cache(maxsize=4)
 def _fingerprint(engine: str, entries: Entries) -> bytes:
-    return repr((engine, version(engine), entries)).encode()
+    return repr((engine, version(engine), _CHANCE, _FLOOR, entries)).encode()
 
 
 @lru_cache(maxsize=2)
 def _words_of(engine: str, entries: Entries) -> Callable[[str], list[str]]:
-    plain = [(word, value) for word, value in entries if _PLAIN.fullmatch(word)]
+    plain = {word: value for word, value in entries if _PLAIN.fullmatch(word)}
     return _rjieba(plain) if engine == "rjieba" else _jieba(plain)
 
 
-def _jieba(entries: list[tuple[str, str]]) -> Callable[[str], list[str]]:
-    """Load a tokenizer of our own: the user's jieba keeps its dictionary and its log level."""
+def _tokenizer() -> jieba.Tokenizer:
+    """Load a tokenizer of our own; the user's jieba keeps its dictionary and its log level."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # its sources hold escapes that newer Pythons warn of
         import jieba
@@ -132,12 +139,39 @@ def _jieba(entries: list[tuple[str, str]]) -> Callable[[str], list[str]]:
         tokenizer.initialize()
     finally:
         jieba.default_logger.setLevel(level)
-    for word, value in entries:
-        tokenizer.add_word(word, int(value) if value else max(_FLOOR, tokenizer.suggest_freq(word)))
+    return tokenizer
+
+
+def _phrases(frequency: dict[str, int], total: int) -> list[str]:
+    """Entries of the general dictionary that are two words in a row, such as 推进|改革.
+
+    Its word lists hold thousands, with a frequency that is nominal; left whole, they would take half
+    of the occurrences of 改革 out of its count. By the dictionary's own frequencies the two words of
+    such an entry meet little more often than by chance.
+    """
+    phrases = []
+    for word, count in frequency.items():
+        if count and len(word) >= 4 and word[0] not in _NUMERALS:
+            for cut in range(2, len(word) - 1):
+                parts = frequency.get(word[:cut], 0) * frequency.get(word[cut:], 0)
+                if count * total < _CHANCE * parts:
+                    phrases.append(word)
+                    break
+    return phrases
+
+
+def _jieba(entries: dict[str, str]) -> Callable[[str], list[str]]:
+    tokenizer = _tokenizer()
+    tokenizer.FREQ |= dict.fromkeys(_phrases(tokenizer.FREQ, tokenizer.total), 0)
+    for word, value in entries.items():
+        if value == "0":
+            tokenizer.FREQ[word] = 0
+        else:
+            tokenizer.add_word(word, int(value) if value else max(_FLOOR, tokenizer.suggest_freq(word)))
     return tokenizer.lcut
 
 
-def _rjieba(entries: list[tuple[str, str]]) -> Callable[[str], list[str]]:
+def _rjieba(entries: dict[str, str]) -> Callable[[str], list[str]]:
     try:
         import rjieba
     except ImportError as error:
@@ -145,7 +179,10 @@ def _rjieba(entries: list[tuple[str, str]]) -> Callable[[str], list[str]]:
             'engine="rjieba" needs the package rjieba: pip install "reportkit[fast]"'
         ) from error
     tokenizer = rjieba.Jieba()
-    for word, value in entries:
+    general = _tokenizer()  # the same dictionary, whose frequencies rjieba does not tell
+    for word in _phrases(general.FREQ, general.total):
+        tokenizer.add_word(word, 0, None)
+    for word, value in entries.items():
         tokenizer.add_word(word, int(value) if value else max(_FLOOR, tokenizer.suggest_freq(word)), None)
     return lambda text: tokenizer.cut(text, True)
 
