@@ -11,14 +11,14 @@ __all__ = ["find_action", "heading_span"]
 LONGEST = 30
 """A heading of more characters ends at its first comma."""
 
-_TIME_CHARACTERS = "[\\d一二三四五六七八九十百〇零两几多半过去近今明后前上下本这那刚的来以至到从自在年月日季度初末底中间期时届个“”计划规同目当之-]"
+_TIME_CHARACTERS = "[\\d一二三四五六七八九十百〇零两几多半过去近今明后前上下本这那刚的来以至到从自在年月日季度初末底中间期时届个“”新些份最初计划规同目当之-]"
 
 
 @lexicon.compiled
 def _opening() -> re.Pattern[str]:
     """A bare time, or a word that only joins the paragraph to the one before, up to its comma."""
     return re.compile(
-        rf"(?:{_TIME_CHARACTERS}{{1,16}}(?<=[年来期月日度间中里时初末底])|[^,。;:!?\n]{{2,14}}以[来后]"
+        rf"(?:{_TIME_CHARACTERS}{{1,16}}(?<=[年来期月日度间中里时初末底内后前近])|[^,。;:!?\n]{{2,14}}以[来后]"
         rf"|{lexicon.regex('connectives')})(?=,)"
     )
 
@@ -49,8 +49,10 @@ def heading_span(text: str, start: int, end: int) -> tuple[int, int]:
         start += 1
     stop, comma = _ends(text, start, end)
     if stop - start > LONGEST and 0 <= comma:
-        skipped = _opening().match(text, start, stop + 1)
-        if skipped and skipped.end() == comma:
+        for _ in range(3):  # 但是,应当看到,…
+            skipped = _opening().match(text, start, stop + 1)
+            if skipped is None or skipped.end() != comma:
+                break
             start = comma + 1
             stop, comma = _ends(text, start, end)
         if comma >= 0:
@@ -77,7 +79,7 @@ def _ends(text: str, start: int, end: int) -> tuple[int, int]:
         if not closing:
             if sign in _STOPS:
                 return at, comma
-            if sign == "," and comma < 0:
+            if sign == "," and comma < 0 and not text[at - 1 : at + 2].replace(",", "").isdigit():
                 comma = at
     return end, comma
 

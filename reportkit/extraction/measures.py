@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import groupby
 
-from reportkit.extraction.asides import announces, is_account, is_account_heading, is_ceremony, is_finding
+from reportkit.extraction.asides import announces, goes_on, is_account, is_account_heading, is_ceremony, is_finding
 from reportkit.extraction.headings import find_action, heading_span
 from reportkit.extraction.marks import Mark, find_marks, in_series, nest
 from reportkit.extraction.spans import Measure, Outline, Paragraph, Section
@@ -81,8 +81,8 @@ def _accounts(
             family, value = found[-1].family, max(found[-1].value, 1)
             yield True
         else:
-            going_on = False
-            yield False
+            going_on = going_on and goes_on(text, paragraph.text_start, paragraph.end)
+            yield going_on
 
 
 def _headings_above(text: str, sections: list[Section], index: int | None) -> list[str]:
