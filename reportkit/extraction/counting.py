@@ -82,15 +82,17 @@ _VAGUE_LEFT = "几幾数數好成"
 _BARE_HEADS = (
     "突破", "超过", "超", "逾", "跨过", "迈上", "站上", "跨上", "跃上", "登上", "接近", "近", "达到", "达", "迈过", "冲破", "跨越",
 )
-_EVENTS = frozenset(("次", "轮", "批", "回", "遍", "场", "期"))
+_EVENTS = frozenset(("次", "轮", "批", "批次", "轮次", "回", "遍", "场", "期"))
 _EVENT_VERBS = re.compile(
-    r"(?:开展|进行|完成|实施|组织|启动|召开|举行|举办|先后|累计|连续|共|曾|已|再|又|年|月|内|来|间|,)[^,。;、分第]{0,4}$"
+    r"(?:开展|进行|完成|实施|组织|启动|召开|举行|举办|先后|累计|连续|共|曾|已|再|又|年|月|内|来|间)[^,。;、分第]{0,4}$|,$"
 )
-_NOT_EVENTS = re.compile(r"产业|分配|全会|会议|污染|创业|能源|代表大会|供水|土地|革命|灾害|函数|元")
+_NOT_EVENTS = re.compile(r"(?:、[一二三四五六七八九十]{1,3}次){1,3}(?:全会|会议)|产业|分配|全会|会议|污染|创业|能源|代表大会|供水|土地|革命|灾害|函数|元")
 # Measure words whose noun tells.
 _HEADED = frozenset("个個项項家所座处条條部")
+_LISTED = re.compile(r"[、和][^,。;:、的有]{1,6}(?:这|等)?$")
 _MYRIAD_SIGNS = frozenset(MYRIADS)
 _LARGE = frozenset("百千万亿萬億")
+_MEASURES = frozenset("倍番成吨斤亩升")
 _SOFT = frozenset("元里方担石匹度升克包箱节对")
 
 
@@ -162,7 +164,7 @@ def _duration(c: Candidate, arabic: bool) -> bool:
     if _AROUND.match(c.after) and c.canonical in ("小时", "分钟"):
         return bool(_AFTER_TIME.match(c.after)) or c.after[:1] == "内" and bool(_MEASURED.search(c.before))
     if c.canonical == "年":
-        if _YEAR.fullmatch(c.number):
+        if _YEAR.fullmatch(c.number) or c.after[:1] in ("来", "以", "前", "后", "内", "间", "中"):
             return False
         return ("." in c.number and arabic) or bool(_YEARS.search(c.before)) or (
             "年限" in c.before and bool(_FROM_TO.search(c.before) or c.before.endswith(("到", "至", "达"))))
@@ -191,9 +193,7 @@ def _chinese_count(c: Candidate) -> str | None:
     if c.number == "二" and c.canonical in ("轮", "批", "届", "次", "道", "类"):
         return None
     if unit not in lexicon.table("count_words"):
-        if c.value == 1 and c.canonical in _SOFT:
-            return None
-        return ""
+        return None if c.value == 1 and (c.canonical in _SOFT or len(unit) == 1 and unit not in _MEASURES) else ""
     if c.vague or not _LARGE.isdisjoint(c.number):
         return ""
     if c.value <= 1:
@@ -203,11 +203,13 @@ def _chinese_count(c: Candidate) -> str | None:
             return None
         if c.canonical == "次" and c.before[-1:] not in ("届", "会"):
             return ""
-        if c.canonical in ("轮", "批", "场", "回", "遍") and _EVENT_VERBS.search(c.before):
+        if c.canonical in ("轮", "批", "批次", "轮次", "场", "回", "遍") and _EVENT_VERBS.search(c.before):
             return "" if c.before[-1:] != "分" else None
         return "" if c.marked or c.value >= 21 and c.canonical != "次" else None
     if c.marked:
         return ""
+    if c.value <= 10 and _LISTED.search(c.before):
+        return None  # 酒泉、天水两个城市: the list itself is told
     noun = _announced().match(c.after) if c.canonical in _HEADED else None
     if noun and (c.value < 21 or c.canonical == "条"):
         return "" if noun.lastgroup == "yes" else None

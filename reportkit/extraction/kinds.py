@@ -21,14 +21,16 @@ _TIMES = ("天", "小时", "分钟", "工作日", "月", "年", "秒", "日")
 _COUNTED = ("个", "所", "家", "座", "处", "条", "项", "户", "公里", "亩", "名", "人", "种", "栋", "台")
 # Words that open a level of their own between a verb of change and a number.
 _LEVEL = re.compile(
-    r"[至到达为]|[占含]|新增|其中|目标任务|完成|建成|安排|投入|拨付|发放|累计|实现|涉及|需|拥有|共|总额|总量|以来|后|值|方式|手段|办法|措施|通过|用于|等(?:[^,]{3}|$)"
+    r"[至到达为]|[占含]|新增|其中|目标任务|完成|建成|安排|投入|拨付|发放|累计|实现|涉及|需|拥有|共|总额|总量|以来|后|方式|手段|办法|措施|通过|用于|等(?:[^,]{3}|$)"
 )
 # 经济年均增长保持在6.5%以上: a rate of growth, held.
 _HELD = re.compile(
     r"(?:增长|递增|上涨)(?:(?:速度|幅度|预期目标|预期|目标)为$|(?:速度|幅度|预期目标|预期|目标)?(?:继续|平均|始终|均|要|应|将)?"
     r"(?:保持|稳定|控制|维持)?(?:在|达到?)$)"
 )
-_NOT_VERBS = re.compile(r"(?:增加|增长)[值极点率]|未[^,]{0,4}(?:调减|核减)|(?:年均|快速|增长)增长极")
+# 实现6%的年均增速
+_RATE_BEHIND = re.compile(r"的(?:年均|平均|同比|速度|高)?(?:增速|增幅|涨幅|增长)")
+_NOT_VERBS = re.compile(r"(?:增加|增长|减少)[值额极点率]|未[^,]{0,4}(?:调减|核减)|自然增长率")
 _COMPARISON = re.compile(r"[比较]|同比|环比|相比|于")
 # An improvement of these is their fall.
 _BURDENS = re.compile(r"浓度|PM|能耗|排放|污染|细颗粒|可吸入|劣|超标|水耗|物耗|电耗|酸雨|失业|事故|逾期")
@@ -98,6 +100,8 @@ def _direction(text: str, figure: Figure, words: _Words) -> int:
         rest = noun.group()[len(noun.group(1)) :]
         if not _settles(rest):
             return words_sign(words, noun.group(1))
+    if rate and text.startswith("的", figure.end) and _RATE_BEHIND.match(text, figure.end):
+        return 1
     if clause:
         bare = clause if clause[-1] not in "了的约近超达到过接不将大至少整低于幅度" else _FILLERS.sub("", clause)
         for size in range(min(words.longest, len(bare)), 0, -1):

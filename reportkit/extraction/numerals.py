@@ -30,7 +30,7 @@ _CHINESE = (
     rf"(?:{_PAIRS})?[{CHINESE}]{{0,23}}[{CHINESE}](?<!千(?=[瓦米克伏卡帕赫]))(?<!百(?=分点))"
     rf"(?:[点點][零〇○一二三四五六七八九]{{1,9}}[万亿萬億]{{0,2}})?(?:[{_VAGUE}][十百千]?[万亿萬億]{{1,2}})?"
 )
-_ARABIC_WHOLE = rf"{_ARABIC}(?:[{_VAGUE}]?{_MAGNITUDE}(?:{_ARABIC}{_MAGNITUDE}){{0,2}}(?:[{_VAGUE}][亿億])?)?"
+_ARABIC_WHOLE = rf"{_ARABIC}(?:[{_VAGUE}]?{_MAGNITUDE}(?:{_ARABIC}{_MAGNITUDE}){{0,2}}(?:[{_VAGUE}][万亿萬億]{{1,2}})?)?"
 NUMBER = (
     rf"(?:[百千万]分之(?:{_ARABIC}|{_CHINESE})"
     rf"|[一二三四五六七八九十百]{{1,5}}分之[{CHINESE}]{{1,7}}|\d{{1,3}}分之\d{{1,3}}"

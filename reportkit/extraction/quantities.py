@@ -25,11 +25,11 @@ _GUARDS = (
     r"(?<!人(?=[口民大均才类社力工事文体物权们员身]))(?<!户(?=[籍口]))(?<!家(?=庭))(?<!元(?=[旦宵素化]))"
     r"(?<!部(?=[分门委队长署级属]))(?<!成(?=[为立功果员本效长绩熟都品年套就交人活片渝]))(?<!升(?=[级至格学到]))"
     r"(?<!天(?=[然津际宫气]))(?<!分(?=[别之局院公配散类布享为析]))(?<!方(?=[面案式法向]))(?<!点(?=[多五]))"
-    r"(?<!期(?=间))(?<!层(?=次))(?<!门(?=类))(?<!队(?=伍))(?<!位(?=数))(?<!集(?=群))(?<!段(?=落))"
+    r"(?<!群(?=[众体]))(?<!期(?=间))(?<!层(?=次))(?<!门(?=类))(?<!队(?=伍))(?<!位(?=数))(?<!集(?=群))(?<!段(?=落))"
 )
 _NOT_NOUN = (
     r"(?![级域])(?<!国(?=[内际外有企务道债]))(?<!市(?=[场民]))(?<!区(?=[间块]))(?<!村(?=[民集]))(?<!院(?=[士校]))"
-    r"(?<!省(?=会))(?<!校(?=[园长]))"
+    r"(?<![金银铜](?![、,。;和\d]))(?<!省(?=会))(?<!校(?=[园长]))"
 )
 _NOT_MORE = r"(?![数个样式元边方种极度子久远于调化制烈势分领征拿占])"
 
@@ -122,6 +122,7 @@ def find_quantities(text: str, end: int) -> list[Figure]:
 _NOT_COUNTED = frozenset("月号届")
 _WORDS_OF_ONE = frozenset("个個些批步体體年轮般大定致是要系条项面方手起直切样流种位名部级带、,。”件种场旦律边贯些")
 _STATES = frozenset("到至为")
+_LINKS = frozenset("、和与及")
 _FROM = frozenset("从由自")
 _RATIO_SIGNS = frozenset(":比")
 _MORE = frozenset("余餘多")
@@ -149,7 +150,10 @@ def _set_sentences(text: str, end: int, figures: list[Figure]) -> None:
 def _figure(text: str, match: re.Match[str], patterns: _Patterns) -> Figure | None:
     """Build the figure of a number and what stands around it, if it is one."""
     start, end = match.span()
-    if match.lastgroup == "n1" and match["n1"].isdecimal() and text[start - 1 : start] not in _STATES:
+    if (
+        match.lastgroup == "n1" and match["n1"].isdecimal()
+        and text[start - 1 : start] not in _STATES and text[end : end + 1] not in _LINKS
+    ):
         return None  # a bare integer
     groups = match.groupdict()
     number, unit, last = groups["n1"], groups["unit"], groups["after"]
@@ -167,14 +171,15 @@ def _figure(text: str, match: re.Match[str], patterns: _Patterns) -> Figure | No
     if last and last in "多余餘" and (groups["noun"] or _is_count(unit)):
         end, last = match.start("after"), None  # 2省多分配
     canonical = share or groups["noun"] or (unit and _canonical(unit, patterns))
-    if canonical == "个" and _POINTS.match(text, end):
-        canonical = "百分点"
+    if text[end : end + 1] in _LINKS and (canonical == "个" or canonical is None and number[0].isdigit()):
+        listed = _LISTED.match(text, end)
+        canonical = (listed["unit"].removeprefix("个") if listed else canonical)
     head = _head(before, canonical, text[end : end + 14], patterns)
     doubt: str | None = ""
     if canonical == "成" and value <= 10:
         tenth = parse_number(groups["tenth"])[0] if groups["tenth"] else 0
         value, high, canonical = value * 10 + tenth, high and high * 10, "%"
-    if share or canonical == "%":
+    if share or canonical in ("%", "百分点"):
         if before.endswith("前") and _is_rank(before):
             return None
     else:
@@ -218,8 +223,8 @@ def _ratio(text: str, start: int, end: int) -> list[Figure]:
     return figures
 
 
-# 高于全国3.4个、1个百分点: the unit is said once.
-_POINTS = re.compile(r"(?:[、和与及]\d{1,3}(?:\.\d{1,3})?个){0,4}[、和与及]\d{1,3}(?:\.\d{1,3})?个百分点")
+# 高于全国3.4个、1个百分点, 分别增长2、3倍: the unit is said once.
+_LISTED = re.compile(r"(?:[、和与及]\d{1,5}(?:\.\d{1,3})?个?){0,4}[、和与及]\d{1,5}(?:\.\d{1,3})?(?P<unit>个百分点|倍|%)")
 
 
 def _half(groups: dict[str, str | None]) -> Decimal:
