@@ -161,7 +161,7 @@ def _contents(text: str, lines: list[tuple[int, int, _Line | None]]) -> set[int]
         if heading:
             last[heading.number, text[heading.heading_start : heading.heading_end]] = start
     found = set()
-    for (start, end, heading), following in zip(lines, [*lines[1:], None], strict=True):
+    for (start, end, heading), following in zip(lines, [*lines[1:], None], strict=False):
         if heading is None:
             if text[start:end] in ("目录", "目次"):
                 found.add(start)
