@@ -26,6 +26,8 @@ _META = {
     "publisher": "issuer", "puborg": "issuer",
 }  # fmt: skip
 _SAVE = "save it from the browser once it shows its text"
+_WITHIN = ("p", "br", "span", "font", "b", "strong")  # parts of an article, and never its place
+_HERE = "\ue0ff"  # a private character, that stands in no page
 _ENOUGH = 60  # characters of an article
 
 
@@ -52,8 +54,8 @@ def read_html(data: bytes | str, name: str, path: str) -> Document:
     Notes
     -----
     The places where the systems of government sites keep an article (the word list ``page_bodies``)
-    are looked at first; where there is none, trafilatura finds the article. Nothing is fetched, no
-    script is run.
+    are looked at first; where there is none, the article is the smallest element that holds four fifths
+    of the page's running text. Nothing is fetched, no script is run.
     """
     from lxml import html
 
@@ -63,7 +65,7 @@ def read_html(data: bytes | str, name: str, path: str) -> Document:
     try:
         root = html.document_fromstring(text, parser=parser)
         article = _article(root)
-        body, tables = (_by_trafilatura(text), []) if article is None else element_text(article)
+        body, tables = element_text(root if article is None else article)
         site = _site(root, article)
     except (ValueError, html.etree.ParserError):
         raise ReadError(path, "is a page without text", _SAVE) from None
@@ -126,21 +128,22 @@ def _prose(element: Any) -> int:
 
 
 def _article(root: Any) -> Any | None:
-    """The smallest known place that holds nearly all the running text of the page."""
-    whole = max(_ENOUGH, _prose(root))
+    """Where the article is: a known place that holds most of the page's running text, else the smallest."""
+    whole = _prose(root)
+    if whole < _ENOUGH:
+        return None
     for place in lexicon.words("page_bodies"):
         found = [(_prose(element), element) for element in _elements(root, place)]
         amount, element = max(found, key=lambda each: each[0], default=(0, None))
-        if amount >= 0.7 * whole:
+        if amount >= 0.5 * whole:
             return element
-    return None
-
-
-def _by_trafilatura(text: str) -> str:
-    import trafilatura
-
-    found = trafilatura.extract(text, favor_precision=True, include_tables=True, include_comments=False)
-    return found or ""
+    here = root
+    while True:
+        inner = [(_prose(child), child) for child in here if isinstance(child.tag, str)]
+        amount, child = max(inner, key=lambda each: each[0], default=(0, None))
+        if amount < 0.8 * whole or child.tag in _WITHIN:
+            return here
+        here = child
 
 
 def _site(root: Any, article: Any | None) -> dict[str, str]:
@@ -164,12 +167,12 @@ def _site(root: Any, article: Any | None) -> dict[str, str]:
 def _text_above(root: Any, article: Any | None) -> str:
     """Text of the page up to the article, without the page's head."""
     body = root.find(".//body")
-    text, _ = element_text(body if body is not None else root)
-    if article is None:
-        return text[:3000]
-    inner, _ = element_text(article)
-    at = text.find(inner[:80].split("\n")[0]) if inner else -1
-    return text[: at if at >= 0 else 3000][-3000:]
+    if article is None or body is None:
+        return ""
+    kept, article.text = article.text, _HERE + (article.text or "")
+    text, _ = element_text(body)
+    article.text = kept
+    return text.partition(_HERE)[0][-3000:]
 
 
 def _begins_with(body: str, title: str) -> bool:
