@@ -21,11 +21,11 @@ def distribute(subject: str, count: int) -> list[str] | None:
 
     城镇和农村居民人均收入, two figures → 城镇居民人均收入, 农村居民人均收入.
     """
-    for word, members in lexicon.table("joint_words").items():
-        if word in subject and count == 2:
-            return [subject.replace(word, member, 1) for member in members.split(",")]
     members = split_members(subject)
     if len(members) != count:
+        for word, pair in lexicon.table("joint_words").items():
+            if word in subject and count == 2:
+                return [subject.replace(word, member, 1) for member in pair.split(",")]
         return None
     last = members[-1]
     heads = [measure_noun(member) for member in members]

@@ -32,6 +32,9 @@ _MEANS = re.compile(r"(?:方式|形式|手段|不.{1,3}|等)$")
 _DIRECTED = re.compile(r"(?:向|对|为|给|从|由)[^,]{1,12}$")  # the one that a deed is done to stays: 向法院移送
 _ADJUNCT = re.compile(r"对照|依托|围绕|针对|聚焦|结合|由(?!于)|借助|按照|根据")
 _CAUSATIVE = re.compile(r"(?:帮助|组织|支持|引导|推动|督促|带动|促进|指导|动员|吸引|使|让)$")
+_TURNED = re.compile(r"(?:将|把)[^,]{1,60}?([\u4e00-\u9fff]{2}(?:为|到|至|成|入|给)[^,为到至]{0,6})$")
+_RANKED = re.compile(r"^[^,]{0,40}第(?:[一二三四五六七八九十]|\d{1,3})位?、(?=.{2})")  # a clause of its own
+_CUMULATIVE = re.compile(r"(?<=[^公中总一])(?:一共|总共|共计|累计|共|已)(?=[^享同建识鸣有产和计经])")
 _SHARES = ("占", "完成", "相当于")
 _BARE_ACTOR = re.compile(r"(?:我|全)[国省市区县州院]|各地|各级")
 _NEXT = re.compile(r"[^,;:。!?\n]{1,80}")
@@ -182,10 +185,11 @@ def _name_group(
 
 def _before_number(left: str, figure: Figure) -> str:
     """Name a figure by the words before it."""
+    left = _RANKED.sub("", _CUMULATIVE.sub("", left))
     left = phrases.without_means(left)
     if _ADJUNCT.match(left):
-        at = phrases.find_predicate(left)
-        if at and phrases.begins_with_verb(left[at:]) < len(left) - at:
+        at = phrases.find_predicate(left, max(2, left.rfind("》"), left.rfind("”"))) or left.find("组织", 2)
+        if at > 0 and phrases.leading_verb(left[at:]) < len(left) - at:
             left = left[at:]
     words = phrases.strip_back(left)
     if words in _RESIDUE:
@@ -240,17 +244,22 @@ def _before_noun(
     stripped = phrases.strip_back(left)
     if right.startswith("的"):
         right = right[1:]
-        if not stripped:
+        if not stripped or _PREPOSITION.fullmatch(stripped):
             return right
+        verb = phrases.closing_verb(stripped)
+        if verb == len(stripped):
+            return stripped + right
+        if verb and "、" in stripped:
+            return stripped[-verb:]
         at = phrases.find_predicate(right)
         if not _is_ratio(figure) and phrases.measure_noun(stripped) == len(stripped) and not right.endswith(_LIMITS):
             return (right[:at] if at else right) + stripped
         return phrases.without_examples(_before_number(left, figure))
     preposition = _PREPOSITION.search(left) or _OPEN.fullmatch(left)
     predicate = phrases.find_predicate(right)
-    if left[:1] in ("将", "把") and left[-1] in "为到至成入":
-        at = phrases.find_predicate(left)
-        return left[at:] + right if at else _noun_of(right)
+    turned = _TURNED.match(left)
+    if turned is not None:
+        return turned.group(1) + right
     if preposition is not None and (predicate is not None or stripped == "" or left[-1] in "对向给把将"):
         if predicate == 0 or phrases.begins_with_verb(right):
             left = left[:preposition.start()]  # the preposition has lost its noun: 向2省少分配
@@ -267,7 +276,8 @@ def _before_noun(
     if _BARE_ACTOR.fullmatch(stripped):
         stripped = ""
     if stripped and (stripped.endswith("等") or ("、" in stripped and verb < len(stripped)) or (stripped == left and _apposed(left))):
-        stripped = stripped[:phrases.leading_verb(stripped)]
+        at = phrases.find_predicate(stripped) if _PREPOSITION.match(stripped[:1]) else 0
+        stripped = stripped[:at + phrases.leading_verb(stripped[at:])] if at is not None else ""
     if figure.kind == "change":
         stripped = ""
     if stripped and verb < len(stripped):
@@ -315,7 +325,7 @@ def _counted_subject(text: str, clause: Clause, right: str) -> str:
 
 
 def _timeless(words: str) -> str:
-    return re.sub(r"(?:至|到|截至)(?:\d{4}|今|去)?年[底末]|(?<=.)(?:共计?|累计|已|才)(?=[^享同建识鸣])", "", words)
+    return _CUMULATIVE.sub("", re.sub(r"(?:至|到|截至)(?:\d{4}|今|去)?年[底末]|(?<=[后内])才", "", words))
 
 
 def _deed_after(text: str, clause: Clause) -> str:
@@ -423,6 +433,8 @@ def _in_context(
     if not name or (name in ("安排", "完成", "实现") and clause.lead and not thread.name):
         return _continued(item, clause, figure, figures, thread, previous)
     verb = phrases.begins_with_verb(name)
+    if verb == len(name) and thread.name.startswith(name) and figure.kind == "level":
+        return thread.name  # 关停5000万千瓦机组,今年关停1000万千瓦
     if figure.relation == "part_of" and figure.parent is not None and figures[figure.parent].name and not (
             item.seam and thread.verb):
         name = _part(name, verb, figure, figures, verbs)
@@ -460,7 +472,7 @@ def _topic(clause: Clause) -> str:
     """The subject of a clause without a figure: 粮食再获丰收 → 粮食."""
     words = phrases.strip_front(clause.lead, 0, False).words
     match = re.search(r"再|仍|连年|喜获|持续|不断|稳步|明显|显著|大幅|保持|进一步|继续|总体|稳定|取得|实现|全面|加快|迈|创|连续|较快|平稳|基本", words)
-    return words[:match.start()] if match is not None and match.start() > 1 else ""
+    return phrases.strip_back(words[:match.start()]) if match is not None and match.start() > 1 else ""
 
 
 def _thing(clause: Clause) -> str:
@@ -501,7 +513,7 @@ def _finish(figure: Figure) -> None:
         if name.count(left) != name.count(right):
             name = _balanced(name, left, right)
     figure.name = name
-    if phrases.is_open(name):
+    if phrases.is_open(name) and name != "人口":
         figure.doubts.append("The noun of measure stands without the thing it is of.")
     if not name:
         figure.doubts.append("No words name this figure.")
