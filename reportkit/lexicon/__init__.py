@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from functools import cache, wraps
+from os.path import commonprefix
 from pathlib import Path
 from typing import TypeVar
 
@@ -208,14 +209,10 @@ def _trie(entries: list[str]) -> str:
         branches.setdefault(word[0], []).append(word[1:])
     parts = []
     for first, rests in branches.items():
-        head = re.escape(first)
-        tails = [rest for rest in rests if rest]
-        if not tails:
-            parts.append(head)
-        elif len(tails) == 1:
-            tail = re.escape(tails[0])
-            parts.append(head + (f"(?:{tail})?" if len(tails) < len(rests) else tail))
+        if "" in rests:  # a word that others go on from
+            tails, optional, shared = rests[1:], "?", ""
         else:
-            # A shared beginning is written once.
-            parts.append(head + _trie(tails) + ("?" if len(tails) < len(rests) else ""))
+            optional, shared = "", commonprefix(rests)
+            tails = [rest[len(shared) :] for rest in rests]
+        parts.append(re.escape(first + shared) + (_trie(tails) + optional if any(tails) else ""))
     return f"(?:{'|'.join(parts)})"
