@@ -203,16 +203,14 @@ def regex(*lists: str | Iterable[str]) -> str:
 
 
 def _trie(entries: list[str]) -> str:
-    """Fold sorted words into nested groups, longer ones first (so the longest match wins)."""
+    """Fold sorted words into nested groups, shared beginnings first, so that the longest match wins."""
     branches: dict[str, list[str]] = {}
-    for word in entries:
+    for word in filter(None, entries):
         branches.setdefault(word[0], []).append(word[1:])
     parts = []
     for first, rests in branches.items():
-        if "" in rests:  # a word that others go on from
-            tails, optional, shared = rests[1:], "?", ""
-        else:
-            optional, shared = "", commonprefix(rests)
-            tails = [rest[len(shared) :] for rest in rests]
-        parts.append(re.escape(first + shared) + (_trie(tails) + optional if any(tails) else ""))
-    return f"(?:{'|'.join(parts)})"
+        shared = commonprefix(rests)
+        tails = [rest[len(shared) :] for rest in rests]
+        parts.append(re.escape(first + shared) + (_trie(tails) if any(tails) else ""))
+    # The empty word stands for one that others go on from.
+    return f"(?:{'|'.join(parts)})" + ("" if all(entries) else "?")
