@@ -25,6 +25,7 @@ __all__ = ["Fetched", "cache_folder", "fetch", "is_address"]
 
 _AGENT = "reportkit/0.1 (research on public reports; one page at a time)"
 _TRIES = 3
+_WAIT = 1.0  # seconds before the second try, twice that before the third
 _PAUSE = 1.0  # seconds between two requests to one machine
 _CHUNK = 1 << 16
 _PASSING = (429, 500, 502, 503, 504)
@@ -114,7 +115,7 @@ def fetch(url: str, *, limits: Limits = DEFAULT, refresh: bool = False) -> Fetch
     again = tenacity.Retrying(
         retry=tenacity.retry_if_exception_type(_Passing),
         stop=tenacity.stop_after_attempt(_TRIES) | tenacity.stop_after_delay(limits.seconds),
-        wait=tenacity.wait_exponential(multiplier=1, max=8),
+        wait=tenacity.wait_exponential(multiplier=_WAIT, max=8),
         reraise=True,
     )
     try:
