@@ -107,15 +107,23 @@ def _state() -> re.Pattern[str]:
 @lexicon.compiled
 def _actor() -> re.Pattern[str]:
     ending = lexicon.regex("actors", "委 局 院 厅 办 部 组 队 站 所".split())
-    return re.compile(rf"我们|我[省市区县州]|全[省市区县州]|(?:(?![的给把使对要是了就])[\u4e00-\u9fff、()“”]){{0,20}}{ending}")
+    return re.compile(rf"我们|我[省市区县州]|全[省市区县州]|(?![与同和对为向从会在])(?:(?![的给把使对要是了就])[\u4e00-\u9fff、()“”]){{0,20}}{ending}")
 
 
 # By what means, or with what in view: in front of the verb, and no part of the action.
 _MEANS = re.compile(
     r"(?:以|用)[^,。;:]{1,30}?(?=推动|促进|带动|引领|推进|深化|提升|保障|加快)"
     r"|(?:围绕|聚焦|针对|结合|按照|根据|通过|坚持|为|以)[^,。;:]{1,40},"
-    r"|(?:对|在|从|向|把|将|与|同|由)[^,。;:]{1,24}?(?:上|中|下|方面|领域|,)"
+    r"|(?:与|同|会同|联合)[^,。;:]{1,24}?(?:联合|共同|一道|携手|合作|协同)"
+    r"|(?:对|在|从|向|与|同|由)[^,。;:]{1,24}?(?:上|中|下|方面|领域|,)"
 )
+
+
+@lexicon.compiled
+def _disposal() -> re.Pattern[str]:
+    """把 and what it puts in front of the verb."""
+    verbs = lexicon.regex("verbs", "measure_verbs", "作为 摆上 摆在 放在 列为 转为 变为 用于 融入 贯穿 落到".split())
+    return re.compile(rf"(?:要|必须|应当)?[把将](?P<object>[^,。;:《》]{{1,24}}?)(?P<verb>{verbs})")
 
 
 def find_action(
@@ -145,6 +153,9 @@ def find_action(
                 actor = who
                 break
     if match is None:
+        disposal = _disposal().match(text, start, end)
+        if disposal is not None:
+            return None, disposal.span("verb"), disposal.span("object")
         means = _MEANS.match(text, start, end)
         match = means and acting.match(text, means.end(), end)
     if match is None:
