@@ -223,7 +223,7 @@ def bar(ax: Axes, y: float, value: float, target: bool = False, part: bool = Fal
         value,
         left=left,
         height=0.46 if part else 0.62,
-        facecolor="none" if target else style.LOOKS[3]["color"] if part else color,
+        facecolor="none" if target else style.PART if part else color,
         edgecolor=color,
         hatch="////" if target else "",
         linewidth=0.8,
@@ -234,7 +234,7 @@ def scale(axis: Any, lang: str) -> None:
     """Few ticks, written with 万 and 亿 or m and bn."""
     from matplotlib.ticker import FuncFormatter, MaxNLocator
 
-    axis.set_major_locator(MaxNLocator(6, steps=[1, 2, 2.5, 5, 10]))
+    axis.set_major_locator(MaxNLocator(6, steps=[1, 2, 5, 10]))
     axis.set_major_formatter(FuncFormatter(lambda value, _: number(value, lang)))
 
 

@@ -68,7 +68,10 @@ def section_names(sections: pd.DataFrame, width: int, lang: str) -> dict[str, st
     """Give number and heading of every section, cut to `width` columns."""
     require(sections, "section_id", "number", "heading")
     untitled = pick(lang, "（无标题）", "(no heading)")
+    headings = sections["heading"].fillna(untitled)
     return {
-        row.section_id: shorten(f"{row.number} {row.heading or untitled}", width)
-        for row in sections[["section_id", "number", "heading"]].itertuples()
+        section: shorten(f"{number} {heading}", width)
+        for section, number, heading in zip(
+            sections["section_id"], sections["number"].fillna(""), headings, strict=True
+        )
     }

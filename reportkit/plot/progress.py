@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from reportkit.plot import style
 from reportkit.plot.bars import ROW, beside, fit, nothing, rows_of, scale, sentence
-from reportkit.plot.frames import check_one, column, of_unit, require, units
+from reportkit.plot.frames import check_one, column, of_unit, require, section_names, units
 from reportkit.plot.labels import Lang, amount, number, pick, shorten, unit_label
 
 if TYPE_CHECKING:
@@ -361,7 +361,7 @@ def _counts(
 
 
 def _lengths(ax: Axes, rows: pd.DataFrame, counts: dict[str, list[str]], lang: str) -> None:
-    top, ends, names = rows["level"].min(), [], []
+    top, ends = rows["level"].min(), []
     lengths = (rows["text_end"] - rows["start"]).tolist()
     for y, (section, level, length) in enumerate(
         zip(rows["section_id"], rows["level"], lengths, strict=True)
@@ -371,7 +371,7 @@ def _lengths(ax: Axes, rows: pd.DataFrame, counts: dict[str, list[str]], lang: s
             y,
             length,
             height=0.62 if outer else 0.46,
-            facecolor=style.LOOKS[0 if outer else 3]["color"],
+            facecolor=style.LOOKS[0]["color"] if outer else style.PART,
             edgecolor=style.LOOKS[0]["color"],
             linewidth=0.8,
         )
@@ -380,8 +380,11 @@ def _lengths(ax: Axes, rows: pd.DataFrame, counts: dict[str, list[str]], lang: s
         )
         beside(ax, length, y, words)
         ends.append((float(length), words))
-    for level, mark, heading in zip(rows["level"], rows["number"], rows["heading"], strict=True):
-        names.append("　" * int(level - top) + shorten(f"{mark} {heading}", 38 - 2 * int(level - top)))
+    headings = section_names(rows, 36, lang)
+    names = [
+        "　" * int(level - top) + headings[each]
+        for level, each in zip(rows["level"], rows["section_id"], strict=True)
+    ]
     rows_of(ax, names)
     ax.tick_params(axis="y", labelsize=9)
     fit(ax, ends, inside=3.6)
@@ -397,4 +400,4 @@ def _left_aligned(ax: Axes) -> None:
     widest = max(columns(label.get_text()) for label in ax.get_yticklabels())
     for label in ax.get_yticklabels():
         label.set_horizontalalignment("left")
-    ax.tick_params(axis="y", pad=widest * 4.6 + 4)
+    ax.tick_params(axis="y", pad=widest * 4.7 + 6)

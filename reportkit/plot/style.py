@@ -20,6 +20,7 @@ __all__ = [
     "INK",
     "MUTED",
     "PALE",
+    "PART",
     "RULE",
     "dress",
     "font",
@@ -31,14 +32,14 @@ __all__ = [
     "use_style",
 ]
 
-INK, MUTED, RULE, PALE = "#1f2933", "#66727f", "#d5dbe1", "#eef1f4"
+INK, MUTED, RULE, PALE, PART = "#1f2933", "#66727f", "#d5dbe1", "#eef1f4", "#9ecbee"
 # Okabe and Ito's colours, ordered so that neighbours also differ in lightness: told apart in grey
 # print and by colour-blind readers; hatches and markers say the same a second time.
 LOOKS = (
     {"color": "#0b5394", "hatch": "", "marker": "o", "line": "-"},
     {"color": "#e69f00", "hatch": "////", "marker": "s", "line": (0, (5, 2))},
     {"color": "#1b8a6b", "hatch": "....", "marker": "^", "line": (0, (1, 1.5))},
-    {"color": "#8fc7ee", "hatch": "\\\\\\\\", "marker": "D", "line": (0, (5, 1.5, 1, 1.5))},
+    {"color": "#56a0d3", "hatch": "\\\\\\\\", "marker": "D", "line": (0, (5, 1.5, 1, 1.5))},
     {"color": "#7b3f61", "hatch": "xxxx", "marker": "v", "line": (0, (3, 1))},
     {"color": "#e8a8c8", "hatch": "++", "marker": "P", "line": (0, (7, 2, 1, 2, 1, 2))},
 )

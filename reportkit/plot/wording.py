@@ -127,6 +127,7 @@ def _marks(ax: Axes, table: pd.DataFrame, words: list[str], groups: list[object]
             color=kind["color"],
             markersize=7,
             mec="white",
+            clip_on=False,
             label=str(group),
         )
     ax.set_xlim(left=0)
@@ -400,7 +401,7 @@ def dispersion(
     shown = reports.head(limit)
     share = 0.8 / max(len(words), 1)
     with style.styled():
-        ax = ax or style.panels([max(ROW * len(shown), 0.6)])[0]
+        ax = ax or style.panels([max((ROW + 0.06) * len(shown), 0.8)])[0]
         for y, (report, length) in enumerate(zip(shown["report_id"], shown["n_chars"], strict=True)):
             ax.barh(y, 100, height=0.8, color=style.PALE, zorder=0)
             own = table[table["report_id"] == report]
