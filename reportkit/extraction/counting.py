@@ -84,12 +84,12 @@ _BARE_HEADS = (
 )
 _EVENTS = frozenset(("次", "轮", "批", "批次", "轮次", "回", "遍", "场", "期"))
 _EVENT_VERBS = re.compile(
-    r"(?:开展|进行|完成|实施|组织|启动|召开|举行|举办|先后|累计|连续|共|曾|已|再|又|年|月|内|来|间)[^,。;、分第]{0,4}$|,$"
+    r"(?:开展|进行|完成|实施|组织|启动|上线|推出|发布|出台|印发|公布|下达|投放|新增|安排|召开|举行|举办|先后|累计|连续|共|曾|已|再|又|年|月|内|来|间)[^,。;、分第]{0,4}$|,$"
 )
 _NOT_EVENTS = re.compile(r"(?:、[一二三四五六七八九十]{1,3}次){1,3}(?:全会|会议)|产业|分配|全会|会议|污染|创业|能源|代表大会|供水|土地|革命|灾害|函数|元")
 # Measure words whose noun tells.
 _HEADED = frozenset("个個项項家所座处条條部")
-_LISTED = re.compile(r"[、和][^,。;:、的有]{1,6}(?:这|等)?$")
+_LISTED = re.compile(r"[、和][^,。;:、的有等]{1,6}$")
 _MYRIAD_SIGNS = frozenset(MYRIADS)
 _LARGE = frozenset("百千万亿萬億")
 _MEASURES = frozenset("倍番成吨斤亩升")
@@ -139,12 +139,12 @@ def _bare_magnitude(c: Candidate) -> str | None:
 
 def _without_unit(c: Candidate, arabic: bool) -> str | None:
     first = c.tail[:1]
-    if first and first in "年届号强级度月期型大版日时岁" or first.isascii() and first.isalnum():
+    if first and first in "年届号强级度月期型大版日时岁" or first.isascii() and first.isalpha():
         return None
     magnitude = not _MYRIAD_SIGNS.isdisjoint(c.number)
     if not arabic:
         return "" if magnitude and len(c.number) > 1 and first not in "里水山众户" else None
-    if magnitude:
+    if magnitude or c.vague and c.value >= 10:
         return ""
     if "." in c.number:
         return None if c.number.endswith(".0") or first in ("版",) else ""
@@ -175,6 +175,8 @@ def _duration(c: Candidate, arabic: bool) -> bool:
 
 def _arabic_count(c: Candidate) -> str | None:
     if c.canonical == "回" and _YEAR.fullmatch(c.number) or c.canonical == "版" and c.number.endswith(".0"):
+        return None
+    if c.canonical == "千伏" or c.canonical == "分" and c.before[-1:] in ("时", "点", ":"):
         return None
     if c.noun and c.before[-1:] and not c.before.endswith("其中") and c.before[-1] in "东西南北中江海角圈群带原川疆藏蒙沿州河甬汉皖苏浙":
         return None
@@ -215,7 +217,7 @@ def _chinese_count(c: Candidate) -> str | None:
         return "" if noun.lastgroup == "yes" else None
     if c.value >= 21 or lexicon.table("count_words")[unit] == "yes":
         return ""
-    if c.value >= 3 and c.canonical in ("个", "所", "座", "处", "种", "家", "户", "名", "人") and (
+    if c.value >= 3 and c.canonical in ("个", "所", "座", "处", "种", "家", "户", "名", "人", "件", "起", "例", "份") and (
         not c.after or c.after[0] in ",;。)"
     ):
         return "a small number in Chinese digits may announce a list"

@@ -14,6 +14,8 @@ _WINDOW = 30
 """How far before a figure, in its clause, the word that makes it a change is looked for."""
 
 _CLAUSE = re.compile(r"[,;。!?:\n]")
+# 同比多收3000万元: without the comparison, 多收 and 少征 only count sums.
+_MORE = re.compile(r"(?:同比|比(?:上年|去年)(?:同期)?)(?P<way>[多少])[^\d多少]{1,4}$")
 # Between the word of change and its number: 下降了约5%, 增加的50元, 增长达5%.
 _FILLERS = re.compile(r"(?:了|的|约|近|超|达|高达|多达|达到|超过|接近|不到|将近|大约|至少|整整|不低于|幅度)+$")
 _RATES = ("%", "百分点", "‰", "倍", "千分点")
@@ -22,6 +24,7 @@ _COUNTED = ("个", "所", "家", "座", "处", "条", "项", "户", "公里", "�
 # Words that open a level of their own between a verb of change and a number.
 _LEVEL = re.compile(
     r"[至到达为]|[占含]|新增|其中|目标任务|完成|建成|安排|投入|拨付|发放|累计|实现|涉及|需|拥有|共|总额|总量|以来|后|方式|手段|办法|措施|通过|用于|等(?:[^,]{3}|$)"
+    r"|、(?:惠及|带动|覆盖|支持|培训|引进|服务|开展|推进|建设|新建|改造|开工|解决|帮扶)"
 )
 # 经济年均增长保持在6.5%以上: a rate of growth, held.
 _HELD = re.compile(
@@ -122,6 +125,8 @@ def _direction(text: str, figure: Figure, words: _Words) -> int:
             return sign
         if rate and _HELD.search(clause):
             return 1
+        if more := _MORE.search(clause):
+            return 1 if more["way"] == "多" else -1
         last = None
         for last in words.object.finditer(clause):
             pass

@@ -25,11 +25,11 @@ _GUARDS = (
     r"(?<!人(?=[口民大均才类社力工事文体物权们员身]))(?<!户(?=[籍口]))(?<!家(?=庭))(?<!元(?=[旦宵素化]))"
     r"(?<!部(?=[分门委队长署级属]))(?<!成(?=[为立功果员本效长绩熟都品年套就交人活片渝]))(?<!升(?=[级至格学到]))"
     r"(?<!天(?=[然津际宫气]))(?<!分(?=[别之局院公配散类布享为析]))(?<!方(?=[面案式法向]))(?<!点(?=[多五]))"
-    r"(?<!群(?=[众体]))(?<!期(?=间))(?<!层(?=次))(?<!门(?=类))(?<!队(?=伍))(?<!位(?=数))(?<!集(?=群))(?<!段(?=落))"
+    r"(?<!群(?=[众体]))(?<!发(?=[展放电布行现生挥改改热明射动达]))(?<!期(?=间))(?<!层(?=次))(?<!门(?=类))(?<!队(?=伍))(?<!位(?=数))(?<!集(?=群))(?<!段(?=落))"
 )
 _NOT_NOUN = (
     r"(?![级域])(?<!国(?=[内际外有企务道债]))(?<!市(?=[场民]))(?<!区(?=[间块]))(?<!村(?=[民集]))(?<!院(?=[士校]))"
-    r"(?<![金银铜](?![、,。;和\d]))(?<!省(?=会))(?<!校(?=[园长]))"
+    r"(?<![金银铜](?![、,。;和\d]))(?<!省(?=会))(?<!地(?=[方块下处铁理产面势]))(?<!校(?=[园长]))"
 )
 _NOT_MORE = r"(?![数个样式元边方种极度子久远于调化制烈势分领征拿占])"
 
@@ -132,6 +132,8 @@ def _is_range(text: str, match: re.Match[str]) -> bool:
     """从3个到5个 is two states, and 264个至2024年 a count and a date."""
     separator = match["separator"]
     if separator[-1] in "至到约近" and text[match.start() - 1 : match.start()] in _FROM:
+        return False
+    if text.startswith("年", match.end("n2")) and len(match["n2"]) >= 4 and match["unit"] != separator[:1]:
         return False
     own = separator.rstrip("-—~至到近约")
     return not own or own == match["unit"] or own == "%" and "分之" in match["n2"]
@@ -259,6 +261,7 @@ def _canonical(unit: str, patterns: _Patterns) -> str:
 _NOT_HEADS = re.compile(r"(?:节约|附近|最近|条约|合约|签约|预约|契约|制约|公约|赶超|靠近|邻近|临近|反超|就近|周边近|亲近|隐约)$")
 # 超30天的规定时限: the number is the limit itself.
 _LIMIT = re.compile(r"的[^,。;、]{0,6}(?:时限|期限|标准|目标|红线|上限|下限|警戒线|要求)")
+_STEPS = re.compile(r"[^,。;、]{0,6}(?:台阶|大关|关口|门槛)")
 _PROBLEMS = re.compile(r"[^,。;、]{0,12}(?:技术|瓶颈|难题|堵点|难点)")
 
 
@@ -272,6 +275,8 @@ def _head(before: str, unit: str | None, after: str, patterns: _Patterns) -> str
     word = match.group()
     if word == "突破" and unit in ("项", "个", "种") and _PROBLEMS.match(after):
         return ""  # the verb: 突破20项关键技术
+    if unit == "个" and _STEPS.match(after):
+        return ""  # 跨越两个千亿元台阶
     if unit == "百分点" and word in ("高于", "低于", "多于", "少于", "大于", "小于"):
         return ""  # a comparison
     return word
