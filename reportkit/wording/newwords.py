@@ -25,6 +25,7 @@ _COLUMNS = {
     "left_entropy": "float64",
     "right_entropy": "float64",
     "score": "float64",
+    "split": "float64",
     "cut_as": "str",
 }
 
@@ -67,10 +68,11 @@ def new_words(
     Returns
     -------
     pandas.DataFrame
-        One row per string that the tokenizer does not keep whole, the highest score first: ``word``
-        (str), ``count``, ``reports`` (int64), ``cohesion``, ``left_entropy``, ``right_entropy``
-        (float64, in bits), ``score`` (float64: cohesion times the poorer entropy) and ``cut_as``
-        (str: how the tokenizer cuts it, as 打伞|破网).
+        One row per string, the highest score first: ``word`` (str), ``count``, ``reports`` (int64),
+        ``cohesion``, ``left_entropy``, ``right_entropy`` (float64, in bits), ``score`` (float64:
+        cohesion times the poorer entropy), ``split`` (float64: the share of its occurrences that
+        the tokenizer cuts in two or more; strings with less than half are left out) and ``cut_as``
+        (str: how the tokenizer cuts the first of these, as 打伞|破网).
 
     Raises
     ------
@@ -105,7 +107,7 @@ def new_words(
 
     if max_length < 2:
         raise ValueError(f"max_length must be at least 2, not {max_length}")
-    corpus = _characters(source)
+    corpus = _characters(source, engine)
     edges = _edge_characters()
     found: list[_Level] = []
     levels = [_single(corpus)]
@@ -116,7 +118,7 @@ def new_words(
         levels.append(level)
         found.append(level)
     rows = [row for level in found for row in _candidates(corpus, level, edges, min_cohesion, min_entropy)]
-    rows = _unknown(_without_parts(rows), engine)
+    rows = _without_parts(rows)
     table = pd.DataFrame({name: [row[name] for row in rows] for name in _COLUMNS}).astype(_COLUMNS)
     return table.sort_values(["score", "word"], ascending=[False, True], ignore_index=True)
 
@@ -124,6 +126,7 @@ def new_words(
 class _Corpus(NamedTuple):
     codes: np.ndarray  # code points; 0 for what is no Chinese character
     report: np.ndarray
+    bounds: np.ndarray  # whether the tokenizer begins a word here
 
 
 class _Level(NamedTuple):
@@ -135,8 +138,8 @@ class _Level(NamedTuple):
     cohesion: np.ndarray
 
 
-def _characters(source: Any) -> _Corpus:
-    codes, reports = [np.zeros(1, np.uint32)], [np.zeros(1, np.int32)]
+def _characters(source: Any, engine: str) -> _Corpus:
+    codes, reports, bounds = [np.zeros(1, np.uint32)], [np.zeros(1, np.int32)], [np.ones(1, bool)]
     for number, document in enumerate(documents(source)):
         begin, end = document.body
         text, _ = compact(document.text[begin:end])
@@ -144,7 +147,9 @@ def _characters(source: Any) -> _Corpus:
         han = (here >= 0x4E00) & (here <= 0x9FFF)
         codes.append(np.where(han, here, 0))
         reports.append(np.full(len(here), number, np.int32))
-    return _Corpus(np.concatenate(codes), np.concatenate(reports))
+        bounds.append(np.zeros(len(here), bool))
+        bounds[-1][np.append(0, cuts(text, engine))] = True
+    return _Corpus(np.concatenate(codes), np.concatenate(reports), np.concatenate(bounds))
 
 
 def _single(corpus: _Corpus) -> _Level:
@@ -186,27 +191,46 @@ def _candidates(
     ids, size = level.ids[at], len(level.counts)
     left = _entropy(ids, corpus.codes[at - 1], size)
     right = _entropy(ids, corpus.codes[at + level.length], size)
+    begun = np.cumsum(corpus.bounds)
+    split = begun[at + level.length - 1] > begun[at]
+    share = np.bincount(ids, split, minlength=size) / level.counts
     place = np.empty(size, np.int64)
-    place[ids] = at
-    kept = (level.cohesion >= min_cohesion) & (np.minimum(left, right) >= min_entropy)
+    place[ids[::-1]] = at[::-1]
+    first = place.copy()
+    first[ids[split][::-1]] = at[split][::-1]
+    kept = (level.cohesion >= min_cohesion) & (np.minimum(left, right) >= min_entropy) & (share >= 0.5)
     kept &= ~np.isin(corpus.codes[place], edges)
     kept &= ~np.isin(corpus.codes[place + level.length - 1], edges)
-    pairs = np.unique(ids * (int(corpus.report.max()) + 1) + corpus.report[at]) // (
-        int(corpus.report.max()) + 1
-    )
-    reports = np.bincount(pairs, minlength=size)
+    span = int(corpus.report.max()) + 1
+    reports = np.bincount(np.unique(ids * span + corpus.report[at]) // span, minlength=size)
     return [
         {
-            "word": "".join(map(chr, corpus.codes[place[i] : place[i] + level.length])),
+            "word": _string(corpus, place[i], place[i] + level.length),
             "count": int(level.counts[i]),
             "reports": int(reports[i]),
             "cohesion": float(level.cohesion[i]),
             "left_entropy": float(left[i]),
             "right_entropy": float(right[i]),
             "score": float(level.cohesion[i] * min(left[i], right[i])),
+            "split": float(share[i]),
+            "cut_as": _cut(corpus, first[i], first[i] + level.length),
         }
         for i in np.flatnonzero(kept)
     ]
+
+
+def _string(corpus: _Corpus, start: int, end: int) -> str:
+    return "".join(map(chr, corpus.codes[start:end]))
+
+
+def _cut(corpus: _Corpus, start: int, end: int) -> str:
+    """The tokenizer's words that make up, or hold, a string."""
+    while not corpus.bounds[start] and corpus.codes[start - 1]:
+        start -= 1
+    while not corpus.bounds[end] and corpus.codes[end]:
+        end += 1
+    inner = (np.flatnonzero(corpus.bounds[start + 1 : end]) + start + 1).tolist()
+    return "|".join(_string(corpus, a, b) for a, b in pairwise([start, *inner, end]))
 
 
 def _entropy(ids: np.ndarray, neighbours: np.ndarray, size: int) -> np.ndarray:
@@ -237,14 +261,3 @@ def _without_parts(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
                 if count >= 0.9 * counts.get(part, np.inf):
                     swallowed.add(part)
     return [row for row in rows if row["word"] not in swallowed]
-
-
-def _unknown(rows: list[dict[str, Any]], engine: str) -> list[dict[str, Any]]:
-    """Leave out what the tokenizer keeps whole; show how it cuts the rest."""
-    kept = []
-    for row in rows:
-        word = row["word"]
-        ends = cuts(word, engine).tolist()
-        if len(ends) > 1:
-            kept.append({**row, "cut_as": "|".join(word[a:b] for a, b in pairwise([0, *ends]))})
-    return kept
