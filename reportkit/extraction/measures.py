@@ -72,7 +72,8 @@ def _accounts(
     family, value, going_on = "", 0, False
     for paragraph, found in zip(paragraphs, marks, strict=True):
         first = found[0] if found and found[0].start == paragraph.text_start else None
-        if is_account(text, paragraph.text_start, paragraph.end, first is not None):
+        plans = bool(found) and found[0].family == "yao"  # problems are not counted 一要, 二要
+        if not plans and is_account(text, paragraph.text_start, paragraph.end, first is not None):
             # The problems may follow one by one, each in a paragraph of its own.
             going_on = True
             family, value = (found[-1].family, found[-1].value) if found else ("", 0)
