@@ -35,10 +35,10 @@ def test_what_is_known_already_is_not_proposed():
 
 
 def test_a_string_with_one_neighbour_only_is_a_part_of_a_word():
-    text = {"a": "抓实风雨灯。推进风雨灯，学习风雨灯；评价风雨灯！关于风雨灯"}
+    text = {"a": "抓实监督码。推进监督码，学习监督码；评价监督码！关于监督码"}
     result = rk.new_words(text, min_cohesion=1)
-    assert result["word"].tolist() == ["风雨灯"]
-    assert result["cut_as"].tolist() == ["风雨|灯"]
+    assert result["word"].tolist() == ["监督码"]
+    assert result["cut_as"].tolist() == ["监督|码"]
 
 
 def test_nothing_is_added_to_the_lexicon():
