@@ -12,8 +12,9 @@ __version__ = "0.1.0"
 _HOMES = {
     "Corpus": "corpus",
     "Report": "report",
-    "audit": "audit",
-    "audit_rows": "audit",
+    "audit": "auditing",
+    "audit_rows": "auditing",
+    "example": "examples",
     "read_report": "report",
     "read_reports": "corpus",
     "from_text": "report",

@@ -22,13 +22,14 @@ MAY_IMPORT = {
     "reading": LEAVES,
     "extraction": LEAVES,
     "wording": LEAVES,
-    "audit": LEAVES,
+    "auditing": LEAVES,
     "plot": LEAVES,
     "report": LEAVES | {"reading", "extraction", "view"},
     "corpus": LEAVES | {"report", "reading", "view"},
     "view": LEAVES | {"report", "corpus"},
     "export": LEAVES | {"corpus"},
     "terminal": LEAVES | {"report", "corpus"},
+    "examples": set(),
     "notebook": LEAVES,
 }
 ON_TOP = {"__init__", "__main__", "cli"}

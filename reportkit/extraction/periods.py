@@ -11,9 +11,10 @@ import re
 from bisect import bisect_left, bisect_right
 
 from reportkit.extraction import status
+from reportkit.extraction.days import Clock, resolve
 from reportkit.extraction.scopes import Heading, Scope, of_heading, of_paragraph, turn
 from reportkit.extraction.spans import Context, Figure, Outline, Period
-from reportkit.extraction.times import Clock, Time, find_times, resolve
+from reportkit.extraction.times import Time, find_times
 
 __all__ = ["date_figures"]
 

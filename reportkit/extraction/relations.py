@@ -17,10 +17,6 @@ _BACK = 8
 """How many figures before a 其中 may be its whole."""
 _RATES = frozenset({"%", "‰", "倍", "番", "成", "百分点"})
 _SHARES = frozenset({"%", "‰", "成", "百分点"})
-_MEASURED = frozenset(
-    "元 美元 欧元 吨 公斤 千克 斤 担 亩 公顷 平方米 平方公里 立方米 公里 米 里 千瓦 千瓦时 度 天 小时 % ‰ 百分点 倍 番 成 岁 年".split()
-)
-_SAME_UNITS = {"人次": "人", "名": "人", "位": "人", "件次": "件", "起": "件", "个": "项", "家": "户", "所": "户"}
 
 
 class _Words(NamedTuple):
@@ -30,6 +26,7 @@ class _Words(NamedTuple):
     start: re.Pattern[str]
     goal: re.Pattern[str]
     parts: re.Pattern[str]
+    alike: dict[str, str]
 
 
 @lexicon.compiled
@@ -41,9 +38,10 @@ def _words() -> _Words:
         onward=re.compile(
             rf"[,、(]?(?P<total>(?:{lexicon.regex('total_words')}){{0,3}})(?P<verb>(?:{reach})?)了?$"
         ),
-        start=re.compile(r"(?:由|从|自)(?:[^,。;:、\d]{0,8}\d{4}(?=年))?(?:[^,。;:、\d]{0,16})$"),
+        start=re.compile(r"(?:由|从|從|自)(?:[^,。;:、\d]{0,8}\d{4}(?=年))?(?:[^,。;:、\d]{0,16})$"),
         goal=re.compile(rf"[^。;\d]{{0,24}}?(?:{reach}|成)了?(?:\d{{4}}(?=年))?[^,。;\d]{{0,10}}$"),
         parts=re.compile(rf"{lexicon.regex('part_words')}|[(,]含(?![量税金有义])"),
+        alike=lexicon.table("alike_units"),
     )
 
 
@@ -72,7 +70,7 @@ def _set(figure: Figure, parent: int, relation: str) -> None:
 
 
 def _unit(figure: Figure) -> str | None:
-    return _SAME_UNITS.get(figure.unit or "", figure.unit)
+    return _words().alike.get(figure.unit or "", figure.unit)
 
 
 # ---- states before and after -------------------------------------------------------------------------
@@ -82,7 +80,9 @@ def _link_states(text: str, figures: list[Figure]) -> None:
     """由9.8%降至7.5%: the earlier state depends on the later one."""
     words = _words()
     for i, figure in enumerate(figures[:-1]):
-        if figure.relation or not words.start.search(text, max(figure.sentence[0], figure.start - 28), figure.start):
+        if figure.relation or not words.start.search(
+            text, max(figure.sentence[0], figure.start - 28), figure.start
+        ):
             continue
         count = _run(text, figures, i)
         # 由1.2亿元、3.4亿元分别增加到…: as many states after as before, else only the first pair.
@@ -101,7 +101,9 @@ def _link_states(text: str, figures: list[Figure]) -> None:
 def _run(text: str, figures: list[Figure], i: int) -> int:
     """How many figures follow one another from `i` with nothing but 、 or 和 between them."""
     count = 1
-    while i + count < len(figures) and text[figures[i + count - 1].end : figures[i + count].start] in _BETWEEN:
+    while (
+        i + count < len(figures) and text[figures[i + count - 1].end : figures[i + count].start] in _BETWEEN
+    ):
         count += 1
     return count
 
@@ -117,7 +119,11 @@ def _link_changes(text: str, figures: list[Figure]) -> None:
     for i, figure in enumerate(figures):
         if figure.kind != "change" or figure.relation:
             continue
-        if i and figures[i - 1].sentence == figure.sentence and _goes_on(text, figures[i - 1].end, figure.start):
+        if (
+            i
+            and figures[i - 1].sentence == figure.sentence
+            and _goes_on(text, figures[i - 1].end, figure.start)
+        ):
             before = figures[i - 1]
             if before.kind == "change":
                 if before.relation == "change_of" and _fits(figures[before.parent], figure):
@@ -131,12 +137,25 @@ def _link_changes(text: str, figures: list[Figure]) -> None:
 def _link_run(text: str, figures: list[Figure], i: int) -> None:
     """Link the change at `i`, and those listed with it, to the level or levels just before."""
     count, first = _run(text, figures, i), i - 1
+    apart = "分别" in text[figures[i - 1].end : figures[i].start]
+    if apart:
+        # 同比分别下降6.2%、上升3.5%: each change may have its own verb.
+        while i + count < len(figures) and _lists_on(text, figures[i + count - 1], figures[i + count]):
+            count += 1
     changes = [k for k in range(i, i + count) if figures[k].kind == "change"]
-    while first and figures[first].kind == "level" and text[figures[first - 1].end : figures[first].start] in _BETWEEN:
+    while (
+        first
+        and figures[first].kind == "level"
+        and text[figures[first - 1].end : figures[first].start] in _BETWEEN
+    ):
         if figures[first - 1].kind != "level" or figures[first - 1].relation == "from_of":
             break
         first -= 1
     levels = list(range(first, i))
+    if apart and len(changes) > len(levels):
+        # 进出口总额达4743亿美元,其中出口2492亿美元,分别增长69%和67%: the last levels of the sentence.
+        near = [k for k in range(max(0, i - 8), i) if figures[k].sentence == figures[i].sentence]
+        levels = [k for k in near if figures[k].kind == "level"][-len(changes) :]
     if len(changes) == len(levels) > 1:
         pairs = zip(changes, levels, strict=True)
     else:
@@ -149,6 +168,14 @@ def _link_run(text: str, figures: list[Figure], i: int) -> None:
 
 # 查处560件案件,同比增长5%: the noun or verb behind the figure, up to the comma.
 _TAIL = re.compile(r"[^,。;:、()\d其]{1,14}(?=,)")
+
+
+def _lists_on(text: str, before: Figure, after: Figure) -> bool:
+    """Whether a list of changes goes on: 下降6.2%、上升3.5%."""
+    between = text[before.end : min(after.start, before.end + 8)]
+    if after.kind != "change" or before.sentence != after.sentence or after.start - before.end > 6:
+        return False
+    return between[:1] in ("、", "和", "与", ",") and _goes_on(text, before.end + 1, after.start)
 
 
 def _goes_on(text: str, start: int, end: int) -> bool:
@@ -190,31 +217,37 @@ def _fits(level: Figure, change: Figure) -> bool:
     return change.unit in _RATES or _unit(level) == _unit(change)
 
 
+_RISEN = ("达", "突破", "超", "跨", "迈", "站")
+
+
 def _link_onward(text: str, figures: list[Figure], i: int) -> None:
     """Link a change, and those that lead up to it, to the level that the sentence goes on to."""
-    if i + 1 >= len(figures) or figures[i + 1].sentence != figures[i].sentence:
+    j = i + 1
+    if j + 1 < len(figures) and figures[j].kind == "change" and figures[j].unit == "百分点":
+        j += 1  # 增长5.7%,高于全国0.7个百分点,经济总量达到…
+    if j >= len(figures) or figures[j].sentence != figures[i].sentence:
         return
-    level = figures[i + 1]
-    match = _words().onward.match(text, figures[i].end, level.start)
+    level = figures[j]
+    match = _words().onward.match(text, figures[j - 1].end, level.start)
     raw = text[level.start : level.number[0]]
-    if match is None or not (match["total"] or match["verb"] or raw.startswith(("达", "突破", "超", "跨", "迈", "站"))):
+    if match is None or not (match["total"] or match["verb"] or raw.startswith(_RISEN)):
         return
-    if not _fits(level, figures[i]):
+    if not _fits(level, figures[i]) or (j > i + 1 and not match["total"]):
         return
-    _set(figures[i], i + 1, "change_of")
+    _set(figures[i], j, "change_of")
     k = i - 1
     while k >= 0 and figures[k].kind == "change" and figures[k].relation is None:
         if figures[k].sentence != level.sentence or not _goes_on(text, figures[k].end, figures[k + 1].start):
             break
         if not _fits(level, figures[k]):
             break
-        _set(figures[k], i + 1, "change_of")
+        _set(figures[k], j, "change_of")
         k -= 1
 
 
 # ---- parts and wholes --------------------------------------------------------------------------------
 
-_NEW_SUBJECT = re.compile(r"同时|此外|另外|合计|总计|共计|全年|全市共|全省共")
+_NEW_SUBJECT = re.compile(r"同时|此外|另外|合计|总计|共计|全年|全市共|全省共|总(?:里程|量|额|数|规模|长)")
 _OPPOSITES = (("收入", "支出"), ("支出", "收入"), ("受理", "办结"), ("增加", "减少"), ("新增", "累计"))
 
 
@@ -246,31 +279,45 @@ def _link_scope(text: str, figures: list[Figure], mark: int, begin: int, first: 
     if not candidates:
         return
     end = _scope_end(text, mark, begin, sentence[1])
+    announced = text.startswith((":", ",:"), begin)
     i, previous, unit = first, begin, None
     parts: set[int] = set()
     while i < len(figures) and figures[i].start < end:
         figure, lead = figures[i], text[previous : figures[i].start]
         previous = figure.end
-        if figure.relation in ("change_of", "from_of") and (figure.parent in parts or figure.relation == "from_of"):
+        if lead.rfind("(") > lead.rfind(")"):
+            i += 1  # an aside: 增长4%(包括村办工业为6%),…
+            continue
+        if figure.relation in ("change_of", "from_of") and (
+            figure.parent in parts or figure.relation == "from_of"
+        ):
             i += 1
             continue
         if figure.relation == "change_of" and figure.parent is not None and figure.parent > i:
             i += 1
             continue
+        if not (parts or announced) and i > first and "," in lead:
+            return
         if parts and _ends(lead, text[begin : figures[first].start]):
             return
         whole = _whole(text, figures, candidates, figure, lead)
         chained = parts and len(lead) <= 1
         if whole is None:
-            if not chained:
+            # 其中:23省的…47.7万名: what only describes a part stands before it in its clause.
+            describes = not parts and "," not in text[figure.end : _next_start(figures, i, end)]
+            if not (chained or announced or describes):
                 return
         elif figure.relation is None:
-            if unit is not None and _unit(figure) != unit and not chained:
+            if unit is not None and _unit(figure) != unit and not (chained or announced):
                 return
             unit = unit or _unit(figure)
             _set(figure, whole, "part_of")
             parts.add(i)
         i += 1
+
+
+def _next_start(figures: list[Figure], i: int, end: int) -> int:
+    return figures[i + 1].start if i + 1 < len(figures) and figures[i + 1].start < end else figures[i].end
 
 
 def _candidates(text: str, figures: list[Figure], mark: int, first: int) -> list[int]:
@@ -314,31 +361,34 @@ def _ends(lead: str, first_lead: str) -> bool:
 
 def _whole(text: str, figures: list[Figure], candidates: list[int], part: Figure, lead: str) -> int | None:
     """The candidate whose unit and kind the part shares: first one with its verb, else the nearest."""
-    fitting = [k for k in candidates if _holds(figures[k], part)]
+    fitting = [k for k in candidates if _holds(figures[k], part, lead)]
     if not fitting:
         return None
     same_kind = [k for k in fitting if figures[k].kind == part.kind] or fitting
     exact = [k for k in same_kind if _unit(figures[k]) == _unit(part)] or same_kind
-    verb = lead.lstrip(":,、的")[:2]
-    if len(verb) == 2:
-        for k in exact:
-            before = figures[k - 1].end if k else 0
-            if verb in text[max(before, figures[k].start - 24) : figures[k].start]:
-                return k
+    # 其中处分厅局级干部54人 goes with 处分1647人, 其中中级法院受理6240件 with 受理5.26万件.
+    words = lead.strip(":,、的有")
+    shared = {words[:2], words[-2:]} if len(words) > 1 else set()
+    for k in exact:
+        before = figures[k - 1].end if k else 0
+        own = text[max(before, figures[k].start - 24) : figures[k].start]
+        if any(word in own for word in shared):
+            return k
     return exact[0]
 
 
-def _holds(whole: Figure, part: Figure) -> bool:
+def _holds(whole: Figure, part: Figure, lead: str) -> bool:
     """Whether a figure can be the whole of a part, by unit, kind and size."""
     if whole.relation == "from_of":
+        return False
+    if part.unit in _RATES and "占" in lead:
         return False
     if part.kind == "change" and part.unit in _RATES:
         return whole.kind == "change" and whole.unit in _RATES
     if whole.kind == "change" and whole.unit in _RATES:
         return False
-    if part.unit in _MEASURED or whole.unit in _MEASURED:
-        if part.unit != whole.unit:
-            return False
-        if part.unit in _SHARES and part.kind != whole.kind:
-            return False
+    if None not in (part.unit, whole.unit) and _unit(part) != _unit(whole):
+        return False
+    if part.unit in _SHARES and part.kind != whole.kind:
+        return False
     return abs(whole.value) >= abs(part.value)

@@ -13,8 +13,9 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from reportkit.extraction.comparisons import dates_no_figure
+from reportkit.extraction.days import Clock, Days, resolve
 from reportkit.extraction.spans import Figure, Period
-from reportkit.extraction.times import Clock, Days, Time, resolve
+from reportkit.extraction.times import Time
 
 __all__ = ["Heading", "Scope", "of_heading", "of_paragraph", "turn"]
 
@@ -52,6 +53,7 @@ def of_heading(heading: Heading, clock: Clock) -> list[Scope]:
 
 def turn(text: str, start: int, times: list[Time], named: list[Scope], clock: Clock) -> list[Scope]:
     """2025年和“十四五”时期工作回顾: a paragraph that opens with one of the two turns to it from there on."""
+    turned: list[Scope] = []
     for time in times:
         if time.start - start > _NEAR:
             break
@@ -60,8 +62,9 @@ def turn(text: str, start: int, times: list[Time], named: list[Scope], clock: Cl
             continue
         days = resolve(time, clock)
         if any((days.start, days.end) == (scope.days.start, scope.days.end) for scope in named):
-            return [Scope(time.end, named[0].end, _period(time, days), days)]
-    return []
+            # 2025年是“十四五”收官之年。五年来,…: the last of them.
+            turned = [Scope(time.end, named[0].end, _period(time, days), days)]
+    return turned
 
 
 def _period(time: Time, days: Days) -> Period:
@@ -78,6 +81,7 @@ _ITEM = re.compile(
 # In front of a time that opens its sentence: a salutation, a marker, a word that links, a short subject.
 _LEAD_IN = re.compile(r"(?:[^,]{0,10}代表[!,:]|同志们[!,:]|[^,]{1,10},)?[^,]{0,10}$")
 _CLAUSE_START = re.compile(r"(?:^|[,;:!])(?:特别是|尤其是|其中|而|但|但是|仅|刚刚过去的|[在从自到于])?$")
+_EXAMPLE = re.compile(r"(?:例如|比如|譬如|如(?!果|期|何|今|下))")
 _CLAUSE_END = re.compile(r"[,;。!?:]")
 
 
@@ -101,6 +105,13 @@ class _Paragraph:
         """First figure that begins in a stretch."""
         i = bisect_left(self.starts, start)
         return self.figures[i] if i < len(self.starts) and self.starts[i] < end else None
+
+    def is_state(self, figure: Figure) -> bool:
+        """Whether a figure is one of the two states of 由…到…."""
+        i = bisect_left(self.starts, figure.start)
+        before = self.figures[i - 1] if i else None
+        goal = before is not None and before.relation == "from_of" and before.parent == i
+        return figure.relation == "from_of" or goal
 
 
 def of_paragraph(
@@ -146,8 +157,8 @@ def of_paragraph(
         around = next((scope for scope in reversed(scopes[-6:]) if scope.end > time.start), above)
         days = _repeated(time, around) or resolve(time, clock, year)
         if dates_no_figure(text, time, opening):
-            # 比1957年的312万吨增加: the base is a figure of its own year.
-            if attribute and figure.kind == "level" and figure.unit not in ("%", "倍"):
+            # 比1957年的312万吨增加, 由2020年的7.2%提升至: the base is a figure of its own year.
+            if attribute and (paragraph.is_state(figure) or figure.unit not in ("%", "倍")):
                 scopes.append(Scope(time.end, figure.end, _period(time, days), days))
             continue
         year = days.year or year
@@ -188,7 +199,7 @@ def _keep_start(time: Time, days: Days, around: Scope | None, opening: int) -> D
 def _is_attribute(text: str, time: Time, figure: Figure) -> bool:
     """Whether a time belongs to this one figure: 2025年的4.93万亿元, 由上年同期的9.8%."""
     between = text[time.end : min(figure.start, time.end + 8)]
-    return time.end + 1 == figure.start and between == "的" or (
+    return (time.end + 1 == figure.start and between == "的") or (
         figure.relation == "from_of" and figure.start - time.end <= 6 and between.startswith("的")
     )
 
@@ -220,9 +231,15 @@ def _reach(paragraph: _Paragraph, time: Time, days: Days, around: Scope | None, 
 
 def _opens(paragraph: _Paragraph, time: Time, lead_in: str, begin: int, first: bool) -> bool:
     """Whether a time opens its sentence, and so governs those behind it too."""
+    if _EXAMPLE.match(lead_in):
+        return False
+    counted = paragraph.figure_in(begin, time.start) is not None
     if len(lead_in) <= 24 and _LEAD_IN.match(lead_in):
-        return True
-    return first and bool(_CLAUSE_START.search(lead_in)) and paragraph.figure_in(begin, time.start) is None
+        # 16省90家中介2009年至2024年…: those only, unless the paragraph is about them.
+        return (
+            not counted or begin == paragraph.start or (len(paragraph.stops) and begin <= paragraph.stops[0])
+        )
+    return first and bool(_CLAUSE_START.search(lead_in)) and not counted
 
 
 def _is_narrower(days: Days, around: Days) -> bool:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
 from reportkit import lexicon
+from reportkit.extraction.days import Clock
 from reportkit.extraction.spans import Figure, Outline, Period
-from reportkit.extraction.times import Clock
 
 if TYPE_CHECKING:
     from reportkit.extraction.scopes import Scope
@@ -48,9 +48,13 @@ def names_the_report(title: str, end: int) -> bool:
 
 @lexicon.compiled
 def _cues() -> re.Pattern[str]:
-    # 主要, 需要 and the like hold no 要 of their own.
     strong, modal = lexicon.regex("target_cues"), lexicon.regex("modal_cues")
-    return re.compile(rf"(?P<strong>{strong})|(?<![主重需只首概摘纪简扼紧不若险])(?P<modal>{modal})")
+    words = [*lexicon.words("target_cues"), *lexicon.words("modal_cues")]
+    first, second = ("".join(sorted({word[i] for word in words})) for i in (0, 1))
+    # Two characters tell most places where no cue can begin. 主要, 需要 and the like hold no 要 of their own.
+    return re.compile(
+        rf"(?=[{first}][{second}])(?:(?P<strong>{strong})|(?<![主重需只首概摘纪简扼紧不若险])(?P<modal>{modal}))"
+    )
 
 
 _PHRASE = re.compile(r"[;。!?\n]")
@@ -124,11 +128,15 @@ def _is_target(
     planned: list[tuple[int, int, bool]],
     clock: Clock,
 ) -> bool:
-    if _RULED_BEFORE.search(text, max(0, figure.start - 10), figure.start) or _RULED_AFTER.match(text, figure.end):
+    if _RULED_BEFORE.search(text, max(0, figure.start - 10), figure.start) or _RULED_AFTER.match(
+        text, figure.end
+    ):
         return True
     ahead = is_ahead(figure.period, clock)
     # Where the report's own year is not known, no time is known to be past.
-    past = clock.year is not None and figure.period is not None and figure.period.end is not None and not ahead
+    past = (
+        clock.year is not None and figure.period is not None and figure.period.end is not None and not ahead
+    )
     said = figure.period.text[1] if figure.period and figure.period.text else -1
     last = bisect_right(begins, figure.start) - 1
     for start, end, strong in reversed(cues[max(0, last - 8) : last + 1]):

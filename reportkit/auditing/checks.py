@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
+from reportkit.auditing.remarks import LANGUAGES, remark
 from reportkit.width import to_half_width
 
 if TYPE_CHECKING:
@@ -57,7 +58,7 @@ class _Check(NamedTuple):
 def audit(
     indicators: pd.DataFrame, reports: pd.DataFrame | None = None, *, lang: Literal["en", "zh"] = "en"
 ) -> pd.DataFrame:
-    """Check the figures of reports against one another.
+    r"""Check the figures of reports against one another.
 
     Parameters
     ----------
@@ -102,7 +103,8 @@ def audit(
     Changes do not add up and are never summed. Parts that make less than their whole are usual: a report
     need not name them all. The growth of output is counted at constant prices, so that it differs from
     what two levels at current prices give. Known failures: parts of different wholes that the extraction
-    took for parts of one; two things of one name.
+    took for parts of one; two things of one name. Levels of one name and period that lie more than a
+    quarter apart are taken for two things and not checked.
 
     The tolerance is half a unit of the last printed digit of each figure (1.85亿元 stands for 1.845 to
     1.855), a whole one where it is meant loosely (余, 约, 近); a count without decimals and without 万 or
@@ -111,11 +113,11 @@ def audit(
     Examples
     --------
     >>> import reportkit as rk
-    >>> report = rk.from_text("一、工作情况\\n今年共处理14人,其中政务处分5人,组织处理9人,移送司法机关1人。")
+    >>> report = rk.from_text("一、工作情况\n今年共处理14人,其中政务处分5人,组织处理9人,移送司法机关1人。")
     >>> rk.audit(report.indicators)[["stated", "follows", "verdict"]].values.tolist()
     [[14.0, 15.0, 'more']]
     """
-    if lang not in _WORDS:
+    if lang not in LANGUAGES:
         raise ValueError(f"lang must be 'en' or 'zh', not {lang!r}")
     checks = list(_checks(indicators, reports))
     return _frame(_DTYPES, [
@@ -131,14 +133,14 @@ def audit(
             "difference": check.follows - check.stated,
             "tolerance": check.tolerance,
             "verdict": check.verdict,
-            "remark": _remark(check, lang),
+            "remark": remark(check.kind, check.verdict, check.stated, check.follows, check.unit, lang),
         }
         for n, check in _numbered(checks)
     ])  # fmt: skip
 
 
 def audit_rows(indicators: pd.DataFrame, reports: pd.DataFrame | None = None) -> pd.DataFrame:
-    """Give the figures that each check of `audit` names, and what part each plays.
+    r"""Give the figures that each check of `audit` names, and what part each plays.
 
     Parameters
     ----------
@@ -160,7 +162,7 @@ def audit_rows(indicators: pd.DataFrame, reports: pd.DataFrame | None = None) ->
     Examples
     --------
     >>> import reportkit as rk
-    >>> report = rk.from_text("一、工作情况\\n今年共处理14人,其中政务处分5人,组织处理9人。")
+    >>> report = rk.from_text("一、工作情况\n今年共处理14人,其中政务处分5人,组织处理9人。")
     >>> audit_rows(report.indicators)["role"].tolist()
     ['whole', 'part', 'part']
     """
@@ -266,14 +268,22 @@ def _repeated(rows: list[Any]) -> Iterator[_Check]:
     """Figures stated more than once in a report, each against the statement before it."""
     groups: dict[tuple, list[Any]] = defaultdict(list)
     for row in rows:
-        if (key := _key(row)) is not None:
+        if row.kind == "level" and (key := _key(row)) is not None:
             groups[row.report_id, key, row.period_start, row.period_end].append(row)
     for group in groups.values():
         yield from _statements("repeated", group)
 
 
+_CLOSE = 1.25
+"""Two statements further apart than this are taken for two things of one name."""
+
+
 def _statements(kind: str, group: list[Any]) -> Iterator[_Check]:
     for first, later in pairwise(group):
+        low, high = sorted((abs(first.value), abs(later.value)))
+        # Within one sentence a name that comes twice is that of a list.
+        if high > _CLOSE * low or (first.report_id == later.report_id and first.sentence == later.sentence):
+            continue
         slack = _slack(first) + _slack(later)
         named = (("later", later), ("first", first))
         yield _Check(kind, later, _unit(later), later.value, first.value, slack, named)
@@ -309,7 +319,7 @@ def _between_reports(
     }  # fmt: skip
     for (body, made, key, *days), row in stated.items():
         first = stated.get((body, made - 1, key, *days))
-        if first is not None:
+        if first is not None and row.kind == "level":
             yield from _statements("restated", [first, row])
         year = _year(row)
         base = None if year is None else levels.get((body, made - 1, key, year - 1))
@@ -373,10 +383,11 @@ def _year(row: Any) -> int | None:
     """The calendar year that a figure covers, where it covers one or stands at its end."""
     if _na(row.period_end) or (row.period_end.month, row.period_end.day) != (12, 31):
         return None
-    whole = _na(row.period_start) or (
-        row.period_start.year == row.period_end.year and (row.period_start.month, row.period_start.day) == (1, 1)
-    )
-    return row.period_end.year if whole else None
+    year = row.period_end.year
+    if _na(row.period_start):
+        return year
+    first = row.period_start
+    return year if (first.year, first.month, first.day) == (year, 1, 1) else None
 
 
 def _slack(row: Any) -> float:
@@ -394,54 +405,3 @@ def _slack(row: Any) -> float:
         step = scale * 10.0 ** -len(match[1] or "")
     loose = row.modifier != "exact"
     return step if loose else (0.0 if step == 1.0 else step / 2)
-
-
-# ---- remarks -----------------------------------------------------------------------------------------
-
-_WORDS = {
-    "en": {
-        ("parts", "equal"): "the parts add up to the whole: {follows}",
-        ("parts", "more"): "the parts add up to {follows}, more than the whole of {stated}; they may overlap",
-        ("parts", "less"): "the parts add up to {follows} of {stated}; {rest} is in no part named here",
-        ("change", "equal"): "the two levels give the stated change of {stated}",
-        ("change", "more"): "the two levels give {follows}, more than the stated {stated}",
-        ("change", "less"): "the two levels give {follows}, less than the stated {stated}",
-        ("repeated", "equal"): "stated again with the same value, {stated}",
-        ("repeated", "more"): "stated as {stated}; before, in the same report, as {follows}",
-        ("repeated", "less"): "stated as {stated}; before, in the same report, as {follows}",
-        ("restated", "equal"): "the report of the year before gives the same, {follows}",
-        ("restated", "more"): "stated as {stated}; the report of the year before has {follows}",
-        ("restated", "less"): "stated as {stated}; the report of the year before has {follows}",
-        ("growth", "equal"): "this level and that of the year before give the stated change of {stated}",
-        ("growth", "more"): "this level and that of the year before give {follows}, more than the stated {stated}",
-        ("growth", "less"): "this level and that of the year before give {follows}, less than the stated {stated}",
-    },
-    "zh": {
-        ("parts", "equal"): "各部分合计 {follows}，与总数相等",
-        ("parts", "more"): "各部分合计 {follows}，大于总数 {stated}，类别可能有重叠",
-        ("parts", "less"): "各部分合计 {follows}，总数 {stated}，其余 {rest} 未列明",
-        ("change", "equal"): "由两个水平值算得的变化与所述 {stated} 一致",
-        ("change", "more"): "由两个水平值算得 {follows}，大于所述 {stated}",
-        ("change", "less"): "由两个水平值算得 {follows}，小于所述 {stated}",
-        ("repeated", "equal"): "同一报告前后两处一致，均为 {stated}",
-        ("repeated", "more"): "此处为 {stated}，同一报告前文为 {follows}",
-        ("repeated", "less"): "此处为 {stated}，同一报告前文为 {follows}",
-        ("restated", "equal"): "与上一年报告一致，均为 {follows}",
-        ("restated", "more"): "此处为 {stated}，上一年报告为 {follows}",
-        ("restated", "less"): "此处为 {stated}，上一年报告为 {follows}",
-        ("growth", "equal"): "由本年与上年水平值算得的变化与所述 {stated} 一致",
-        ("growth", "more"): "由本年与上年水平值算得 {follows}，大于所述 {stated}",
-        ("growth", "less"): "由本年与上年水平值算得 {follows}，小于所述 {stated}",
-    },
-}
-
-
-def _remark(check: _Check, lang: str) -> str:
-    unit = check.unit or ""
-    rates = check.unit in ("%", "百分点", "倍")
-
-    def amount(value: float) -> str:
-        return (f"{value:.4g}" if rates else f"{value:,.12g}") + unit
-
-    values = {"stated": check.stated, "follows": check.follows, "rest": check.stated - check.follows}
-    return _WORDS[lang][check.kind, check.verdict].format(**{key: amount(v) for key, v in values.items()})

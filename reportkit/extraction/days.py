@@ -1,0 +1,253 @@
+"""Time expressions turned into days.
+
+They are counted from the report's own date and, for an expression without a year (上半年, 7月, 年底), from
+the year that the text last spoke of.
+"""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from collections.abc import Callable
+from datetime import date
+from typing import NamedTuple
+
+from reportkit import lexicon
+from reportkit.extraction.times import Time, small_number
+
+__all__ = ["Clock", "Days", "resolve"]
+
+
+class Clock(NamedTuple):
+    """Where the report itself stands in time."""
+
+    day: date | None = None
+    year: int | None = None
+
+    @property
+    def opens_year(self) -> bool:
+        """Whether the years that the report looks back on are whole calendar years."""
+        return self.day is None or self.day.month <= 4
+
+
+class Days(NamedTuple):
+    """First and last day, each NA where there is none; `year` is the year it spoke of."""
+
+    start: date | None = None
+    end: date | None = None
+    year: int | None = None
+    borrowed: bool = False  # the year is not its own
+
+
+def resolve(time: Time, clock: Clock, year: int | None = None) -> Days:
+    """Turn a time expression into days.
+
+    Parameters
+    ----------
+    time : Time
+    clock : Clock
+        The report's own date, or only its year.
+    year : int, optional
+        The year that the text last spoke of; for expressions without a year of their own.
+
+    Returns
+    -------
+    Days
+        Both ends NA where the expression cannot be counted from anything known.
+    """
+    return _RESOLVERS[time.kind](time, clock, year)
+
+
+def _nothing(time: Time, clock: Clock, year: int | None) -> Days:
+    return Days()
+
+
+def _now(time: Time, clock: Clock, year: int | None) -> Days:
+    return Days(None, clock.day, clock.year)
+
+
+def _back(time: Time, clock: Clock, year: int | None) -> Days:
+    m = time.match
+    count = small_number(m["back_n"] or m["back_n2"])
+    if m["back_n"] and time.match.group().startswith("这") and count == 1 and year:
+        return Days(date(year, 1, 1), date(year, 12, 31), year, True)
+    if clock.year is None or count == 0 or m["more"] or m["more_"] or m["more2"] or m["more2_"]:
+        return Days()
+    months = (m["back_unit"] or m["back_unit2"]) == "月"
+    if clock.opens_year and not months:
+        return Days(date(clock.year - count, 1, 1), date(clock.year - 1, 12, 31), clock.year - 1)
+    if clock.day is None:
+        return Days()
+    return Days(_months_before(clock.day, count if months else 12 * count), clock.day, clock.year)
+
+
+def _ahead(time: Time, clock: Clock, year: int | None) -> Days:
+    if clock.year is None:
+        return Days()
+    first = clock.year if clock.opens_year else clock.year + 1
+    last = first + small_number(time.match["years_ahead"]) - 1
+    return Days(date(first, 1, 1), date(last, 12, 31), last)
+
+
+def _decade(time: Time, clock: Clock, year: int | None) -> Days:
+    m = time.match
+    this = 2000 if (clock.year or 0) > 2000 else 1900
+    centuries = {"上": this - 100 if clock.year else 1900, "本": this}
+    century = centuries.get((m["century"] or "二")[0], 1900)
+    tens = m["tens"] or m["tens2"]
+    if not tens:  # 本世纪末
+        end = date(century + 100, 12, 31)
+        return Days(None, end, end.year) if (m["decade_part"] or "").startswith("末") else Days()
+    first = century + small_number(tens)
+    part = (m["decade_part"] or " ")[0]
+    if part == "末" and m["until2"]:
+        return Days(None, date(first + 9, 12, 31), first + 9)
+    first, last = {"初": (first, first + 3), "中": (first + 3, first + 6), "末": (first + 6, first + 9)}.get(
+        part, (first, first + 9)
+    )
+    return Days(date(first, 1, 1), date(last, 12, 31), last)
+
+
+def _plan(time: Time, clock: Clock, year: int | None) -> Days:
+    m = time.match
+    nth = small_number(m["nth"] or m["nth2"])
+    # The first two ran from 1953; three years of adjustment lie before the third.
+    first = 1953 + 5 * (nth - 1) if nth < 3 else 1966 + 5 * (nth - 3)
+    last = first + 4
+    part = m["plan_part"] or ""
+    if part == "以来":
+        return _since(date(first, 1, 1), clock)
+    if part.endswith("末") or (m["until3"] and not part.endswith("初")):
+        return Days(None, date(last, 12, 31), last)
+    if part.endswith("初"):
+        return Days(date(first, 1, 1), date(first, 12, 31), first)
+    return Days(date(first, 1, 1), date(last, 12, 31), last)
+
+
+def _since(first: date, clock: Clock) -> Days:
+    if clock.day is not None and clock.day < first:
+        return Days(first, None, first.year)
+    return Days(first, clock.day, clock.year or first.year)
+
+
+def _calendar_days(time: Time, clock: Clock, year: int | None) -> Days:
+    m = time.match
+    own, borrowed = _own_year(m, clock, year)
+    if own is None:
+        return Days()
+    if m["to_now"]:
+        return _since(date(own, 1, 1), clock)
+    start, end = _part(m, own)
+    if start is None or end is None:
+        return Days()
+    counted = borrowed and year is None and clock.day is not None
+    if counted and m["month_"] and start > clock.day and not (m["since"] or m["until"]):
+        # A month without a year that has not come yet is last year's; 年底 and 下半年 may be ahead.
+        start, end, own = _year_before(start), _year_before(end), own - 1
+    if m["since"]:
+        return _since(start, clock)._replace(borrowed=borrowed)
+    edge = m["until"] or m["by"] or m["edge"] or m["edge_"] or m["edge2"]
+    if (edge or (m["third"] or m["third_"]) in ("底", "末")) and not _pairs(time):
+        return Days(None, end, end.year, borrowed)
+    return Days(start, end, end.year, borrowed)
+
+
+def _pairs(time: Time) -> bool:
+    """Whether 到 belongs to a verb of change: 增加到1987年的…."""
+    m = time.match
+    return m["until"] in ("到", "至") and m.string.startswith("的", time.end)
+
+
+def _own_year(m: re.Match[str], clock: Clock, year: int | None) -> tuple[int | None, bool]:
+    if m["first"]:
+        return small_number(m["first"]), False
+    if m["year"]:
+        return small_number(m["year"]), False
+    if m["relative"]:
+        offset = int(lexicon.table("relative_years")[m["relative"]])
+        # 上年 and 本年 go by the year that is spoken of, 去年 and 今年 by the report's own.
+        base = year if m["relative"][0] in "上本" and year else clock.year
+        return (None if base is None else base + offset), False
+    return (clock.year if year is None else year), True
+
+
+def _part(m: re.Match[str], year: int) -> tuple[date | None, date | None]:
+    """First and last day of the part of `year` that a calendar expression names."""
+
+    def group(name: str) -> str | None:
+        return m[name] or m[f"{name}_"]
+
+    if m["last"]:
+        return _months(year, 1, small_number(m["last"]), 12)
+    if m["to_year"]:
+        last_month = small_number(m["to_year_month"]) if m["to_year_month"] else 12
+        return _months(year, 1, small_number(m["to_year"]), last_month)
+    if half := group("half"):
+        return _months(year, 1, year, 6) if half == "上半" else _months(year, 7, year, 12)
+    if quarter := group("quarter"):
+        nth = small_number(quarter)
+        return _months(year, 3 * nth - 2, year, 3 * nth)
+    if quarters := group("quarters"):
+        return _months(year, 1, year, 3 * small_number(quarters))
+    if months := group("months"):
+        return _months(year, 1, year, small_number(months))
+    if month := group("month"):
+        return _month_days(m, year, small_number(month), group)
+    if group("early"):
+        return _months(year, 1, year, 1)
+    return _months(year, 1, year, 12)
+
+
+def _month_days(
+    m: re.Match[str], year: int, first: int, group: Callable[[str], str | None]
+) -> tuple[date | None, date | None]:
+    """First and last day of a month, a span of months, a day, or a span of days."""
+    if second := group("month2"):
+        return _months(year, first, year, small_number(second))
+    day = group("day")
+    start, end = _months(year, first, year, first)
+    if day and start:
+        start = end = _day(year, first, small_number(day))
+    elif start and end and (third := group("third")) and third.endswith("旬"):
+        low, high = {"上": (1, 10), "中": (11, 20), "下": (21, end.day)}[third[0]]
+        start, end = start.replace(day=low), end.replace(day=high)
+    to_year, to_month, to_day = group("to_year2"), group("to_month"), group("to_day")
+    if not (to_year or to_month or to_day):
+        return start, end
+    last_year = small_number(to_year) if to_year else year
+    last_month = small_number(to_month) if to_month else (12 if to_year else first)
+    if to_day:
+        return start, _day(last_year, last_month, small_number(to_day))
+    return start, _months(last_year, last_month, last_year, last_month)[1]
+
+
+def _months(year: int, month: int, last_year: int, last_month: int) -> tuple[date | None, date | None]:
+    if not (1 <= month <= 12 and 1 <= last_month <= 12 and 1 <= year <= last_year <= 9999):
+        return None, None
+    return date(year, month, 1), date(last_year, last_month, monthrange(last_year, last_month)[1])
+
+
+def _day(year: int, month: int, day: int) -> date | None:
+    return date(year, month, day) if 1 <= month <= 12 and 1 <= day <= monthrange(year, month)[1] else None
+
+
+def _year_before(day: date) -> date:
+    return day.replace(year=day.year - 1, day=min(day.day, monthrange(day.year - 1, day.month)[1]))
+
+
+def _months_before(day: date, months: int) -> date:
+    index = day.year * 12 + day.month - 1 - months
+    year, month = divmod(index, 12)
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+
+
+_RESOLVERS = {
+    "calendar": _calendar_days,
+    "back": _back,
+    "ahead": _ahead,
+    "plan": _plan,
+    "decade": _decade,
+    "now": _now,
+    "vague": _nothing,
+    "event": _nothing,
+}
