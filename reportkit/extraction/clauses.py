@@ -138,10 +138,12 @@ def _part(between: str, start: int, before: Item, item: Item) -> None:
 
 def _leads_on(left: str, between: str, cut: re.Match[str]) -> bool:
     """Whether the last seam between two figures lies inside a phrase that leads from one to the other."""
+    counted, rest = between[:cut.start()], between[cut.end():]
+    if not rest:
+        return False
     if _AWAITING.search(left):
         return True
-    counted, rest = between[:cut.start()], between[cut.end():]
-    return bool(rest) and not begins_with_verb(rest) and not rest.endswith("的") and bool(find_predicate(counted))
+    return not begins_with_verb(rest) and not rest.endswith("的") and bool(find_predicate(counted))
 
 
 def _hide(phrase: str) -> str:

@@ -16,7 +16,7 @@ def _contrasts() -> dict[str, str]:
     return lexicon.table("contrasts")
 
 
-def distribute(subject: str, count: int) -> list[str] | None:
+def distribute(subject: str, count: int, level: bool = False) -> list[str] | None:
     """Give each figure of a list its own member of a coordinated subject, or None if they do not pair.
 
     城镇和农村居民人均收入, two figures → 城镇居民人均收入, 农村居民人均收入.
@@ -27,11 +27,21 @@ def distribute(subject: str, count: int) -> list[str] | None:
             if word in subject and count == 2:
                 return [subject.replace(word, member, 1) for member in pair.split(",")]
         return None
+    verb = begins_with_verb(members[0])
+    if level and verb and not begins_with_verb(members[-1]):
+        rest = _distribute([members[0][verb:], *members[1:]])
+        return [members[0][:verb] + member for member in rest]
+    last_verb = begins_with_verb(members[-1])
+    if verb == len(members[0]) and last_verb:
+        return [member + members[-1][last_verb:] if begins_with_verb(member) == len(member) else member
+                for member in members]
+    return _distribute(members)
+
+
+def _distribute(members: list[str]) -> list[str]:
     last = members[-1]
     heads = [measure_noun(member) for member in members]
-    if heads[0] and heads[0] < len(members[0]) and all(
-        head == len(member) for head, member in zip(heads[1:], members[1:], strict=True)
-    ):
+    if 1 < heads[0] < len(members[0]) and all(is_open(member) for member in members[1:]):
         modifier = members[0][:-heads[0]]
         return [members[0], *(modifier + member for member in members[1:])]
     base = last[len(last) - heads[-1]:] if heads[-1] else ""
@@ -100,7 +110,7 @@ def under_topic(name: str, topic: str, listed: bool) -> str:
     head = measure_noun(topic)
     if name in aspects and not topic.endswith(name):
         return topic + name
-    if 0 < head < len(topic):
+    if 1 < head < len(topic):
         return topic[:-head] + name
     if head == 0:
         return topic + name

@@ -35,6 +35,7 @@ _CAUSATIVE = re.compile(r"(?:帮助|组织|支持|引导|推动|督促|带动|�
 _TURNED = re.compile(r"(?:将|把)[^,]{1,60}?([\u4e00-\u9fff]{2}(?:为|到|至|成|入|给)[^,为到至]{0,6})$")
 _RANKED = re.compile(r"^[^,]{0,40}第(?:[一二三四五六七八九十]|\d{1,3})位?、(?=.{2})")  # a clause of its own
 _CUMULATIVE = re.compile(r"(?<=[^公中总一])(?:一共|总共|共计|累计|共|已)(?=[^享同建识鸣有产和计经])")
+_THERE_ARE = re.compile(r"^(?:(?:我|全)[国省市区县州院]|各地)?(?:目前|现在|现|已|总|一)?共?有(?=.{2})(?!关|效|序|限|利|机|色|偿)")
 _SHARES = ("占", "完成", "相当于")
 _BARE_ACTOR = re.compile(r"(?:我|全)[国省市区县州院]|各地|各级")
 _NEXT = re.compile(r"[^,;:。!?\n]{1,80}")
@@ -48,6 +49,7 @@ class _Thread:
     name: str = ""
     verb: str = ""
     said: list[str] = field(default_factory=list)  # names of the levels so far
+    preposition: str = ""  # that a list of counted things began with
     subject: str = ""  # of the last run, before it was shared out
     actor: tuple[int, int] | None = None
 
@@ -99,7 +101,7 @@ def _name_clause(
             if end - n > 1 and len(group) == 1:
                 names = _shared_out(items[n], end - n)
                 first = names[0] if names else _name_group(text, clause, group, figures, thread, verbs, previous)[0]
-                subject, names = first, names or distribute(first, end - n)
+                subject, names = first, names or distribute(first, end - n, figures[items[n].index].kind == "level")
                 if names is None:
                     names = [first] * (end - n)
                     if "分别" in items[n].left and "、" in first:
@@ -174,6 +176,10 @@ def _name_group(
     if right and not first.chained and _follows(clause, first):
         right = right + _shared_predicate(clause, first, phrase.words, right)
     left = phrase.words
+    if _PREPOSITION.fullmatch(left):
+        thread.preposition = left
+    elif right and not left and first.seam and thread.preposition:
+        left = thread.preposition
     if figure.relation == "part_of" and phrase.actor and phrases.begins_with_verb(left) == len(left):
         left = text[phrase.actor[0]:phrase.actor[1]] + left
     if right:
@@ -185,6 +191,7 @@ def _name_group(
 
 def _before_number(left: str, figure: Figure) -> str:
     """Name a figure by the words before it."""
+    left = _THERE_ARE.sub("", left)
     left = _RANKED.sub("", _CUMULATIVE.sub("", left))
     left = phrases.without_means(left)
     if _ADJUNCT.match(left):
@@ -194,11 +201,13 @@ def _before_number(left: str, figure: Figure) -> str:
     words = phrases.strip_back(left)
     if words in _RESIDUE:
         words = left.rstrip("了到至为约达")
-    if re.fullmatch(r"(?:全[国省市区县])?(?:平均)?(?:每人|每户|每亩)?(?:平均)?|即", words) or (
+    if re.fullmatch(r"(?:全[国省市区县])?(?:平均)?(?:每人(?:每年|每月)?|每户|每亩)?(?:平均)?|即", words) or (
         words[:1] in "在当" and words[-1:] in "期时中上下后内面间"):
         return ""
     if _is_ratio(figure) or (words != left and figure.kind == "change"):
         words = _WRAPPERS.sub("", words)
+    if figure.kind == "change" and words.startswith(("超过", "高于", "低于", "快于", "高出")):
+        return ""
     if figure.kind == "change":
         words = re.sub(r"^(?:提高|降低|增加|减少|下调|上调|调减|调增|净增加?|净减少?|扩大|压减|精简|缩短)(?=.{2})", "", words)
     return _per_unit_first(words)
@@ -206,7 +215,7 @@ def _before_number(left: str, figure: Figure) -> str:
 
 def _per_unit_first(words: str) -> str:
     """Put 每亩 in front: 补贴标准分别为每亩30元 → 每亩补贴标准."""
-    match = re.search(r"(?<=.)每[\u4e00-\u9fff]{1,3}$", words)
+    match = re.search(r"(?<=.)每(?:[千万百]?[人户亩名家吨度斤担股辆台个次件套户]|公斤|公里|平方米|立方米|万元|人每年|人每月|月)$", words)
     if match is None or match.group() in ("每年", "每天"):
         return words
     return match.group() + phrases.strip_back(words[:match.start()])
@@ -227,7 +236,7 @@ def _follows(clause: Clause, item: Item) -> bool:
 
 def _shared_predicate(clause: Clause, item: Item, left: str, right: str) -> str:
     """Give a member of a list of counted things the predicate that its last member closes with."""
-    last = clause.items[-1].right
+    last = clause.items[clause.items.index(item) + 1].right
     if right.endswith(("级", "类", "型")):
         at = last.find(right[-1], 1)
         return last[at + 1:] if 0 < at < 6 else ""
@@ -244,7 +253,7 @@ def _before_noun(
     stripped = phrases.strip_back(left)
     if right.startswith("的"):
         right = right[1:]
-        if not stripped or _PREPOSITION.fullmatch(stripped):
+        if not stripped or _PREPOSITION.fullmatch(stripped) or _BARE_ACTOR.fullmatch(stripped):
             return right
         verb = phrases.closing_verb(stripped)
         if verb == len(stripped):
@@ -366,7 +375,7 @@ def _name_chain(
             names = [between[0][:preposition.start()] + deed]
         return [*names, preposition.group() + right.removesuffix("等") + deed]
     stripped = phrases.strip_back(left)
-    if phrases.find_predicate(between[-1]) is not None:
+    if phrases.find_predicate(between[-1], 1) is not None:
         return [*names, _deed(between[-1], right) or _timeless(left + between[-1] + right)]
     if phrases.begins_with_verb(stripped):
         return [*names, stripped + phrases.strip_back(between[-1] + right)]
@@ -376,6 +385,8 @@ def _name_chain(
 def _relative(left: str, noun: str) -> list[str]:
     """抓好总投资2万亿元的389个项目: what the things have, then the things."""
     stripped = phrases.strip_back(left)
+    if not stripped:
+        return [phrases.strip_back(noun), phrases.strip_back(noun)]
     verb = phrases.begins_with_verb(stripped)
     what = stripped[verb:]
     at = phrases.find_predicate(noun)
@@ -461,7 +472,7 @@ def _part(name: str, verb: int, figure: Figure, figures: list[Figure], verbs: li
     whole = figures[figure.parent]
     head = phrases.measure_noun(whole.name)
     if not verb and verbs[figure.parent] and not _is_ratio(figure) and whole.unit == figure.unit:
-        if phrases.find_predicate(name, 0) is None and not phrases.closing_verb(name) and name[0] not in "向对用":
+        if phrases.find_predicate(name, 0) is None and not phrases.closing_verb(name) and name[0] not in "向对用第":
             return verbs[figure.parent] + put_back_head(name, whole.name[len(verbs[figure.parent]):], _MODIFIER_END)
     if head and not phrases.measure_noun(name) and name[0] not in "对向用从由" and (figure.kind == "change" or whole.unit == figure.unit) and not verb:
         return name + whole.name[-head:]
@@ -513,7 +524,7 @@ def _finish(figure: Figure) -> None:
         if name.count(left) != name.count(right):
             name = _balanced(name, left, right)
     figure.name = name
-    if phrases.is_open(name) and name != "人口":
+    if len(name) <= 4 and phrases.is_open(name) and name != "人口":
         figure.doubts.append("The noun of measure stands without the thing it is of.")
     if not name:
         figure.doubts.append("No words name this figure.")
