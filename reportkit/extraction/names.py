@@ -231,12 +231,12 @@ def _right(right: str) -> str:
 
 
 def _follows(clause: Clause, item: Item) -> bool:
-    return clause.items[-1] is not item
+    return clause.items[-1].index > item.index
 
 
 def _shared_predicate(clause: Clause, item: Item, left: str, right: str) -> str:
     """Give a member of a list of counted things the predicate that its last member closes with."""
-    last = clause.items[clause.items.index(item) + 1].right
+    last = next(other.right for other in clause.items if other.index > item.index)
     if right.endswith(("级", "类", "型")):
         at = last.find(right[-1], 1)
         return last[at + 1:] if 0 < at < 6 else ""
