@@ -17,7 +17,9 @@ _TROUBLE_NAMED = re.compile(rf"{_TROUBLE}|不够|不充分|不稳定|艰巨|压�
 _CHANCES = re.compile(r"有利|机遇|有条件|支撑条件")
 _ABOUT_US = re.compile(r"我们|政府|前进|发展|工作|经济|社会|道路|我[省市区县州旗]|全[省市区县州]|自身|期待")
 _FINDING = re.compile(r"审计|检查|督查|督察|巡视|巡察|查出|发现|反馈|整改|评议")
-_ACCOUNT_HEADING = re.compile(rf"(?:存在|面临)的?(?:主要|突出|一些)?(?:{_TROUBLE})|^(?:主要)?(?:{_TROUBLE})(?:和|与|及|、|$)")
+_ACCOUNT_HEADING = re.compile(
+    rf"(?:存在|面临)的?(?:主要|突出|一些)?(?:{_TROUBLE})|^(?:主要)?(?:{_TROUBLE})(?:和|与|及|、|$)"
+)
 
 _GOING_ON = re.compile(
     r"主要(?:是|表现|有)|(?:所有)?这些(?:问题|困难|矛盾|缺点|倾向)|对(?:于)?(?:这些|此)|面对这些"
@@ -34,8 +36,8 @@ _CLOSING = re.compile(
     r"[^。!]{0,40}[。!:]?$"
 )
 _ANNOUNCING = re.compile(
-    r"(?:以下|下列|如下)的?[一二三四五六七八九十几多\d]{0,3}(?:个|项|点|条|各项|主要|重点|方面|工作|措施|任务|问题|情况|关系|建议|意见|事项)"
-    r"[^,。;:!]{0,12}[。:]$"
+    r"(?:以下|下列|如下)的?[一二三四五六七八九十几多\d]{0,3}"
+    r"(?:个|项|点|条|各项|主要|重点|方面|工作|措施|任务|问题|情况|关系|建议|意见|事项)[^,。;:!]{0,12}[。:]$"
     r"|(?:报告|汇报|说明|总结|通报|部署|安排|建议|措施|情况|分述|分析|介绍)如下[。:]$"
     r"|(?:个|几|多|各)方面的?(?:工作|任务|情况|内容|特点|问题|成效|措施)?[。:]$|(?:了|抓好|做好|有)以下[。:]$"
 )
@@ -81,9 +83,9 @@ def is_ceremony(text: str, start: int, end: int) -> bool:
     length = end - start
     if length <= 60 and _CLOSING.search(text, start, end):
         return True
-    if _THANKS.search(text, max(start, end - 60), end):
-        if _CREDIT.search(text, start, end) or length <= 160:
-            return True
+    thanks = _THANKS.search(text, max(start, end - 60), end)
+    if thanks and (length <= 160 or _CREDIT.search(text, start, end)):
+        return True
     if text[end - 1] == "!" and length <= 300 and _COUPLET.match(text, start, end):
         return True
     appeal = _APPEAL.search(text, start, end)

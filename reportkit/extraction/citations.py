@@ -11,6 +11,7 @@ from reportkit.extraction.spans import Citation
 __all__ = ["find_citations"]
 
 _LONGEST = 160  # characters of a title
+_REACH = {"issued": 24, "followed": 50}  # characters between the word and its title
 _MARKS = re.compile(r"[《》]")
 _CLAUSE = re.compile(r"[,。;:!?\n(]")
 _COORDINATED = re.compile(r"(?:等)?[、和及与或,以并暨]{0,3}[^,。;:!?\n《》]{0,14}")
@@ -115,12 +116,12 @@ def _in_front(text: str, start: int, roles: dict[str, str]) -> _Verb | None:
         if "》" in between:
             break
         if between.startswith("的"):
-            new = text[verb.start - 1 : verb.start] in ("新", "过") or text[verb.start : verb.end].endswith("通过")
-            described = described or (verb if len(between) <= 8 and not new else None)
-        elif not _WITHIN.search(between) and len(between) <= (50 if verb.role == "followed" else 24):
-            if verb.role == "followed" and found and found[-1].role == "issued" and verb.start - found[-1].end <= 4:
-                return found[-1]  # 制定并实施
-            return verb
+            passed = text.startswith("通过", verb.end - 2)
+            aside = passed or text[verb.start - 1] == "新" or len(between) > 8
+            described = described or (None if aside else verb)
+        elif not _WITHIN.search(between) and len(between) <= _REACH[verb.role]:
+            and_so = bool(found) and verb.role == "followed" and verb.start - found[-1].end <= 4
+            return found[-1] if and_so and found[-1].role == "issued" else verb  # 制定并实施
     return described
 
 
@@ -142,7 +143,7 @@ def _behind(text: str, stop: int, end: int, roles: dict[str, str]) -> _Verb | No
 def _back(text: str, citations: list[Citation]) -> list[Citation]:
     """Let titles in a row take the role that a word behind the last of them gives."""
     for citation, following in zip(reversed(citations[:-1]), reversed(citations[1:]), strict=True):
-        if citation.role == "mentioned" and following.role != "mentioned" and following.verb:
-            if following.verb[0] >= following.end and _share(text[citation.end : following.start]):
-                citation.role, citation.verb = following.role, following.verb
+        behind = following.verb is not None and following.verb[0] >= following.end
+        if behind and citation.verb is None and _share(text[citation.end : following.start]):
+            citation.role, citation.verb = following.role, following.verb
     return citations

@@ -8,10 +8,12 @@ from reportkit import lexicon
 
 __all__ = ["find_end"]
 
-_DATE = re.compile(r"\(?(?:\d{4}|[一二〇零○OО0九]{1}[一二三四五六七八九〇零○OО0]{3})年[\d一二三四五六七八九十]{1,3}月[\d一二三四五六七八九十]{1,3}日\)?$")
+_DATE = re.compile(
+    r"\(?(?:\d{4}|[一二][一二三四五六七八九〇零○OО0]{3})年"
+    r"[\d一二三四五六七八九十]{1,3}月[\d一二三四五六七八九十]{1,3}日\)?$"
+)
 _ASIDE = re.compile(r"\([^()。]{1,40}\)$|(?:抄送|报送|主送|联系人|联系电话|责任编辑|编辑|来源|记者)[:(]")
 _ORGAN = re.compile(r"[\u4e00-\u9fff]{2,30}$")
-_REFERENCE = re.compile(r"[\[【〔](\d{1,3})[\]】〕]")
 
 
 @lexicon.compiled

@@ -11,7 +11,10 @@ __all__ = ["find_action", "heading_span"]
 LONGEST = 30
 """A heading of more characters ends at its first comma."""
 
-_TIME_CHARACTERS = "[\\d一二三四五六七八九十百〇零两几多半过去近今明后前上下本这那刚的来以至到从自在年月日季度初末底中间期时届个“”新些份最初计划规同目当之-]"
+_TIME_CHARACTERS = (
+    "[\\d一二三四五六七八九十百〇零两几多半过去近今明后前上下本这那刚的来以至到从自在年月日季度初末底中间期"
+    "时届个“”新些份最计划规同目当之-]"
+)
 
 
 @lexicon.compiled
@@ -48,7 +51,7 @@ def heading_span(text: str, start: int, end: int) -> tuple[int, int]:
     while start < end and text[start] in _SKIPPED:
         start += 1
     stop, comma = _ends(text, start, end)
-    if stop - start > LONGEST and 0 <= comma:
+    if stop - start > LONGEST and comma >= 0:
         for _ in range(3):  # 但是,应当看到,…
             skipped = _opening().match(text, start, stop + 1)
             if skipped is None or skipped.end() != comma:
@@ -99,15 +102,16 @@ def _acting() -> re.Pattern[str]:
 @lexicon.compiled
 def _state() -> re.Pattern[str]:
     """The end of a clause that tells a state (深入推进, 持续改善): what stands before it is its subject."""
-    adverbs = lexicon.regex("measure_adverbs", "明显 显著 稳步 不断 逐步 日益 基本 总体 迅速 大幅".split())
-    verbs = lexicon.regex("measure_verbs", "verbs", "向好 回升 见效 提速 提质 增效 趋稳".split())
+    adverbs = lexicon.regex("measure_adverbs", ("明显", "显著", "日益", "基本", "总体"))
+    verbs = lexicon.regex("measure_verbs", "verbs", ("向好", "回升", "见效", "提速", "提质", "增效", "趋稳"))
     return re.compile(rf"{adverbs}{{1,2}}{verbs}$|(?<!就)是(?:我们|[^是]{{0,12}}的)[^,]{{0,8}}$")
 
 
 @lexicon.compiled
 def _actor() -> re.Pattern[str]:
-    ending = lexicon.regex("actors", "委 局 院 厅 办 部 组 队 站 所".split())
-    return re.compile(rf"我们|我[省市区县州]|全[省市区县州]|(?![与同和对为向从会在])(?:(?![的给把使对要是了就])[\u4e00-\u9fff、()“”]){{0,20}}{ending}")
+    ending = lexicon.regex("actors", tuple("委局院厅办部组队站所"))
+    name = r"(?![与同和对为向从会在])(?:(?![的给把使对要是了就])[\u4e00-\u9fff、()“”]){0,20}"
+    return re.compile(rf"我们|我[省市区县州]|全[省市区县州]|{name}{ending}")
 
 
 # By what means, or with what in view: in front of the verb, and no part of the action.
@@ -122,7 +126,8 @@ _MEANS = re.compile(
 @lexicon.compiled
 def _disposal() -> re.Pattern[str]:
     """把 and what it puts in front of the verb."""
-    verbs = lexicon.regex("verbs", "measure_verbs", "作为 摆上 摆在 放在 列为 转为 变为 用于 融入 贯穿 落到".split())
+    places = ("作为", "摆上", "摆在", "放在", "列为", "转为", "变为", "用于", "融入", "贯穿", "落到")
+    verbs = lexicon.regex("verbs", "measure_verbs", places)
     return re.compile(rf"(?:要|必须|应当)?[把将](?P<object>[^,。;:《》]{{1,24}}?)(?P<verb>{verbs})")
 
 
@@ -165,7 +170,7 @@ def find_action(
         found = text.find(sign, match.end(), stop)
         stop = found if found >= 0 else stop
     verb = match.span("verb")
-    if _state().search(text, match.end(), stop):
+    if _state().search(text, match.end() + 1, stop):
         return None, None, None
     return actor, verb, (match.end(), stop) if match.end() < stop else None
 

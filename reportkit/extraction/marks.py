@@ -109,7 +109,7 @@ def in_series(marks: list[list[Mark]], starts: list[int]) -> list[list[Mark]]:
     """
     good: set[int] = set()
     last: dict[str, tuple[int, int, int]] = {}  # per family: value, start and paragraph of its last mark
-    dashes = [found[0].start for found, start in zip(marks, starts, strict=True) if _heads(found, start, "dash")]
+    dashes = any(_heads(found, start, "dash") for found, start in zip(marks, starts, strict=True))
     for number, (found, start) in enumerate(zip(marks, starts, strict=True)):
         domains = 0
         for mark in found:
@@ -123,7 +123,8 @@ def in_series(marks: list[list[Mark]], starts: list[int]) -> list[list[Mark]]:
                 continue
             value, at, where = last.get(mark.family, (0, -1, -1))
             near = where == number or head
-            follows = near and value < mark.value and (mark.value <= value + 2 or mark.family == "first") and value
+            step = mark.value - value
+            follows = near and value > 0 and (1 <= step <= 2 or (step > 0 and mark.family == "first"))
             twice = mark.family == "side" and mark.value == 1 and where == number and value == 1
             if follows or twice:
                 good.update((at, mark.start))

@@ -5,7 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import groupby
 
-from reportkit.extraction.asides import announces, goes_on, is_account, is_account_heading, is_ceremony, is_finding
+from reportkit.extraction.asides import (
+    announces,
+    goes_on,
+    is_account,
+    is_account_heading,
+    is_ceremony,
+    is_finding,
+)
 from reportkit.extraction.headings import find_action, heading_span
 from reportkit.extraction.marks import Mark, find_marks, in_series, nest
 from reportkit.extraction.spans import Measure, Outline, Paragraph, Section
@@ -47,7 +54,7 @@ def find_measures(text: str, outline: Outline) -> list[Measure]:
             return []
         dropped = _accounts(text, outline.sections, paragraphs, marks)
         leading = section in holding and section is not None
-        begun = any(found and found[0].start == p.text_start for p, found in zip(paragraphs, marks, strict=True))
+        begun = any(map(_begins, paragraphs, marks))
         for paragraph, found, drop in zip(paragraphs, marks, dropped, strict=True):
             if drop:
                 continue
@@ -71,19 +78,24 @@ def _accounts(
         return
     family, value, going_on = "", 0, False
     for paragraph, found in zip(paragraphs, marks, strict=True):
-        first = found[0] if found and found[0].start == paragraph.text_start else None
+        first = found[0] if _begins(paragraph, found) else None
         plans = bool(found) and found[0].family == "yao"  # problems are not counted 一要, 二要
         if not plans and is_account(text, paragraph.text_start, paragraph.end, first is not None):
             # The problems may follow one by one, each in a paragraph of its own.
             going_on = True
             family, value = (found[-1].family, found[-1].value) if found else ("", 0)
             yield True
-        elif going_on and first and (not family or first.family == family) and (first.value != 1 or not value):
+        elif going_on and first and family in ("", first.family) and (first.value != 1 or not value):
             family, value = found[-1].family, max(found[-1].value, 1)
             yield True
         else:
             going_on = going_on and goes_on(text, paragraph.text_start, paragraph.end)
             yield going_on
+
+
+def _begins(paragraph: Paragraph, marks: list[Mark]) -> bool:
+    """Tell whether a paragraph begins with a mark."""
+    return bool(marks) and marks[0].start == paragraph.text_start
 
 
 def _headings_above(text: str, sections: list[Section], index: int | None) -> list[str]:

@@ -120,7 +120,8 @@ def _ranks(headings: list[_Line]) -> list[float]:
                 between = between or _value(heading.number) == 1
         if continued > 0:
             ranks[outer], ranks[inner] = ranks[inner], ranks[outer]
-    return [ranks[heading.style] + depth / 10 for heading, depth in zip(headings, _depths(headings, ranks), strict=True)]
+    depths = _depths(headings, ranks)
+    return [ranks[heading.style] + depth / 10 for heading, depth in zip(headings, depths, strict=True)]
 
 
 def _depths(headings: list[_Line], ranks: dict[str, float]) -> list[int]:
@@ -168,8 +169,8 @@ def _contents(text: str, lines: list[tuple[int, int, _Line | None]]) -> set[int]
         elif _LEADERS.search(text, max(start, end - 90), end):
             found.add(start)
         elif heading.text_start == end and following and following[2]:
-            if last[heading.number, text[heading.heading_start : heading.heading_end]] > start:
-                found.add(start)
+            again = last[heading.number, text[heading.heading_start : heading.heading_end]]
+            found.update([start] if again > start else [])
     return found
 
 
@@ -199,7 +200,13 @@ def _build(
         above.append((rank, len(sections)))
         sections.append(
             Section(
-                start, heading.heading_start, heading.heading_end, end, _LEVELS[heading.style], heading.number, parent
+                start,
+                heading.heading_start,
+                heading.heading_end,
+                end,
+                _LEVELS[heading.style],
+                heading.number,
+                parent,
             )
         )
         if heading.text_start < stop:

@@ -21,7 +21,7 @@ _LATIN = frozenset("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwx
 
 
 class Shadow:
-    """A report's text as the rules read it.
+    r"""A report's text as the rules read it.
 
     Parameters
     ----------
@@ -33,7 +33,7 @@ class Shadow:
     Attributes
     ----------
     text : str
-        Half-width; ``\\n`` stands between paragraphs and nowhere else.
+        Half-width; ``\n`` stands between paragraphs and nowhere else.
 
     Notes
     -----
@@ -79,7 +79,7 @@ def _cuts(folded: str, source: str) -> list[tuple[int, int]]:
     for match in _STRAY.finditer(folded):
         start, end = match.span()
         # One blank stays between two words of Latin letters or two numbers (columns of a table).
-        if 0 < start and end < last and folded[start - 1] in latin and folded[end] in latin:
+        if start > 0 and end < last and folded[start - 1] in latin and folded[end] in latin:
             end -= folded[end - 1] == " "
         cuts.append((start, end))
     cuts.sort()

@@ -31,7 +31,9 @@ _BEGINS = re.compile(rf"(?:{_NUMBERING}|{_MARKS}|{_OPENINGS})")
 _BARE_MARK = re.compile(rf"(?:{_NUMBERING}|{_MARKS})$")
 _PAGE_NUMBER = re.compile(r"[-—·. ]{0,4}第?\d{1,4}页?(?:[,/ ]{0,2}(?:共|of)?\d{1,4}页?)?[-—·. ]{0,4}$")
 _DASHED_NUMBER = re.compile(r"[-—]+ ?\d{1,4} ?[-—]+$")
-_FOOTNOTE = re.compile(r"([*※]|[①-⑳](?=$)|\d{1,2}(?=$))|[①-⑳]|\[\d{1,2}\]|注\d?:|\d{1,2}(?=[\u4e00-\u9fff《“])")
+_FOOTNOTE = re.compile(
+    r"([*※]|[①-⑳](?=$)|\d{1,2}(?=$))|[①-⑳]|\[\d{1,2}\]|注\d?:|\d{1,2}(?=[\u4e00-\u9fff《“])"
+)
 _INDEX = re.compile(r"\d{1,2}(?:\.\d)?$")
 _WIDE = re.compile(r"[\u2014-\U0010ffff]")
 _NO_BEGINNING = (*"、,。;:!?)》”’」』】%", "是:")
@@ -94,8 +96,9 @@ def _lines(folded: str, source: str) -> list[_Line]:
 def _page_width(lines: list[_Line]) -> int | None:
     """Measure that the lines were broken to, in columns; None where they are paragraphs."""
     counts = Counter(line.columns for line in lines)
-    # The lines of a page end within three columns of each other: the fullest such band.
-    bands = {w: sum(counts[w + d] for d in range(-3, 4)) for w in counts if 24 <= w <= 130}
+    # The lines of a page end within a few columns, the first of a paragraph before the others: the
+    # fullest such band.
+    bands = {w: sum(counts[w + d] for d in range(-5, 3)) for w in counts if 24 <= w <= 130}
     if not bands:
         return None
     width = max(bands, key=lambda w: (bands[w], w))
@@ -144,15 +147,15 @@ def _wrapped(kept: list[_Line], width: int) -> set[int]:
     for number in range(1, len(kept)):
         before, line = kept[number - 1], kept[number]
         open_before = before.text[-1] not in _CLOSED
-        if _HEADS.match(line.text) and not _BARE_MARK.match(before.text):
-            if not (open_before and line.text[0].isdigit() and before.columns >= width - 3):
-                continue
+        figure = open_before and line.text[0].isdigit() and before.columns >= width - 3
+        if _HEADS.match(line.text) and not (_BARE_MARK.match(before.text) or figure):
+            continue
         if before.columns < width - 8 and not before.text.endswith(_NO_END):
             continue
         if before.text[-1] in _STOPS:
             # A first line is indented by two characters, and so ends before those that fill the page.
-            later = number + 1 < len(kept)
-            if before.columns < width - 6 or (line.columns <= width - 3 and later and line.text[-1] not in _STOPS):
+            indented = line.columns <= width - 3 and line.text[-1] not in _STOPS and number + 1 < len(kept)
+            if indented or before.columns < width - 6:
                 continue
         joins.add(number)
     return joins
@@ -183,7 +186,7 @@ def _single_breaks_are_soft(kept: list[_Line], gaps: list[int]) -> bool:
     """Tell whether blank lines part the paragraphs, so that single breaks part nothing."""
     single = gaps.count(1)
     blank = len(kept) - 1 - single
-    if blank < 8 or blank < 0.3 * len(kept):
+    if blank < 8 or blank < 0.2 * len(kept):
         return False
     ended = sum(
         gaps[number] == 1 and len(kept[number - 1].text) > 60 and kept[number - 1].text[-1] in _CLOSED
