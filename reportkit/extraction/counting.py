@@ -176,7 +176,7 @@ def _duration(c: Candidate, arabic: bool) -> bool:
 def _arabic_count(c: Candidate) -> str | None:
     if c.canonical == "回" and _YEAR.fullmatch(c.number) or c.canonical == "版" and c.number.endswith(".0"):
         return None
-    if c.canonical == "千伏" or c.canonical == "分" and c.before[-1:] in ("时", "点", ":"):
+    if c.canonical == "千伏" or c.canonical == "类" and c.before[-1:] in ("个", "款", "种") or c.canonical == "分" and c.before[-1:] in ("时", "点", ":"):
         return None
     if c.noun and c.before[-1:] and not c.before.endswith("其中") and c.before[-1] in "东西南北中江海角圈群带原川疆藏蒙沿州河甬汉皖苏浙":
         return None

@@ -13,28 +13,31 @@ __all__ = ["classify"]
 _WINDOW = 30
 """How far before a figure, in its clause, the word that makes it a change is looked for."""
 
-_CLAUSE = re.compile(r"[,;。!?:\n]")
-# 同比多收3000万元: without the comparison, 多收 and 少征 only count sums.
-_MORE = re.compile(r"(?:同比|比(?:上年|去年)(?:同期)?)(?P<way>[多少])[^\d多少]{1,4}$")
+_RATES = frozenset(("%", "百分点", "‰", "倍", "千分点"))
+_TIMES = frozenset(("天", "小时", "分钟", "工作日", "月", "年", "秒", "日"))
+_COUNTED = frozenset(("个", "所", "家", "座", "处", "条", "项", "户", "公里", "亩", "名", "人", "种", "栋", "台"))
 # Between the word of change and its number: 下降了约5%, 增加的50元, 增长达5%.
 _FILLERS = re.compile(r"(?:了|的|约|近|超|达|高达|多达|达到|超过|接近|不到|将近|大约|至少|整整|不低于|幅度)+$")
-_RATES = ("%", "百分点", "‰", "倍", "千分点")
-_TIMES = ("天", "小时", "分钟", "工作日", "月", "年", "秒", "日")
-_COUNTED = ("个", "所", "家", "座", "处", "条", "项", "户", "公里", "亩", "名", "人", "种", "栋", "台")
-# Words that open a level of their own between a verb of change and a number.
+_FILLER_ENDS = frozenset("了的约近超达到过接将大至少整低于幅度")
+# What opens a level of its own between a verb of change and a number.
 _LEVEL = re.compile(
-    r"[至到达为]|[占含]|新增|其中|目标任务|完成|建成|安排|投入|拨付|发放|累计|实现|涉及|需|拥有|共|总额|总量|以来|后|方式|手段|办法|措施|通过|用于|等(?:[^,]{3}|$)"
+    r"[至到达为]|[占含]|新增|其中|目标任务|完成|建成|安排|投入|拨付|发放|累计|实现|涉及|需|拥有|共|总额|总量|以来|后"
+    r"|方式|手段|办法|措施|通过|用于|等(?:[^,]{3}|$)"
     r"|、(?:惠及|带动|覆盖|支持|培训|引进|服务|开展|推进|建设|新建|改造|开工|解决|帮扶)"
 )
+_NOT_VERBS = re.compile(r"(?:增加|增长|减少)[值额极点率]|自然增长率|未[^,]{0,4}(?:调减|核减)")
+_COMPARISON = re.compile(r"[比较]|同比|环比|于")
+_BOUNDS = ("至少", "至多", "最多", "最少", "最高", "最低")
+_AGAINST = ("同比", "环比", "年均", "比上年")
 # 经济年均增长保持在6.5%以上: a rate of growth, held.
 _HELD = re.compile(
-    r"(?:增长|递增|上涨)(?:(?:速度|幅度|预期目标|预期|目标)为$|(?:速度|幅度|预期目标|预期|目标)?(?:继续|平均|始终|均|要|应|将)?"
-    r"(?:保持|稳定|控制|维持)?(?:在|达到?)$)"
+    r"(?:增长|递增|上涨)(?:(?:速度|幅度|预期目标|预期|目标)为$|(?:速度|幅度|预期目标|预期|目标)?"
+    r"(?:继续|平均|始终|均|要|应|将)?(?:保持|稳定|控制|维持)?(?:在|达到?)$)"
 )
 # 实现6%的年均增速
 _RATE_BEHIND = re.compile(r"的(?:年均|平均|同比|速度|高)?(?:增速|增幅|涨幅|增长)")
-_NOT_VERBS = re.compile(r"(?:增加|增长|减少)[值额极点率]|未[^,]{0,4}(?:调减|核减)|自然增长率")
-_COMPARISON = re.compile(r"[比较]|同比|环比|相比|于")
+# 同比多收3000万元: without the comparison, 多收 and 少征 only count sums.
+_MORE = re.compile(r"(?:同比|比(?:上年|去年)(?:同期)?)(?P<way>[多少])[^\d多少]{1,4}$")
 # An improvement of these is their fall.
 _BURDENS = re.compile(r"浓度|PM|能耗|排放|污染|细颗粒|可吸入|劣|超标|水耗|物耗|电耗|酸雨|失业|事故|逾期")
 _LIST = re.compile(r"(?:、|和|与|及|以及|或|,)(?P<name>[^,;。、\d]{0,14})")
@@ -42,7 +45,7 @@ _LEVEL_NAME = re.compile(r"[率比重量额数值为达占至到过增升涨降�
 
 
 class _Words(NamedTuple):
-    direct: dict[str, tuple[int, str]]
+    direct: dict[str, tuple[int, str]]  # word to direction and place
     longest: int
     object: re.Pattern[str]
     noun: re.Pattern[str]
@@ -52,11 +55,12 @@ class _Words(NamedTuple):
 def _words() -> _Words:
     entries = {word: value.split() for word, value in lexicon.table("changes").items()}
     signs = {word: (1 if way == "up" else -1, place) for word, (way, place) in entries.items()}
+    nouns = [word for word, (_, place) in signs.items() if place == "noun"]
     return _Words(
-        {word: sign for word, sign in signs.items() if sign[1] != "noun"},
+        signs,
         max(map(len, signs)),
         re.compile(lexicon.regex([word for word, (_, place) in signs.items() if place == "object"])),
-        re.compile(rf"({lexicon.regex([word for word, (_, place) in signs.items() if place == 'noun'])})[^,;。]*$"),
+        re.compile(rf"({lexicon.regex(nouns)})[^,。;]*$"),
     )
 
 
@@ -74,12 +78,20 @@ def classify(text: str, figures: list[Figure]) -> None:
     -----
     A change names its verb right before the number (增长5.5%), with its object between them
     (减少贫困人口1386万), as a noun (涨幅3%), in a comparison (比上年多3天), or shares it with the
-    figure before (分别下降9.4%、7.2%). 至, 到, 为 behind the verb make it a level (降至7.5%).
+    figure before (分别下降9.4%、7.2%). 至, 到, 为 behind the verb make it a level (降至7.5%). The words
+    and their directions are the word list ``changes``. A fall is negative, and so is an improvement of
+    what is a burden (PM2.5浓度改善24.7%).
+
+    Known to fail: a verb of change in a clause before (价格下降，降幅最大的一项为9%), and a verb that
+    another word turns round (降幅收窄2个百分点 is a fall of the fall).
     """
     words, previous, previous_sign = _words(), None, 0
     for figure in figures:
-        sign = _direction(text, figure, words)
-        if not sign and previous is not None and previous_sign:
+        left = max(figure.sentence[0], figure.start - _WINDOW)
+        before = text[left : figure.start]
+        clause = before[max(before.rfind(","), before.rfind(";"), before.rfind(":")) + 1 :]
+        sign = _direction(text, clause, before, figure, words)
+        if not sign and previous_sign and previous is not None:
             sign = _shared(text, previous, figure, previous_sign)
         previous, previous_sign = figure, sign
         if sign:
@@ -90,68 +102,69 @@ def classify(text: str, figures: list[Figure]) -> None:
                     figure.value_high = -abs(figure.value_high)
 
 
-def _direction(text: str, figure: Figure, words: _Words) -> int:
+def _direction(text: str, clause: str, before: str, figure: Figure, words: _Words) -> int:
     """1 for a rise, -1 for a fall, 0 for a level."""
-    left = max(figure.sentence[0], figure.start - _WINDOW, 0)
-    before = text[left : figure.start]
-    cut = max(before.rfind(sign) for sign in ",;:")
-    clause = before[cut + 1 :]
-    rate = figure.unit in _RATES
     if figure.unit == "番":
         return 1
-    if rate and clause and (noun := words.noun.search(clause)):
-        rest = noun.group()[len(noun.group(1)) :]
-        if not _settles(rest):
-            return words_sign(words, noun.group(1))
-    if rate and text.startswith("的", figure.end) and _RATE_BEHIND.match(text, figure.end):
+    rate = figure.unit in _RATES
+    if rate and (sign := _named_rate(text, clause, figure, words)):
+        return sign
+    if sign := _verb_before(clause, before, figure, words):
+        return sign
+    if more := _MORE.search(clause):
+        return 1 if more["way"] == "多" else -1
+    if sign := _verb_with_object(clause, rate, figure, words):
+        return sign
+    return _nearest_sign(clause) if figure.unit == "百分点" else 0
+
+
+def _named_rate(text: str, clause: str, figure: Figure, words: _Words) -> int:
+    """涨幅3%, 增长保持在6%以上, 6%的增速."""
+    if "自然增长率" not in clause and (noun := words.noun.search(clause)):
+        return words.direct[noun.group(1)][0]
+    if _HELD.search(clause):
         return 1
-    if clause:
-        bare = clause if clause[-1] not in "了的约近超达到过接不将大至少整低于幅度" else _FILLERS.sub("", clause)
-        for size in range(min(words.longest, len(bare)), 0, -1):
-            found = words.direct.get(bare[-size:])
-            if found is None:
-                continue
-            sign, place = found
-            if bare is not clause and "的" in clause[-2:] and place != "object":
-                continue  # 增加的50元, but not 全国增量的1/4
-            if bare[-size:] == "提升" and figure.unit in _COUNTED:
-                continue  # 整体提升100所学校
-            if place == "percent" and not (rate or bare[:-size].endswith(("同比", "环比", "年均", "比上年"))):
-                continue
-            if place == "compare" and not (_COMPARISON.search(bare) and not bare.endswith(("至少", "至多", "最多", "最少", "最高", "最低"))):
-                continue
-            if bare[-size:] in ("改善", "好转") and _BURDENS.search(before):
-                return -1
-            return sign
-        if rate and _HELD.search(clause):
-            return 1
-        if more := _MORE.search(clause):
-            return 1 if more["way"] == "多" else -1
-        last = None
-        for last in words.object.finditer(clause):
-            pass
-        if last and last.group() in ("延长", "缩短") and not (rate or figure.unit in _TIMES):
-            return 0
-        if last and not _LEVEL.search(clause, last.end()) and not _NOT_VERBS.search(clause):
-            return words.direct[last.group()][0]
-        if figure.unit == "百分点":
-            return _compared(clause)
-    elif figure.unit == "百分点":
-        return 1
+    return int(text.startswith("的", figure.end) and _RATE_BEHIND.match(text, figure.end) is not None)
+
+
+def _verb_before(clause: str, before: str, figure: Figure, words: _Words) -> int:
+    """The longest word of change right before the number, or before fillers: 下降了约5%."""
+    bare = _FILLERS.sub("", clause) if clause[-1:] in _FILLER_ENDS else clause
+    linked = bare != clause and "的" in clause[len(bare) :]
+    for size in range(min(words.longest, len(bare)), 0, -1):
+        word = bare[-size:]
+        if word not in words.direct:
+            continue
+        sign, place = words.direct[word]
+        rest = bare[:-size]
+        if place == "noun" or linked and place != "object":
+            continue  # 增加的50元, but not 全国增量的1/4
+        if rest.endswith("新") or word == "提升" and figure.unit in _COUNTED:
+            continue  # 新增加5个, 整体提升100所学校
+        if place == "percent" and figure.unit not in _RATES and not rest.endswith(_AGAINST):
+            continue
+        if place == "compare" and (bare.endswith(_BOUNDS) or not _COMPARISON.search(bare)):
+            continue
+        return -1 if word in ("改善", "好转") and _BURDENS.search(before) else sign
     return 0
 
 
-def words_sign(words: _Words, noun: str) -> int:
-    """Direction of a noun of change."""
-    return -1 if noun[0] in "降跌减下" else 1
+def _verb_with_object(clause: str, rate: bool, figure: Figure, words: _Words) -> int:
+    """减少农村贫困人口1386万: the last such verb, if nothing between opens a level."""
+    last = None
+    for last in words.object.finditer(clause):
+        pass
+    if last is None or clause[last.start() - 1 : last.start()] == "新":
+        return 0
+    if last.group() in ("延长", "缩短") and not (rate or figure.unit in _TIMES):
+        return 0
+    if _LEVEL.search(clause, last.end()) or _NOT_VERBS.search(clause):
+        return 0
+    return words.direct[last.group()][0]
 
 
-def _settles(rest: str) -> bool:
-    return False
-
-
-def _compared(clause: str) -> int:
-    """Percentage points are a difference, whatever the word: its direction is the nearest sign of one."""
+def _nearest_sign(clause: str) -> int:
+    """Percentage points are a difference, whatever the word: the nearest sign of one gives its direction."""
     falls = max(clause.rfind(sign) for sign in "低降落窄减少慢缩")
     rises = max(clause.rfind(sign) for sign in "高升增多快扩超")
     return -1 if falls > rises else 1
@@ -162,8 +175,9 @@ def _shared(text: str, previous: Figure, figure: Figure, sign: int) -> int:
     if previous.unit != figure.unit or figure.start - previous.end > 16:
         return 0
     match = _LIST.fullmatch(text, previous.end, figure.start)
-    if match is None or text[previous.end] == "," and not match["name"]:
+    if match is None:
         return 0
-    if match["name"] and (text[previous.end] == "," or _LEVEL_NAME.search(match["name"])):
+    after_comma = text[previous.end] == ","
+    if after_comma or match["name"] and _LEVEL_NAME.search(match["name"]):
         return 0
     return sign
