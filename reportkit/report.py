@@ -17,6 +17,7 @@ from reportkit.reading.head import read_head
 if TYPE_CHECKING:
     import pandas as pd
 
+    from reportkit.extraction.shadow import Shadow
     from reportkit.extraction.tables import Extraction
     from reportkit.reading.limits import Limits
 
@@ -75,6 +76,13 @@ class Report:
     def report_id(self) -> str:
         """The report's id, unique within a corpus."""
         return self.metadata["report_id"]
+
+    @property
+    def shadow(self) -> Shadow:
+        """The copy that the rules read: half-width, one paragraph a line, each character with its place."""
+        from reportkit.extraction.shadow import Shadow
+
+        return Shadow(self.text, *self.body)
 
     @cached_property
     def _extraction(self) -> Extraction:

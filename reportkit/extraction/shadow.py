@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
 
 from reportkit.extraction.wrapping import cut_lines
 from reportkit.width import to_half_width
@@ -67,6 +68,12 @@ class Shadow:
     def origin(self, position: int) -> int:
         """Offset in the report's text of a character of the shadow."""
         return position + self._gaps[bisect_right(self._starts, position) - 1]
+
+    def origins(self) -> Iterator[int]:
+        """Offsets in the report's text of all characters of the shadow, in order."""
+        ends = [*self._starts[1:], len(self.text)]
+        for start, gap, end in zip(self._starts, self._gaps, ends, strict=True):
+            yield from range(start + gap, end + gap)
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Half-open span in the report's text of a span, not empty, of the shadow."""
