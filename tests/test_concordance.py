@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 import reportkit as rk
-from reportkit.wording.words import compact
+from reportkit.wording.documents import compact
 
 TEXTS = {
     "a_2024": "推进法治政府建设。\n健全 法　治 保障，法治化水平提高。",

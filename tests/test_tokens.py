@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 import reportkit as rk
 from reportkit import lexicon
 from reportkit.wording import segment
-from reportkit.wording.words import _innermost, compact
+from reportkit.wording.documents import compact
+from reportkit.wording.words import _innermost
 
 TEXT = """一、打好扫黑除恶攻坚战
 一是坚持打伞破网。去年查处　保护伞10起，党纪政务处分1,203人，同比下降５．５％。
@@ -180,6 +181,18 @@ def test_the_year_comes_from_the_date_then_the_title_then_the_id():
     assert rk.tokens(titled)["year"].tolist()[0] == 2022
     assert rk.tokens(report("推进改革"))["year"].tolist()[0] == 2024
     assert rk.tokens({"a": "推进改革"})["year"].isna().all()
+
+
+def test_words_broken_by_the_width_of_a_page_are_whole_with_their_place():
+    line = "各级各部门要深入学习贯彻会议精神推进全市政法工作高质量发展坚持打伞"
+    text = "\n".join(
+        [line + "\n破网和扫黑除恶并重，把监督融入治理全过程，推动社会治理能力不断提升取得实"] * 12
+    )
+    frame = rk.tokens(rk.from_text(text, "page"))
+    whole = frame[frame["token"] == "打伞破网"]
+    assert len(whole) == 12
+    assert text[whole["start"].iloc[0] : whole["end"].iloc[0]] == "打伞\n破网"
+    assert rk.kwic(rk.from_text(text, "page"), "打伞破网")["start"].tolist() == whole["start"].tolist()
 
 
 def test_counts_are_the_counts_of_the_tokens():

@@ -10,10 +10,8 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import numpy as np
 
-from reportkit.width import to_half_width
-from reportkit.wording.documents import Document, documents
+from reportkit.wording.documents import Document, compact, documents
 from reportkit.wording.segment import cuts
-from reportkit.wording.words import compact
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -101,14 +99,12 @@ def kwic(
     search = _search(pattern, match)
     rows: dict[str, list[Any]] = {name: [] for name in _columns(words)}
     for document in documents(source):
-        begin, end = document.body
-        raw = document.text[begin:end]
-        text, places = compact(raw)
-        printed = raw if len(raw) == len(text) else "".join(map(raw.__getitem__, places.tolist()))
+        text, places = document.plain()
+        printed = "".join(map(document.text.__getitem__, places.tolist()))
         ends = cuts(text, engine, cache) if words or match == "word" else np.empty(0, np.int32)
         whole = frozenset([0, *ends.tolist()]) if match == "word" else None
         for first, last in _spans(text, search, whole):
-            if _in_hole(document, int(places[first]) + begin):
+            if _in_hole(document, int(places[first])):
                 continue
             rows["report_id"].append(document.report_id)
             rows["year"].append(document.year)
@@ -117,8 +113,8 @@ def kwic(
             rows["right"].append(_shown(printed[last : last + context]))
             for slot in words:
                 rows[slot].append(_neighbour(text, ends, first, last, slot))
-            rows["start"].append(int(places[first]) + begin + document.shift)
-            rows["end"].append(int(places[last - 1]) + begin + 1 + document.shift)
+            rows["start"].append(int(places[first]) + document.shift)
+            rows["end"].append(int(places[last - 1]) + 1 + document.shift)
     dtypes = {"year": "Int16", "start": "int64", "end": "int64"}
     table = pd.DataFrame(
         {name: pd.Series(values, dtype=dtypes.get(name, "str")) for name, values in rows.items()}
@@ -138,7 +134,7 @@ def _search(pattern: str | re.Pattern[str], match: str) -> re.Pattern[str]:
     if not pattern.strip():
         raise ValueError("the pattern is empty")
     if match != "regex":
-        return re.compile(re.escape(compact(to_half_width(pattern).strip())[0]))
+        return re.compile(re.escape(compact(pattern.strip())[0]))
     try:
         return re.compile(pattern)
     except re.error as error:

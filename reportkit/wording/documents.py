@@ -9,14 +9,17 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from reportkit.width import to_half_width
+
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["UNITS", "Document", "documents"]
+__all__ = ["UNITS", "Document", "compact", "documents"]
 
 UNITS = ("report", "section", "measure", "sentence")
 
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_SURROGATE = re.compile("[\ud800-\udfff]")
 _LAST = {"section": "text_end", "measure": "end"}
 
 
@@ -37,6 +40,19 @@ class Document:
     holes: tuple[tuple[int, int], ...] = ()
     """Parts of `text` that have a row of their own in the frame, and are left to it."""
 
+    def plain(self) -> tuple[str, np.ndarray]:
+        """Give the body half-width and without stray blanks, and the place in `text` of each character.
+
+        A report's own copy is taken where it has one, in which lines broken by the width of a page
+        are whole.
+        """
+        shadow = getattr(self.source, "shadow", None)
+        if shadow is None:
+            text, places = compact(self.text[slice(*self.body)])
+            return text, places + self.body[0]
+        places = np.fromiter(shadow.origins(), np.int64, len(shadow.text))
+        return _SURROGATE.sub("\ufffd", shadow.text), places
+
     def spans(self, unit: str) -> tuple[np.ndarray, np.ndarray, list[str]]:
         """Start, end and id of every section or measure, in order of their start."""
         if self.source is None or isinstance(self.source, str):
@@ -47,6 +63,29 @@ class Document:
             return np.array([0]), np.array([len(self.text)]), [self.source]
         rows = getattr(self.source, f"{unit}s").sort_values("start", kind="stable")
         return rows["start"].to_numpy(), rows[_LAST[unit]].to_numpy(), rows[f"{unit}_id"].tolist()
+
+
+def compact(text: str) -> tuple[str, np.ndarray]:
+    """Half-width text without stray blanks, and the place of each of its characters in `text`.
+
+    A blank stays where it parts two words or numbers of Latin letters and digits.
+    """
+    folded = _SURROGATE.sub("\ufffd", to_half_width(text))  # no table can hold half a character
+    if " " not in folded:
+        return folded, np.arange(len(folded))
+    codes = np.frombuffer(folded.encode("utf-32-le"), "<u4")
+    blank = codes == 0x20
+    latin = np.isin(codes, np.frombuffer("".join(map(chr, range(128))).encode("utf-32-le"), "<u4"))
+    latin &= ~np.isin(codes, [0x0A, 0x20])
+    solid = np.flatnonzero(~blank)
+    gaps = np.flatnonzero(blank)
+    following = np.searchsorted(solid, gaps)
+    inner = (gaps > 0) & (following < len(solid))
+    gaps, following = gaps[inner], following[inner]
+    parting = gaps[latin[gaps - 1] & latin[solid[following]]]
+    kept = ~blank
+    kept[parting] = True
+    return codes[kept].tobytes().decode("utf-32-le"), np.flatnonzero(kept)
 
 
 def documents(source: Any, unit: str = "report") -> Iterator[Document]:

@@ -10,7 +10,6 @@ import numpy as np
 from reportkit import lexicon
 from reportkit.wording.documents import documents
 from reportkit.wording.segment import cuts
-from reportkit.wording.words import compact
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -141,8 +140,7 @@ class _Level(NamedTuple):
 def _characters(source: Any, engine: str) -> _Corpus:
     codes, reports, bounds = [np.zeros(1, np.uint32)], [np.zeros(1, np.int32)], [np.ones(1, bool)]
     for number, document in enumerate(documents(source)):
-        begin, end = document.body
-        text, _ = compact(document.text[begin:end])
+        text, _ = document.plain()
         here = np.frombuffer((text + "\n").encode("utf-32-le"), "<u4").astype(np.uint32)
         han = (here >= 0x4E00) & (here <= 0x9FFF)
         codes.append(np.where(han, here, 0))

@@ -13,11 +13,10 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from reportkit import lexicon
-from reportkit.width import to_half_width
 from reportkit.wording.documents import Document, documents
 from reportkit.wording.segment import cuts
 
-__all__ = ["NAME", "NUMBER", "Options", "Vocabulary", "Words", "compact", "options", "words"]
+__all__ = ["NAME", "NUMBER", "Options", "Vocabulary", "Words", "options", "words"]
 
 NUMBER = "〈数〉"
 """What numbers are folded to."""
@@ -33,7 +32,6 @@ _PLACE = re.compile(r"[\u4e00-\u9fff]{2,7}(?:自治区|自治州|自治县|省|�
 _NO_PLACE = re.compile(
     r"[各全本该一两多每].*|.*(?:城市|级市|辖市|强县|贫困县|都市|上市|超市|股市|楼市|夜市|门市|省市|市县|各县|黑市|红旗|国旗)"
 )
-_SURROGATE = re.compile("[\ud800-\udfff]")
 _SENTENCE = re.compile(r"[^。!?\n]*[。!?\n]+[”’」』)]*|[^。!?\n]+")
 
 _MARK, _BLANK, _STOP, _IS_NUMBER, _IS_NAME = 1, 2, 4, 8, 16
@@ -122,8 +120,7 @@ def words(source: Any, chosen: Options, vocabulary: Vocabulary) -> Iterator[Word
         str, tuple[int, int]
     ] = {}  # sentences and words that a report has had, when a frame gives it in parts
     for document in documents(source, chosen.unit):
-        begin, end = document.body
-        text, places = compact(document.text[begin:end])
+        text, places = document.plain()
         if "traditional" in chosen.fold:
             text = _simplified(text)
         ends = cuts(text, chosen.engine, chosen.cache)
@@ -135,7 +132,7 @@ def words(source: Any, chosen: Options, vocabulary: Vocabulary) -> Iterator[Word
         kinds = vocabulary.kinds_of(codes)
         keep = (kinds & (_BLANK if chosen.punctuation else _BLANK | _MARK)) == 0
         codes, kinds, at = codes[keep], kinds[keep], starts[keep]
-        first, last = places[at] + begin, places[ends[keep] - 1] + begin + 1
+        first, last = places[at], places[ends[keep] - 1] + 1
         had = seen.get(document.report_id, (0, 0))
         units, unit = _unit_of(document, chosen.unit, text, at, first, had[0])
         positions = _positions(unit) + (had[1] if chosen.unit == "report" else 0)
@@ -152,29 +149,6 @@ def words(source: Any, chosen: Options, vocabulary: Vocabulary) -> Iterator[Word
             (last + document.shift)[keep].astype(np.int32),
             positions[keep],
         )
-
-
-def compact(text: str) -> tuple[str, np.ndarray]:
-    """Half-width text without stray blanks, and the place of each of its characters in `text`.
-
-    A blank stays where it parts two words or numbers of Latin letters and digits.
-    """
-    folded = _SURROGATE.sub("\ufffd", to_half_width(text))  # no table can hold half a character
-    if " " not in folded:
-        return folded, np.arange(len(folded))
-    codes = np.frombuffer(folded.encode("utf-32-le"), "<u4")
-    blank = codes == 0x20
-    latin = np.isin(codes, np.frombuffer("".join(map(chr, range(128))).encode("utf-32-le"), "<u4"))
-    latin &= ~np.isin(codes, [0x0A, 0x20])
-    solid = np.flatnonzero(~blank)
-    gaps = np.flatnonzero(blank)
-    following = np.searchsorted(solid, gaps)
-    inner = (gaps > 0) & (following < len(solid))
-    gaps, following = gaps[inner], following[inner]
-    parting = gaps[latin[gaps - 1] & latin[solid[following]]]
-    kept = ~blank
-    kept[parting] = True
-    return codes[kept].tobytes().decode("utf-32-le"), np.flatnonzero(kept)
 
 
 def _simplified(text: str) -> str:
