@@ -6,7 +6,7 @@ import re
 
 from reportkit.extraction.times import Time
 
-__all__ = ["dates_no_figure"]
+__all__ = ["dates_no_figure", "is_multiple"]
 
 _BACK = 18
 """How many characters before an expression are looked at."""
@@ -24,11 +24,15 @@ _ON = re.compile(r"(?:在|从|自)[^,]{0,6}$")
 _BASIS = re.compile(r"[^,。;:]{0,16}?基础上")
 _AFTER = re.compile(
     r"同期|的?(?:水平|基数|不变价|可比价|价格|远景目标)|的?(?:新高|新低|最[高低好大快多少优]|首次|首个|第一)"
-    r"|的(?:百分之|\d{1,6}(?:\.\d{1,4})?(?:%|倍)|[一二两三四五六七八九十]{1,3}(?:点[一二三四五六七八九]{1,2})?倍)"
+)
+_IS = re.compile(r"(?:是|为|等于|相当于|达到?)[^,]{0,4}$")
+_SHARE = re.compile(r"[^,。;:]{0,14}?的(?:百分之|\d{1,6}(?:\.\d{1,4})?%)")
+_TIMES = re.compile(
+    r"[^,。;:]{0,14}?的(?:\d{1,6}(?:\.\d{1,4})?|[一二两三四五六七八九十]{1,3}(?:点[一二三四五六七八九]{1,2})?)倍"
 )
 _ASIDE = re.compile(r"(?:今天|昨天|今日|昨日|日前)\($")
 _EVENT = re.compile(
-    r"[^,。;:]{0,12}?(?:召开|举行|印发|发布|颁布|公布|批准|开始|成立|启动|通过|提出|制定)的"
+    r"[^,。;:]{0,12}?(?:召开|举行|印发|发布|颁布|公布|批准|开始|成立|启动|通过|提出|制定|确定|下达|部署|预定)的"
     r"|(?:中央)?[^,。;:]{0,6}(?:工作报告|工作会议|经济工作会)"
 )
 
@@ -58,8 +62,16 @@ def dates_no_figure(text: str, time: Time, sentence_start: int) -> bool:
     cuts = [match.end() for match in _CUT.finditer(before)]
     clause = before[cuts[-1] :] if cuts else before
     return bool(
-        _THAN.search(clause)
+        is_multiple(text, time, clause)
+        or _THAN.search(clause)
         or (_WITH.search(clause) and _COMPARED.match(text, time.end))
         or (_BY.search(clause) and _MEASURED.match(text, time.end))
         or (_ON.search(clause) and _BASIS.match(text, time.end))
     )
+
+
+def is_multiple(text: str, time: Time, before: str | None = None) -> bool:
+    """Whether what follows is counted in terms of that time: 是1952年的3.5倍, 为上年的95%."""
+    if before is None:
+        before = text[max(0, time.start - 8) : time.start]
+    return bool(_TIMES.match(text, time.end) or (_IS.search(before) and _SHARE.match(text, time.end)))

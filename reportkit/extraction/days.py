@@ -117,7 +117,7 @@ def _plan(time: Time, clock: Clock, year: int | None) -> Days:
     part = m["plan_part"] or ""
     if part == "以来":
         return _since(date(first, 1, 1), clock)
-    if part.endswith("末") or (m["until3"] and not part.endswith("初")):
+    if part.endswith("末") or (m["until3"] and not part):
         return Days(None, date(last, 12, 31), last)
     if part.endswith("初"):
         return Days(date(first, 1, 1), date(first, 12, 31), first)

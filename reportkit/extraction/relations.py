@@ -162,7 +162,7 @@ def _link_run(text: str, figures: list[Figure], i: int) -> None:
         same = [k for k in levels if figures[k].unit == figures[i].unit]
         pairs = iter([(i, same[-1] if same else levels[-1])])
     for change, level in pairs:
-        if _fits(figures[level], figures[change]):
+        if _fits(figures[level], figures[change]) and not _is_degree(text, figures[level]):
             _set(figures[change], level, "change_of")
 
 
@@ -218,6 +218,14 @@ def _fits(level: Figure, change: Figure) -> bool:
 
 
 _RISEN = ("达", "突破", "超", "跨", "迈", "站")
+
+
+_DEGREE = re.compile(r"(?:计划|预算|任务|占)[^,。;]{0,12}$")
+
+
+def _is_degree(text: str, level: Figure) -> bool:
+    """完成计划的101% says how far a plan went; what it then grew by is not that share."""
+    return level.unit == "%" and _DEGREE.search(text, max(0, level.start - 14), level.start) is not None
 
 
 def _link_onward(text: str, figures: list[Figure], i: int) -> None:
@@ -305,7 +313,7 @@ def _link_scope(text: str, figures: list[Figure], mark: int, begin: int, first: 
         if whole is None:
             # 其中:23省的…47.7万名: what only describes a part stands before it in its clause.
             describes = not parts and "," not in text[figure.end : _next_start(figures, i, end)]
-            if not (chained or announced or describes):
+            if not (chained or announced or describes or (parts and figure.unit in _RATES)):
                 return
         elif figure.relation is None:
             if unit is not None and _unit(figure) != unit and not (chained or announced):
@@ -348,6 +356,8 @@ def _scope_end(text: str, mark: int, begin: int, end: int) -> int:
         return closing if closing >= 0 else end
     if text.startswith((":", ",:"), begin):
         return end
+    if text[max(0, mark - 1) : mark] in (";", "。"):
+        return end  # …;其中工商税收到…;农业税收到…: a list whose members semicolons part
     semicolon = text.find(";", begin, end)
     return semicolon if semicolon >= 0 else end
 

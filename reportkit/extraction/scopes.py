@@ -12,7 +12,7 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from reportkit.extraction.comparisons import dates_no_figure
+from reportkit.extraction.comparisons import dates_no_figure, is_multiple
 from reportkit.extraction.days import Clock, Days, resolve
 from reportkit.extraction.spans import Figure, Period
 from reportkit.extraction.times import Time
@@ -155,10 +155,13 @@ def of_paragraph(
         figure = paragraph.figure_in(time.end, closing)
         attribute = figure is not None and _is_attribute(text, time, figure)
         around = next((scope for scope in reversed(scopes[-6:]) if scope.end > time.start), above)
-        days = _repeated(time, around) or resolve(time, clock, year)
+        repeated = _repeated(time, around) or _repeated(time, above)
+        if repeated is None and time.kind == "back" and text[time.end - 1] == "内":
+            continue  # 三年内 is a length, unless the text speaks of three years
+        days = repeated or resolve(time, clock, year)
         if dates_no_figure(text, time, opening):
             # 比1957年的312万吨增加, 由2020年的7.2%提升至: the base is a figure of its own year.
-            if attribute and (paragraph.is_state(figure) or figure.unit not in ("%", "倍")):
+            if attribute and (paragraph.is_state(figure) or not is_multiple(text, time)):
                 scopes.append(Scope(time.end, figure.end, _period(time, days), days))
             continue
         year = days.year or year
@@ -239,12 +242,12 @@ def _opens(paragraph: _Paragraph, time: Time, lead_in: str, begin: int, first: b
         return (
             not counted or begin == paragraph.start or (len(paragraph.stops) and begin <= paragraph.stops[0])
         )
-    return first and bool(_CLAUSE_START.search(lead_in)) and not counted
+    # …基础上,1993年经济继续发展: behind one clause; further on it says when that one thing was.
+    return first and lead_in.count(",") <= 1 and bool(_CLAUSE_START.search(lead_in)) and not counted
 
 
 def _is_narrower(days: Days, around: Days) -> bool:
     """Whether a time lies inside the one that governs, and is shorter."""
-    if None in (days.start, days.end, around.start, around.end):
+    if None in (days.start, around.start, around.end) or (days.start, days.end) == (around.start, around.end):
         return False
-    inside = around.start <= days.start and days.end <= around.end
-    return inside and (days.start, days.end) != (around.start, around.end)
+    return around.start <= days.start <= around.end and (days.end is None or days.end <= around.end)

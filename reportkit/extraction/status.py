@@ -53,7 +53,7 @@ def _cues() -> re.Pattern[str]:
     first, second = ("".join(sorted({word[i] for word in words})) for i in (0, 1))
     # Two characters tell most places where no cue can begin. 主要, 需要 and the like hold no 要 of their own.
     return re.compile(
-        rf"(?=[{first}][{second}])(?:(?P<strong>{strong})|(?<![主重需只首概摘纪简扼紧不若险])(?P<modal>{modal}))"
+        rf"(?=[{first}][{second}])(?:(?<![原度成过])(?P<strong>{strong})|(?<![主重需只首概摘纪简扼紧不若险])(?P<modal>{modal}))"
     )
 
 
@@ -62,7 +62,9 @@ _CLAUSE = re.compile(r"[,;。!?\n]")
 _SENTENCE = re.compile(r"[。!?\n]")
 _ENDS = {"sentence": _SENTENCE, "phrase": _PHRASE, "clause": _CLAUSE}
 _DONE = re.compile(r"已|了|共")
-_RULED_BEFORE = re.compile(r"(?:规定|法定|限定|限期)(?:的|为|是|在)?(?:不(?:超过|少于|低于|高于|得超过))?$")
+_RULED_BEFORE = re.compile(
+    r"(?:规定(?:的|为|是|在|不)|(?:法定|限定|限期)(?:的|为|是|在|不)?)(?:不?(?:得?超过|少于|低于|高于))?$"
+)
 _RULED_AFTER = re.compile(r"的?(?:规定|法定|限定)(?!资产)")
 
 

@@ -81,7 +81,7 @@ def _pattern() -> re.Pattern[str]:
             rf"(?:刚刚?过去的|过去的?|最近的?|近|这)(?P<back_n>{_N})(?P<more>个?多)?个?(?P<back_unit>年|月)"
             r"(?P<more_>多)?(?:以?[来來]|[间中里]|时间)?"
             rf"|(?P<back_n2>{_N})(?P<more2>个?多)?个?(?P<back_unit2>年|月)(?P<more2_>多)?"
-            r"(?:以?[来來]|[间中]|(?=累计|共|合计|总共|新增))"
+            r"(?:以?[来來]|[间中内]|(?=累计|共|合计|总共|新增))"
         ),
         "decade": (
             rf"(?P<until2>{lexicon.regex('until_words')})?"
@@ -91,7 +91,7 @@ def _pattern() -> re.Pattern[str]:
         "plan": (
             rf"(?P<until3>{lexicon.regex('until_words')})?"
             rf"(?:(?P<open>[{quotes}])?(?P<nth>十[{_CN[:9]}]?|[{_CN[:9]}])五(?P<close>[{quotes}])?"
-            rf"(?:(?:规划|计划)(?=时?期|以来|规定))?|第(?P<nth2>[{_CN}]{{1,2}})个五年(?:计划|规划))"
+            rf"(?P<named>规划|计划)?|第(?P<nth2>[{_CN}]{{1,2}})个五年(?:计划|规划))"
             r"(?P<plan_part>期间|时期|以来|期?[末初]|时)?"
         ),
         "calendar": _calendar(),
@@ -163,10 +163,15 @@ def _holds(text: str, kind: str, match: re.Match[str]) -> bool:
         quoted = match["open"] and match["close"]
         if match["plan_part"] in ("期间", "时期", "以来") or (quoted and match["plan_part"]):
             return True
+        if match["named"]:
+            # 六五计划 counts for its years; “十四五”规划 is a document, unless it is what sets the figure.
+            return not quoted or text.startswith(("规定", "要求", "安排", "确定"), end)
         return bool(quoted) and not _mentions().match(text, end)
     if kind == "back" and match["back_n"] and text.startswith("近", start):
         # 历时近三年 is a length; 近三年, at the beginning of a clause, is a time.
         return text[end - 1] in "来來间中里" or start == 0 or not "一" <= text[start - 1] <= "鿿"
+    if kind == "calendar" and match["relative"] == "上年" and _BALANCE.match(text, end):
+        return False
     if kind == "calendar":
         # 年末滚存结余 is the name of a sum, 一月一回头 a set phrase.
         if (match["edge_"] or match["early_"]) and not match["until"] and _BALANCE.match(text, end):

@@ -1,0 +1,321 @@
+"""Time expressions, the days they stand for, and the figures they govern."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reportkit.extraction.days import Clock, resolve
+from reportkit.extraction.kinds import classify
+from reportkit.extraction.outline import read_outline
+from reportkit.extraction.periods import date_figures
+from reportkit.extraction.quantities import find_quantities
+from reportkit.extraction.relations import link
+from reportkit.extraction.spans import Context
+from reportkit.extraction.times import find_times, small_number
+
+JANUARY = Clock(date(2026, 1, 27), 2026)
+JULY = Clock(date(2023, 7, 24), 2023)
+
+
+def days(words, clock=JANUARY, year=None):
+    """First and last day of the only time expression in `words`, as ISO text."""
+    [time] = find_times(words)
+    found = resolve(time, clock, year)
+    return tuple(None if day is None else day.isoformat() for day in (found.start, found.end))
+
+
+def dated(text, day=date(2026, 1, 27), title=None, year=None):
+    """Quoted figure → (period text, first day, last day)."""
+    outline = read_outline(text)
+    figures = find_quantities(text, outline.end)
+    classify(text, figures)
+    link(text, figures)
+    date_figures(text, outline, figures, Context(title, day, year))
+    rows = {}
+    for figure in figures:
+        period = figure.period
+        quote = None
+        if period is not None:
+            quote = period.quote or text[slice(*period.text)]
+        ends = (
+            [None if d is None else d.isoformat() for d in (period.start, period.end)]
+            if period
+            else [None] * 2
+        )
+        rows[text[figure.start : figure.end]] = (quote, *ends)
+    return rows
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("2021年", ("2021-01-01", "2021-12-31")),
+        ("2024年度", ("2024-01-01", "2024-12-31")),
+        ("一九八〇年", ("1980-01-01", "1980-12-31")),
+        ("一九五三年到一九五七年", ("1953-01-01", "1957-12-31")),
+        ("1952年到1956年五年间", ("1952-01-01", "1956-12-31")),
+        ("2021—2025年", ("2021-01-01", "2025-12-31")),
+        ("2022年至2024年5月", ("2022-01-01", "2024-05-31")),
+        ("去年", ("2025-01-01", "2025-12-31")),
+        ("前年", ("2024-01-01", "2024-12-31")),
+        ("去年以来", ("2025-01-01", "2026-01-27")),
+        ("2021年以来", ("2021-01-01", "2026-01-27")),
+        ("2013年至今", ("2013-01-01", "2026-01-27")),
+        ("今年1-6月", ("2026-01-01", "2026-06-30")),
+        ("2025年1—11月", ("2025-01-01", "2025-11-30")),
+        ("2022年前11个月", ("2022-01-01", "2022-11-30")),
+        ("2024年第三季度", ("2024-07-01", "2024-09-30")),
+        ("2024年前三季度", ("2024-01-01", "2024-09-30")),
+        ("2024年下半年", ("2024-07-01", "2024-12-31")),
+        ("2024年2月", ("2024-02-01", "2024-02-29")),
+        ("2024年7月1日至10月31日", ("2024-07-01", "2024-10-31")),
+        ("2022年12月至2023年3月", ("2022-12-01", "2023-03-31")),
+        ("2024年5月中旬", ("2024-05-11", "2024-05-20")),
+        ("过去五年", ("2021-01-01", "2025-12-31")),
+        ("五年来", ("2021-01-01", "2025-12-31")),
+        ("过去的一年", ("2025-01-01", "2025-12-31")),
+        ("近三年来", ("2023-01-01", "2025-12-31")),
+        ("今后五年", ("2026-01-01", "2030-12-31")),
+        ("“十四五”时期", ("2021-01-01", "2025-12-31")),
+        ("“六五”期间", ("1981-01-01", "1985-12-31")),
+        ("第一个五年计划期间", ("1953-01-01", "1957-12-31")),
+        ("第三个五年计划期间", ("1966-01-01", "1970-12-31")),
+        ("“十四五”以来", ("2021-01-01", "2026-01-27")),
+        ("八十年代", ("1980-01-01", "1989-12-31")),
+    ],
+)
+def test_spans_of_time(words, expected):
+    assert days(words) == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "last"),
+    [
+        ("截至2024年底", "2024-12-31"),
+        ("至2025年3月底", "2025-03-31"),
+        ("2020年末", "2020-12-31"),
+        ("到2027年", "2027-12-31"),
+        ("2027年底前", "2027-12-31"),
+        ("到“十三五”末", "2020-12-31"),
+        ("目前", "2026-01-27"),
+        ("截至目前", "2026-01-27"),
+    ],
+)
+def test_a_state_at_a_date_has_only_an_end(words, last):
+    assert days(words) == (None, last)
+
+
+def test_an_event_has_no_days():
+    assert days("新办法施行以来") == (None, None)
+    assert days("近年来") == (None, None)
+    assert days("一年多来") == (None, None)
+
+
+def test_half_way_through_a_year_a_year_back_ends_with_the_report():
+    assert days("一年来", JULY) == ("2022-07-24", "2023-07-24")
+    assert days("近三个月来", JULY) == ("2023-04-24", "2023-07-24")
+
+
+def test_without_a_date_only_what_a_year_gives_is_known():
+    nothing = Clock()
+    assert days("今年", nothing) == (None, None)
+    assert days("五年来", nothing) == (None, None)
+    assert days("目前", nothing) == (None, None)
+    assert days("今年", Clock(None, 2019)) == ("2019-01-01", "2019-12-31")
+    assert days("2018年以来", Clock(None, 2019)) == ("2018-01-01", None)
+
+
+def test_a_part_of_a_year_takes_the_year_spoken_of():
+    assert days("上半年", JANUARY, 2025) == ("2025-01-01", "2025-06-30")
+    assert days("至年底", JANUARY, 2024) == (None, "2024-12-31")
+    assert days("上年", JANUARY, 2024) == ("2023-01-01", "2023-12-31")
+    # None spoken of: the last October before the report.
+    assert days("10月", JULY) == ("2022-10-01", "2022-10-31")
+
+
+@pytest.mark.parametrize(
+    "words", ["历时近三年", "“十四五”规划", "三年行动", "第2021号", "12021年", "年末结余"]
+)
+def test_what_is_no_time(words):
+    assert find_times(words) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "value"), [("十", 10), ("十五", 15), ("二十三", 23), ("一九八〇", 1980), ("7", 7)]
+)
+def test_small_numbers(words, value):
+    assert small_number(words) == value
+
+
+@given(st.integers(1900, 2090), st.integers(1, 12))
+def test_a_month_ends_on_its_last_day(year, month):
+    first, last = (date.fromisoformat(day) for day in days(f"{year}年{month}月"))
+    assert (first.year, first.month, first.day) == (year, month, 1)
+    assert last.month == month
+    assert (last.toordinal() + 1) == date(year + month // 12, month % 12 + 1, 1).toordinal()
+
+
+@given(st.text(alphabet="一二三五十0129年月日底末初至到来以今去“”第前过近个多半季度世纪", max_size=60))
+def test_any_string_of_time_words_resolves(text):
+    for time in find_times(text):
+        found = resolve(time, JANUARY, 2024)
+        assert text[time.start : time.end]
+        assert found.start is None or found.end is None or found.start <= found.end
+
+
+# ---- which time governs which figure -----------------------------------------------------------------
+
+
+def test_a_time_that_opens_a_sentence_governs_the_paragraph():
+    rows = dated("2024年,全市新建学校12所。共培训教师800人。\n走访群众90户。")
+    assert rows["12所"][1:] == rows["800人"][1:] == ("2024-01-01", "2024-12-31")
+    assert rows["90户"] == (None, None, None)
+
+
+def test_a_time_in_the_middle_governs_its_sentence():
+    rows = dated("系统尚未联通,部门之间核对不够,2021年以来共少收税款70万元。8个窗口办理不及时。")
+    assert rows["70万元"][0] == "2021年以来"
+    assert rows["8个"][0] is None
+
+
+def test_a_time_inside_an_item_ends_with_it():
+    rows = dated("一是抓清理。2023年清理文件30件。二是抓督办。督办事项6项。")
+    assert rows["30件"][0] == "2023年"
+    assert rows["6项"][0] is None
+
+
+def test_a_time_before_the_items_governs_them_all():
+    rows = dated("五年来,全市面貌一新。一是清理文件30件。二是督办事项6项。")
+    assert rows["30件"] == rows["6项"] == ("五年来", "2021-01-01", "2025-12-31")
+
+
+def test_a_clause_that_ends_in_hou_keeps_its_time():
+    rows = dated("该局于2024年1月将费率下调20%后,仍多列支出65万元。")
+    assert rows["20%"][0] == "2024年1月"
+    assert rows["65万元"][0] is None
+
+
+def test_an_example_keeps_its_time():
+    rows = dated("如甲县2022年以来,违规借款30万元。此外,挪用资金8万元。")
+    assert rows["30万元"][0] == "2022年以来"
+    assert rows["8万元"][0] is None
+
+
+def test_the_heading_governs_where_the_paragraph_says_nothing():
+    text = "一、2025年主要工作\n(一)推进改革。出台制度15项。\n二、2026年工作安排\n新建泵站4座。"
+    rows = dated(text)
+    assert rows["15项"] == ("2025年", "2025-01-01", "2025-12-31")
+    assert rows["4座"] == ("2026年", "2026-01-01", "2026-12-31")
+
+
+def test_a_heading_of_two_times_turns_with_the_paragraphs():
+    text = (
+        "一、2025年和“十四五”时期工作回顾\n2025年很不寻常。\n(一)产业向好。新增企业60家。\n"
+        "五年来,我们埋头苦干。\n——后劲更足。修建公路700公里。"
+    )
+    rows = dated(text)
+    assert rows["60家"][1:] == ("2025-01-01", "2025-12-31")
+    assert rows["700公里"][1:] == ("2021-01-01", "2025-12-31")
+
+
+def test_the_title_governs_a_text_without_sections():
+    rows = dated("全市法院办结案件300件。", title="全市法院2025年上半年办案情况")
+    assert rows["300件"] == ("2025年上半年", "2025-01-01", "2025-06-30")
+
+
+def test_the_year_in_the_name_of_the_report_is_not_that_of_its_figures():
+    assert dated("新建泵站4座。", title="2026年政府工作报告")["4座"] == (None, None, None)
+
+
+@pytest.mark.parametrize(
+    "base",
+    ["比2020年", "较“十三五”末", "与2020年相比", "同2020年的可比部分相比", "比上年同期", "在2020年的基础上"],
+)
+def test_a_base_of_comparison_is_no_period(base):
+    rows = dated(f"2025年,粮食产量{base}增长12%。")
+    assert rows["12%"][0] == "2025年"
+
+
+def test_what_a_multiple_is_taken_of_is_no_period():
+    rows = dated("2025年,出口额是2020年的3.5倍。")
+    assert rows["3.5倍"][0] == "2025年"
+
+
+def test_prices_and_meetings_date_nothing():
+    assert dated("按2020年价格计算,总产值70亿元。")["70亿元"][0] is None
+    assert dated("按照去年12月召开的会议要求,安排资金70亿元。")["70亿元"][0] is None
+
+
+def test_from_and_to_have_each_their_own_time():
+    rows = dated("五年来,入园率由2020年的81.5%提高到2025年的92.3%,新建幼儿园40所。")
+    assert rows["81.5%"][1:] == ("2020-01-01", "2020-12-31")
+    assert rows["92.3%"][1:] == ("2025-01-01", "2025-12-31")
+    assert rows["40所"][0] == "五年来"
+
+
+def test_a_time_behind_the_figure_does_not_count():
+    assert dated("培训教师800人,直到2024年才完成。")["800人"][0] is None
+
+
+def test_a_narrower_time_does_not_reach_past_its_sentence():
+    text = "一、过去五年工作回顾\n全面推行新规。2023年在乡村铺开,惠及农户500户。救灾支出55亿元。"
+    rows = dated(text)
+    assert rows["500户"][0] == "2023年"
+    assert rows["55亿元"] == ("过去五年", "2021-01-01", "2025-12-31")
+
+
+def test_a_date_inside_the_year_keeps_its_start():
+    rows = dated("过去一年,公安机关持续严打,截至11月底,共破获案件390起。")
+    assert rows["390起"][1:] == ("2025-01-01", "2025-11-30")
+
+
+def test_five_years_in_a_section_of_five_years_are_those():
+    rows = dated("一、“九五”时期的回顾\n五年累计利用外资28亿美元。", day=None)
+    assert rows["28亿美元"][1:] == ("1996-01-01", "2000-12-31")
+
+
+def test_the_day_of_the_news_is_not_that_of_the_figure():
+    rows = dated("公安部今天(1月9日)通报,2025年,各地破案29起。打掉团伙19个。", title="某通报")
+    assert rows["29起"][0] == rows["19个"][0] == "2025年"
+
+
+def test_a_borrowed_year_is_told():
+    text = "2025年,全市建房80套。上半年,开工30套。"
+    outline = read_outline(text)
+    figures = find_quantities(text, outline.end)
+    date_figures(text, outline, figures, Context(None, date(2026, 1, 27)))
+    assert [bool(figure.doubts) for figure in figures] == [False, True]
+
+
+def test_the_year_may_come_from_a_heading():
+    text = "一、2018年工作回顾\n建房8套。\n二、今年工作任务\n今年建房9套。"
+    assert dated(text, day=None)["9套"][1:] == ("2019-01-01", "2019-12-31")
+
+
+def test_nothing_to_date():
+    date_figures("", read_outline(""), [], Context())
+
+
+@given(st.text(alphabet="2024年5月今去五来截至底,。;一是、件人%3增长比\n", max_size=200))
+def test_any_text_is_dated_without_an_exception(text):
+    for quote, *_ in dated(text).values():
+        assert quote is None or quote in text
+
+
+@pytest.mark.parametrize("unit", ["今年新增3件,", "2021年3月,增加5件", "比", "以来", "由5增加到6元", "年"])
+def test_time_grows_with_length(unit):
+    import time
+
+    def seconds(count):
+        text = unit * count
+        outline = read_outline(text)
+        figures = find_quantities(text, outline.end)
+        began = time.perf_counter()
+        date_figures(text, outline, figures, Context(None, date(2026, 1, 27)))
+        return time.perf_counter() - began
+
+    seconds(100)
+    short, long = seconds(1500), seconds(12000)
+    assert long < 40 * short + 0.2
