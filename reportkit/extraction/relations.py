@@ -288,7 +288,8 @@ def _link_scope(text: str, figures: list[Figure], mark: int, begin: int, first: 
         return
     end = _scope_end(text, mark, begin, sentence[1])
     announced = text.startswith((":", ",:"), begin)
-    i, previous, unit = first, begin, None
+    i, previous = first, begin
+    unit = before = None
     parts: set[int] = set()
     while i < len(figures) and figures[i].start < end:
         figure, lead = figures[i], text[previous : figures[i].start]
@@ -308,7 +309,7 @@ def _link_scope(text: str, figures: list[Figure], mark: int, begin: int, first: 
             return
         if parts and _ends(lead, text[begin : figures[first].start]):
             return
-        whole = _whole(text, figures, candidates, figure, lead)
+        whole = _whole(text, figures, candidates, figure, lead, before)
         chained = parts and len(lead) <= 1
         if whole is None:
             # 其中:23省的…47.7万名: what only describes a part stands before it in its clause.
@@ -318,7 +319,7 @@ def _link_scope(text: str, figures: list[Figure], mark: int, begin: int, first: 
         elif figure.relation is None:
             if unit is not None and _unit(figure) != unit and not (chained or announced):
                 return
-            unit = unit or _unit(figure)
+            unit, before = unit or _unit(figure), whole
             _set(figure, whole, "part_of")
             parts.add(i)
         i += 1
@@ -348,16 +349,20 @@ def _candidates(text: str, figures: list[Figure], mark: int, first: int) -> list
     return found
 
 
+_FULL_STOP = re.compile(r"[。!?\n]")
+_LONGEST_LIST = 600
+
+
 def _scope_end(text: str, mark: int, begin: int, end: int) -> int:
     """Where the parts end: the bracket that holds them, a semicolon unless a colon announced a list."""
     bracket = text.rfind("(", max(0, mark - 2), mark + 1)
     if bracket >= 0:
         closing = text.find(")", begin, end)
         return closing if closing >= 0 else end
-    if text.startswith((":", ",:"), begin):
-        return end
-    if text[max(0, mark - 1) : mark] in (";", "。"):
-        return end  # …;其中工商税收到…;农业税收到…: a list whose members semicolons part
+    if text.startswith((":", ",:"), begin) or text[max(0, mark - 1) : mark] in (";", "。"):
+        # 其中:…;…: and …;其中工商税收到…;农业税收到…: lists whose members semicolons part.
+        stop = _FULL_STOP.search(text, begin, begin + _LONGEST_LIST)
+        return max(end, stop.start() if stop else begin)
     semicolon = text.find(";", begin, end)
     return semicolon if semicolon >= 0 else end
 
@@ -369,8 +374,13 @@ def _ends(lead: str, first_lead: str) -> bool:
     return any(mine in first_lead and other in lead and mine not in lead for mine, other in _OPPOSITES)
 
 
-def _whole(text: str, figures: list[Figure], candidates: list[int], part: Figure, lead: str) -> int | None:
-    """The candidate whose unit and kind the part shares: first one with its verb, else the nearest."""
+def _whole(
+    text: str, figures: list[Figure], candidates: list[int], part: Figure, lead: str, before: int | None
+) -> int | None:
+    """The candidate whose unit and kind the part shares.
+
+    First one with its verb, then the whole of the part before, else the nearest.
+    """
     fitting = [k for k in candidates if _holds(figures[k], part, lead)]
     if not fitting:
         return None
@@ -380,11 +390,11 @@ def _whole(text: str, figures: list[Figure], candidates: list[int], part: Figure
     words = lead.strip(":,、的有")
     shared = {words[:2], words[-2:]} if len(words) > 1 else set()
     for k in exact:
-        before = figures[k - 1].end if k else 0
-        own = text[max(before, figures[k].start - 24) : figures[k].start]
+        end = figures[k - 1].end if k else 0
+        own = text[max(end, figures[k].start - 24) : figures[k].start]
         if any(word in own for word in shared):
             return k
-    return exact[0]
+    return before if before in exact else exact[0]
 
 
 def _holds(whole: Figure, part: Figure, lead: str) -> bool:

@@ -1,0 +1,209 @@
+"""Parts and wholes, changes and levels, states before and after."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reportkit.extraction.kinds import classify
+from reportkit.extraction.quantities import find_quantities
+from reportkit.extraction.relations import link
+
+
+def linked(text):
+    """Quoted figure → (relation, quoted parent), of those that have one; a figure is named by its quote."""
+    figures = find_quantities(text, len(text))
+    classify(text, figures)
+    link(text, figures)
+    quotes = [text[figure.start : figure.end] for figure in figures]
+    return {
+        quote: (figure.relation, quotes[figure.parent])
+        for quote, figure in zip(quotes, figures, strict=True)
+        if figure.relation
+    }
+
+
+def test_parts_of_a_whole_in_its_sentence():
+    assert linked("共查处案件10起,处理14人,其中政务处分5人,组织处理9人,移送司法机关1人。") == {
+        "5人": ("part_of", "14人"),
+        "9人": ("part_of", "14人"),
+        "1人": ("part_of", "14人"),
+    }
+
+
+def test_parts_end_where_another_thing_is_counted():
+    assert linked("安排投资70亿元,其中本级支出16亿元,对下补助54亿元,投向8个领域。") == {
+        "16亿元": ("part_of", "70亿元"),
+        "54亿元": ("part_of", "70亿元"),
+    }
+
+
+def test_parts_end_with_their_sentence_and_semicolon():
+    assert linked("新建公路60公里,其中高速公路4公里;改造桥梁7座。养护公路9公里。") == {
+        "4公里": ("part_of", "60公里")
+    }
+
+
+def test_parts_end_with_a_new_total():
+    assert linked("新增公路60公里,其中高速公路4公里,高速公路总里程达9公里。") == {
+        "4公里": ("part_of", "60公里")
+    }
+
+
+def test_the_whole_shares_the_verb_of_its_parts():
+    assert linked("处分640人,移送检察机关73人,其中,处分厅级干部54人、县级干部28人。") == {
+        "54人": ("part_of", "640人"),
+        "28人": ("part_of", "640人"),
+    }
+    assert linked("受理各类案件90件,审结80件,其中甲法院受理6件、审结5件。") == {
+        "6件": ("part_of", "90件"),
+        "5件": ("part_of", "80件"),
+    }
+
+
+def test_the_whole_may_stand_in_the_sentence_before():
+    text = "共批评教育1300人次。其中,谈话提醒1100人次,给予轻处分200人次。"
+    assert linked(text) == {"1100人次": ("part_of", "1300人次"), "200人次": ("part_of", "1300人次")}
+
+
+def test_a_whole_is_not_smaller_than_its_part():
+    assert linked("走访企业5家,培训职工800人,其中女工300人。") == {"300人": ("part_of", "800人")}
+    assert linked("走访企业5家,其中重点企业30家。") == {}
+
+
+def test_parts_may_be_announced_with_a_colon():
+    text = "审计单位40家,共查出问题60个。其中:甲类20个;乙类40个。"
+    assert linked(text) == {"20个": ("part_of", "60个"), "40个": ("part_of", "60个")}
+
+
+def test_parts_in_a_bracket_end_with_it():
+    text = "建成泵站30座(含大型泵站4座),水闸9座。"
+    assert linked(text) == {"4座": ("part_of", "30座")}
+
+
+def test_changes_have_parts_too():
+    text = "汽车产量增长17%,其中电动汽车增长72%。"
+    assert linked(text) == {"72%": ("part_of", "17%")}
+
+
+def test_a_part_has_its_own_change():
+    text = "总收入80亿元,其中税收60亿元、增长5%,专项收入20亿元。"
+    assert linked(text) == {
+        "60亿元": ("part_of", "80亿元"),
+        "5%": ("change_of", "60亿元"),
+        "20亿元": ("part_of", "80亿元"),
+    }
+
+
+@pytest.mark.parametrize(
+    "between",
+    [
+        "、增长",
+        ",同比增长",
+        ",比上年增长",
+        ",按可比价格计算,比上年增长",
+        ",较2020年提高",
+        "(比上年增长",
+        "、年均增长",
+    ],
+)
+def test_a_change_goes_on_from_its_level(between):
+    assert linked(f"粮食产量880万吨{between}11.6%。") == {"11.6%": ("change_of", "880万吨")}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "粮食产量880万吨,棉花产量增长11.6%。",
+        "粮食产量880万吨。比上年增长11.6%。",
+        "粮食产量增长5%,增速提高0.3个百分点。",
+        "粮食产量880万吨,占比提高2个百分点。",
+    ],
+)
+def test_a_change_of_another_thing_is_not_linked(text):
+    assert linked(text) == {}
+
+
+def test_a_change_may_lead_to_its_level():
+    assert linked("粮食增产29亿斤,达到960亿斤。") == {"29亿斤": ("change_of", "960亿斤")}
+    assert linked("地区生产总值增长6.6%,总量突破9000亿元。") == {"6.6%": ("change_of", "突破9000亿元")}
+
+
+def test_several_changes_of_one_level():
+    text = "地区生产总值达3万亿元、年均增长5.2%,较“十三五”末净增1万亿元。"
+    assert linked(text) == {"5.2%": ("change_of", "3万亿元"), "1万亿元": ("change_of", "3万亿元")}
+
+
+def test_changes_are_dealt_out_to_their_levels():
+    assert linked("甲、乙产量分别达到30吨、50吨,分别增长4%、6%。") == {
+        "4%": ("change_of", "30吨"),
+        "6%": ("change_of", "50吨"),
+    }
+    assert linked("批准逮捕120人、提起公诉210人,同比分别下降6.2%、上升3.5%。") == {
+        "6.2%": ("change_of", "120人"),
+        "3.5%": ("change_of", "210人"),
+    }
+
+
+def test_a_share_of_a_plan_does_not_grow():
+    assert linked("总产值完成计划的101%,比上年增长8%。") == {}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "失业率由9.8%降至7.5%。",
+        "失业率从9.8%下降到7.5%。",
+        "失业率由2015年的9.8%降至2020年的7.5%。",
+        "失业率从过去的9.8%降低为7.5%。",
+    ],
+)
+def test_states_before_and_after(text):
+    assert linked(text) == {"9.8%": ("from_of", "7.5%")}
+
+
+def test_states_are_dealt_out():
+    assert linked("甲、乙两县由30个、40个分别增加到50个、60个。") == {
+        "30个": ("from_of", "50个"),
+        "40个": ("from_of", "60个"),
+    }
+
+
+def test_from_without_to_is_no_state():
+    assert linked("从3个方面入手,建设泵站4座。") == {}
+
+
+def test_no_figures():
+    link("", [])
+
+
+@given(st.text(alphabet="其中包括含分别由从增长降到达至比上年,、;:。()12345人件%万元亿", max_size=160))
+def test_relations_hold_in_any_text(text):
+    figures = find_quantities(text, len(text))
+    classify(text, figures)
+    link(text, figures)
+    for i, figure in enumerate(figures):
+        assert (figure.parent is None) == (figure.relation is None)
+        if figure.parent is not None:
+            assert figure.parent != i
+            parent = figures[figure.parent]
+            if figure.relation == "change_of":
+                assert figure.kind == "change"
+                assert parent.kind == "level"
+            if figure.relation == "part_of":
+                assert figure.parent < i
+
+
+@pytest.mark.parametrize("unit", ["其中", "其中3人,", "增长5%,", "由5增加到6元", "3件、", "(", "比"])
+def test_time_grows_with_length(unit):
+    import time
+
+    def seconds(count):
+        text = unit * count
+        figures = find_quantities(text, len(text))
+        began = time.perf_counter()
+        link(text, figures)
+        return time.perf_counter() - began
+
+    seconds(100)
+    short, long = seconds(1500), seconds(12000)
+    assert long < 40 * short + 0.2

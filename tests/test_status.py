@@ -1,0 +1,102 @@
+"""What tells a plan from a result."""
+
+from datetime import date
+
+import pytest
+
+from reportkit.extraction.kinds import classify
+from reportkit.extraction.outline import read_outline
+from reportkit.extraction.periods import date_figures
+from reportkit.extraction.quantities import find_quantities
+from reportkit.extraction.relations import link
+from reportkit.extraction.spans import Context
+from reportkit.extraction.status import looks_ahead, looks_back
+
+
+def statuses(text, day=date(2026, 1, 27)):
+    """Quoted figure → status."""
+    outline = read_outline(text)
+    figures = find_quantities(text, outline.end)
+    classify(text, figures)
+    link(text, figures)
+    date_figures(text, outline, figures, Context(None, day))
+    return {text[figure.start : figure.end]: figure.status for figure in figures}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "力争新建泵站4座。",
+        "今年经济社会发展主要预期目标是:新增就业9万人;物价涨幅2%左右。",
+        "今年,新增就业9万人。",
+        "到2027年,绿化率达到41%。",
+        "2030年,绿化率达到41%。",
+        "拟安排补助资金30亿元。",
+        "计划新建泵站4座。",
+        "还将新建泵站4座。",
+        "要完成造林50万亩。",
+        "旨在推广2种新式农具。",
+        "确保粮食产量达到70亿斤。",
+        "交付用时远超30天的规定时限。",
+        "今后五年,新建泵站4座。",
+        "“十五五”时期,新建泵站4座。",
+    ],
+)
+def test_plans(text):
+    assert set(statuses(text).values()) == {"target"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "新建泵站4座。",
+        "2025年,新建泵站4座。",
+        "去年将起征点提高到5000元。",
+        "为2025年计划的104%,超额完成任务。",
+        "收入比原计划增加8%。",
+        "主要建设了泵站4座。",
+        "需要说明的是,泵站已有4座。",
+        "共清理各类规定2300件。",
+        "按规定收取费用4万元。",
+        "五年来,新建泵站4座。",
+        "截至2025年底,泵站达到4座。",
+        "目前,泵站达到4座。",
+        "今年以来,新建泵站4座。",
+        "争取到中央资金4亿元。",
+    ],
+)
+def test_results(text):
+    assert set(statuses(text).values()) == {"actual"}
+
+
+def test_a_plan_section_and_what_it_restates():
+    text = (
+        "一、2025年工作回顾\n新建泵站4座。\n二、2026年重点工作\n改造泵站7座。去年改造泵站5座,群众满意。\n"
+        "(一)水利。清淤河道60公里。"
+    )
+    assert statuses(text) == {"4座": "actual", "7座": "target", "5座": "actual", "60公里": "target"}
+
+
+def test_a_section_without_a_time_goes_by_its_heading():
+    text = "一、工作情况\n新建泵站4座。\n二、下一步工作打算\n改造泵站7座。"
+    assert statuses(text, None) == {"4座": "actual", "7座": "target"}
+
+
+def test_a_result_in_the_middle_of_the_year_is_none_of_the_plan():
+    text = "今年上半年,新建泵站4座。今年,新建泵站9座。"
+    assert statuses(text, date(2025, 7, 20)) == {"4座": "actual", "9座": "target"}
+
+
+def test_without_a_date_the_words_decide():
+    text = "1958年,钢产量拟定为624万吨,将比1957年增长19%。"
+    assert set(statuses(text, None).values()) == {"target"}
+
+
+def test_headings():
+    assert looks_ahead("2026年重点工作")
+    assert not looks_ahead("一年来的成绩")
+    assert looks_back("2025年工作回顾")
+
+
+def test_a_limit_beside_what_was_done():
+    assert statuses("报送材料65份,比规定的30份多。") == {"65份": "actual", "30份": "target"}
