@@ -25,8 +25,8 @@ _AFTER = re.compile(
     r"(?:\([^()\n]{1,40}\))?(?:等[^,。;:《》\n]{0,20}?)?"
     r"(?:也|已经?|正式|相继|陆续|先后|全面|顺利|均|的|经[^,。;:]{1,20}?|由[^,。;:]{1,14}?){0,3}$"
 )
-_ON_THE_WAY = re.compile(r"过程|工作|期间|以来|[以之]?后|前|时|情况|中|进程|准备")
-_DONE = re.compile(r"[,。;:!?、)\n]|$")
+_ON_THE_WAY = re.compile(r"过程|工作|期间|前|时|情况|中|进程|准备")
+_DONE = re.compile(r"[,。;:!?、)\n]|[以之]?后|以来|$")
 
 
 class _Verb(NamedTuple):
@@ -65,10 +65,11 @@ def find_citations(text: str, end: int) -> list[Citation]:
     citations: list[Citation] = []
     for start, stop in _titles(text, end):
         before = citations[-1] if citations else None
-        if before and start - before.end <= 16 and _share(text[before.end : start]):
+        shared = before is not None and start - before.end <= 16 and _share(text[before.end : start])
+        if before and shared and before.verb:
             citations.append(Citation(start, stop, before.role, before.verb))
             continue
-        verb = _in_front(text, start, roles)
+        verb = None if shared else _in_front(text, start, roles)
         if verb is None:
             verb = _behind(text, stop, end, roles)
         elif verb.role == "issued" and _OTHER.match(text, stop):

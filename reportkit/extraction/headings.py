@@ -126,9 +126,12 @@ _MEANS = re.compile(
 @lexicon.compiled
 def _disposal() -> re.Pattern[str]:
     """把 and what it puts in front of the verb."""
-    places = ("作为", "摆上", "摆在", "放在", "列为", "转为", "变为", "用于", "融入", "贯穿", "落到")
-    verbs = lexicon.regex("verbs", "measure_verbs", places)
-    return re.compile(rf"(?:要|必须|应当)?[把将](?P<object>[^,。;:《》]{{1,24}}?)(?P<verb>{verbs})")
+    places = "纳入|列入|作为|摆上|摆在|放在|列为|转为|变为|用于|融入|贯穿|落到|落实到|转化为|提升到|细化为"
+    verbs = lexicon.regex("verbs", "measure_verbs")
+    return re.compile(
+        r"(?:要|必须|应当)?[把将]"
+        rf"(?:(?P<thing>[^,。;:《》]{{1,30}}?)(?P<place>{places})|(?P<object>[^,。;:《》]{{1,24}}?)(?P<verb>{verbs}))"
+    )
 
 
 def find_action(
@@ -160,7 +163,8 @@ def find_action(
     if match is None:
         disposal = _disposal().match(text, start, end)
         if disposal is not None:
-            return None, disposal.span("verb"), disposal.span("object")
+            verb, what = ("verb", "object") if disposal["place"] is None else ("place", "thing")
+            return None, disposal.span(verb), disposal.span(what)
         means = _MEANS.match(text, start, end)
         match = means and acting.match(text, means.end(), end)
     if match is None:

@@ -23,7 +23,7 @@ _NUMBERING = re.compile(
     r"|(?P<half>\d{1,2})\)[、.]?"
 )
 _DIGITS = {character: value for value, character in enumerate("一二三四五六七八九十", 1)}
-_LEADERS = re.compile(r"[.…·]{3,}-?\d*-?$")
+_LEADERS = re.compile(r"(?:…+|[.·]{3,})-?\d*-?$")
 _TRAILING = ":;,、。"
 _TITLE = 45  # characters of a line that is the title of the paragraph below it
 _LABEL = 20  # characters of a heading that a colon parts from a text without a stop
