@@ -30,6 +30,7 @@ import pandas as pd
 import reportkit as rk
 
 pd.set_option("display.max_colwidth", 60)
+pd.set_option("display.float_format", "{:,.10g}".format)
 
 REPORT = rk.example("seeds") / "000_fa8c33bc30b366d5.txt"  # or the path of a report of your own
 

@@ -246,11 +246,11 @@ def _marks(report: Report) -> Iterator[_Mark]:
 
 
 def _text(report: Report, limit: int | None) -> str:
-    """The text, paragraph by paragraph; what stands before and after the body is paler."""
+    """The text by paragraphs; what stands before the body is folded away, what stands after it paler."""
     end = len(report.text) if limit is None else min(limit, len(report.text))
     first, last = report.body
     marks = sorted(_marks(report), key=lambda mark: mark.start)
-    lines, at, offset = [], 0, 0
+    before, lines, at, offset = [], [], 0, 0
     for line in report.text[:end].split("\n"):
         stop = offset + len(line)
         while at < len(marks) and marks[at].start < stop and marks[at].end <= offset:
@@ -265,6 +265,8 @@ def _text(report: Report, limit: int | None) -> str:
     if end < len(report.text):
         more = len(report.text) - end
         lines.append(_note(f"另有 {more:,} 字未显示 more characters: view.report_html(report, limit=None)"))
+    if before:
+        lines.insert(0, _details(f"正文之前 before the body: {len(before)}", "\n".join(before), False))
     style = "max-height: 36em; overflow: auto; line-height: 1.8; text-align: left; padding-right: 0.5em"
     return f'<div style="{style}">' + "\n".join(lines) + "</div>"
 

@@ -174,6 +174,14 @@ def test_settings_of_the_user_are_left_alone(name):
     assert dict(matplotlib.rcParams) == before
 
 
+def test_settings_made_while_drawing_stay():
+    """As JupyterLab's backend makes them: it is loaded by the first chart, and would else show no second one."""
+    with matplotlib.rc_context():
+        with style.styled():
+            matplotlib.interactive(True)
+        assert matplotlib.is_interactive()
+
+
 @pytest.mark.parametrize("name", CHARTS)
 def test_title_can_be_replaced_and_left_out(name):
     assert "我的标题" in texts(CHARTS[name](title="我的标题"))

@@ -112,10 +112,17 @@ def _settings() -> dict[str, Any]:
 @contextmanager
 def styled() -> Iterator[None]:
     """Draw with the package's settings, and put the user's back afterwards."""
-    from matplotlib import rc_context
+    from matplotlib import rcParams
 
-    with rc_context(_settings()):
+    # Only what was changed is put back: a backend that is loaded meanwhile, as JupyterLab's is by the
+    # first chart, keeps the settings that it made.
+    ours = _settings()
+    before = {key: rcParams[key] for key in ours}
+    rcParams.update(ours)
+    try:
         yield
+    finally:
+        rcParams.update(before)
 
 
 def use_style() -> None:
