@@ -193,7 +193,13 @@ def _title(layout: Layout) -> tuple[str | None, list[Line]]:
     if counts[_compact(group[0].text)] > 1 and len(group) == 1:
         group = [line for line in lines if _compact(line.text) == _compact(best[2][0].text)][-1:]
     title = re.split(r"\s?[-—―─]{2,}\s?(?=[(（]?\d{4}\s?年)", "".join(line.text for line in group))[0]
-    return re.sub(r"\s+", " ", title).strip(), group
+    # A blank stays where it parts two clauses, not where a file puts it around a number (关于 2024 年度).
+    title = re.sub(
+        r"(?<=[\dA-Za-z]) (?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff]) (?=[\dA-Za-z])",
+        "",
+        re.sub(r"\s+", " ", title),
+    )
+    return title.strip(), group
 
 
 def _is_aside(line: Line) -> bool:

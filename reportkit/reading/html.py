@@ -78,6 +78,10 @@ def read_html(data: bytes | str, name: str, path: str) -> Document:
     title = site.get("title")
     if title and not _begins_with(body, title):
         body = f"{title}\n{body}"
+    # The window's title is no part of the page; the site's name stands behind the article's.
+    window = re.split(r"\s*[-_|—–]+\s*(?=[^-_|—–]{2,30}$)", (root.findtext(".//title") or "").strip())[0]
+    if window:
+        site.setdefault("title", window)
     frames = [rows_frame(table_rows(table)) for table in tables]
     return Document(body, name, path, "html", encoding, site, frames)
 
@@ -159,8 +163,7 @@ def _site(root: Any, article: Any | None) -> dict[str, str]:
         site.setdefault(column, value)
     if "title" not in site:
         titles = [element_text(each)[0].replace("\n", "") for each in root.iter("h1")]
-        title = max([*titles, ""], key=len).strip() or (root.findtext(".//title") or "").strip()
-        site["title"] = re.split(r"\s*[-_|—–]+\s*(?=[^-_|—–]{2,30}$)", title)[0].strip()
+        site["title"] = max([*titles, ""], key=len).strip()
     return {column: re.sub(r"\s+", " ", value) for column, value in site.items() if value}
 
 

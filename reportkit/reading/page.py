@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 
 from reportkit import lexicon
 from reportkit.reading.dates import first_date
@@ -13,8 +14,9 @@ from reportkit.width import to_half_width
 __all__ = ["Layout", "Line", "labelled", "organ_name", "read_layout"]
 
 _HEAD_LINES = 80  # a head that is longer than this is no head
-_TAIL_LINES = 60
+_TAIL_LINES = 80
 _LONGEST = 200  # characters of a line that are looked at, above and …
+_BATCH = 24
 _SHORTEST = 90  # … below the body, where only short lines matter
 
 # Code points written out by an export (<U+00A0>), bullets, blanks, and characters that show nothing.
@@ -66,38 +68,47 @@ class Layout:
     body: tuple[int, int] = (0, 0)
 
 
-def _line(text: str, start: int, end: int, most: int = _LONGEST) -> Line | None:
-    if end - start > most:
-        # A line of thousands of blanks, or a whole paragraph: only its beginning matters here.
-        start += len(text[start:end]) - len(text[start:end].lstrip())
-    raw = _NOISE.sub(lambda match: " " * len(match[0]), text[start : min(end, start + most)])
-    body = raw.strip().lstrip(_BULLETS)
-    if not body:
-        return None
-    at = start + raw.index(body)
-    stop = at + len(body) if end - start <= most else end
-    shown = _NOISE.sub("", text[at : at + len(body)])
-    return Line(at, stop, shown, to_half_width(shown))
+def _lines(text: str, spans: Iterable[tuple[int, int]], most: int) -> Iterator[Line]:
+    """Lines that are not blank, of which `most` characters are looked at."""
+    spans = iter(spans)
+    while batch := list(islice(spans, _BATCH)):
+        found = []
+        for start, end in batch:
+            if end - start > most:
+                # A line of thousands of blanks, or a whole paragraph: only its beginning matters here.
+                start += len(text[start:end]) - len(text[start:end].lstrip())
+            raw = text[start : min(end, start + most)]
+            if "<U+" in raw or not raw.isprintable():
+                raw = _NOISE.sub(lambda match: " " * len(match[0]), raw)
+            body = raw.strip().lstrip(_BULLETS)
+            if body:
+                at = start + raw.index(body)
+                found.append((at, at + len(body) if end - start <= most else end, text[at : at + len(body)]))
+        if not found:
+            continue
+        # Folding many lines at once is quicker than one by one.
+        shown = _NOISE.sub("", "\n".join(line for _, _, line in found))
+        folded = to_half_width(shown).split("\n")
+        for (at, stop, _), line, half in zip(found, shown.split("\n"), folded, strict=True):
+            yield Line(at, stop, line, half)
 
 
-def _forward(text: str, at: int = 0) -> Iterator[Line]:
-    """Lines that are not blank, from an offset on."""
+def _forward(text: str, at: int = 0) -> Iterator[tuple[int, int]]:
+    """Spans of lines, from an offset on."""
     while at < len(text):
         end = text.find("\n", at)
         end = len(text) if end < 0 else end
-        line = _line(text, at, end)
-        if line:
-            yield line
+        if end > at:
+            yield at, end
         at = end + 1
 
 
-def _backward(text: str, end: int) -> Iterator[Line]:
-    """Lines that are not blank, from an offset back."""
+def _backward(text: str, end: int) -> Iterator[tuple[int, int]]:
+    """Spans of lines, from an offset back."""
     while end > 0:
         start = text.rfind("\n", 0, end) + 1
-        line = _line(text, start, end, _SHORTEST)
-        if line:
-            yield line
+        if end > start:
+            yield start, end
         end = start - 1
 
 
@@ -183,7 +194,7 @@ def _read_top(text: str, layout: Layout) -> int:
     """Sort the lines above the body; return where the body begins."""
     wanted: str | None = None  # a label on a line of its own waits for the next line
     after_crumb = False
-    for number, line in enumerate(_forward(text)):
+    for number, line in enumerate(_lines(text, _forward(text), _LONGEST)):
         if number >= _HEAD_LINES:
             break
         if number == 0 and "虚构样本" in line.folded:
@@ -227,29 +238,27 @@ def _glossary(text: str, start: int) -> int | None:
             left = text.rfind("\n", max(start, at - 50), at + 1) + 1
             right = text.find("\n", at + 1, at + 50)
             if left and right >= 0:
-                line = _line(text, left, right)
-                if line and _GLOSSARY.fullmatch(re.sub(r"\s", "", line.folded)):
-                    return line.start
+                for line in _lines(text, [(left, right)], _LONGEST):
+                    if _GLOSSARY.fullmatch(re.sub(r"\s", "", line.folded)):
+                        return line.start
             at = text.find(word, at + len(word))
     return None
 
 
 def _read_bottom(text: str, start: int, layout: Layout) -> int:
     """Find what stands below the body; return where the body ends."""
-    end, lines = len(text), []
-    for number, line in enumerate(_backward(text, len(text))):
-        if line.start < start or number >= _TAIL_LINES:
-            break
-        lines.append(line)
+    end = len(text)
     later = start + 0.4 * (end - start)
-    for line in reversed(lines):  # from above: the first line that only a page has ends the report
-        if line.start > later and line.end - line.start < 80 and _ends().match(line.folded):
+    last = islice(_backward(text, end), _TAIL_LINES)
+    short = [(at, to) for at, to in last if at > later and to - at < _SHORTEST]
+    for line in _lines(text, reversed(short), _SHORTEST):
+        if _ends().match(line.folded):  # from above: the first line that only a page has ends the report
             end = line.start
             break
     glossary = _glossary(text, start)
     if glossary is not None:
         end = min(end, glossary)
-    for line in _backward(text, end):
+    for line in _lines(text, _backward(text, end), _SHORTEST):
         if line.start < start:
             return start
         size = line.end - line.start
@@ -294,7 +303,7 @@ def labelled(text: str) -> dict[str, str]:
     """
     fields: dict[str, str] = {}
     wanted: str | None = None
-    for line in _forward(text):
+    for line in _lines(text, _forward(text), _LONGEST):
         found, label = _read_fields(line, fields)
         if not found and wanted and not _chrome().fullmatch(line.folded):
             fields.setdefault(wanted, line.folded)

@@ -24,6 +24,10 @@ _PAGE_NUMBER = re.compile(
 _PRINTED = re.compile(r"(?:file|https?)://\S{0,300}(?:\s\S{0,40})?|\d{2,4}/\d{1,2}/\d{1,2},?\s.{0,120}")
 _NOTE = re.compile(r"[*＊①-⑳]|[\[［〔]\d{1,3}[\]］〕]|\d{1,2}(?=[^\d.、．])")
 _CELLS = re.compile(r"\t|\s\d[\d.,]*\s+\d[\d.,]*(?:\s|$)")  # a row of a table
+# What is not broken over lines: a number with its sign, a word of Latin letters, signs that end no line.
+_RUN = "[0-9.,:/A-Za-z%‰+-]{1,30}"
+_CLOSING = "[”’）)》〉」』】〕。，、；：！？％‰…—%]{1,3}"
+_WORD = re.compile(f"[“‘（(《〈「『【〔]{{0,2}}(?:{_RUN}|.)(?:{_CLOSING}{_RUN}){{0,3}}(?:{_CLOSING})?")
 _ENDS = re.compile(r"[。！？；：!?;:][”’）)」』]?$")
 _BEGINS = re.compile(
     r"\s{0,8}(?:[一二三四五六七八九十]{1,3}、|[(（][一二三四五六七八九十]{1,3}[)）]|第[一二三四五六七八九十]{1,3}(?:部分|章|节)"
@@ -104,27 +108,40 @@ def _rows(page: object, number: int) -> list[_Row]:
         if char not in "\r\n":
             chars.append((char, index))
             continue
-        shown = [place for letter, place in chars if not letter.isspace() and letter != "\x00"]
-        if shown:
-            first, last = textpage.get_charbox(shown[0]), textpage.get_charbox(shown[-1])
-            size = _em(textpage, chars) or (first[3] - first[1]) * 1.1
-            text = "".join("-" if letter == "\x02" else letter for letter, _ in chars).strip()
-            rows.append(_Row(text, number, first[0], last[2], last[1], size))
+        row = _row(textpage, chars, number)
+        if row:
+            rows.append(row)
         chars = []
     return _join_rows(rows)
 
 
-def _em(textpage: object, chars: Sequence[tuple[str, int]]) -> float | None:
-    """Width of a Chinese character: from one to the next, for every font draws it in a box of its own."""
-    wide = [
-        (at, after)
-        for (one, at), (two, after) in pairwise(chars)
+def _row(textpage: object, chars: Sequence[tuple[str, int]], number: int) -> _Row | None:
+    """A line from its characters, put in the order in which they stand."""
+    shown = [(at, char) for char, at in chars if not char.isspace() and char != "\x00"]
+    if not shown:
+        return None
+    # The cell of each character; what is drawn may lie anywhere in it (，“).
+    places = [(textpage.get_charbox(at, loose=True), char) for at, char in shown]
+    size = _em(places) or places[0][0][3] - places[0][0][1]
+    text = "".join(char for char, _ in chars)
+    # A font that lends a sign or two (“”) puts them behind the rest of the line in the file.
+    if any(there[0] < here[0] - 0.6 * size for (here, _), (there, _) in pairwise(places)):
+        places.sort(key=lambda place: place[0][0])
+        pieces = [places[0][1]]
+        for (here, _), (there, char) in pairwise(places):
+            pieces.append((" " if there[0] - here[2] > 0.8 * size else "") + char)
+        text = "".join(pieces)
+    text = text.replace("\x02", "-").replace("\x00", "").strip()
+    return _Row(text, number, places[0][0][0], max(box[2] for box, _ in places), places[0][0][1], size)
+
+
+def _em(places: Sequence[tuple[tuple[float, ...], str]]) -> float | None:
+    """Width of a Chinese character: from one to the next, for fonts differ in the height of their cells."""
+    steps = [
+        there[0] - here[0]
+        for (here, one), (there, two) in pairwise(places)
         if all("\u4e00" <= char < "\uffef" for char in (one, two))
     ]
-    steps = []
-    for at, after in wide[:: max(1, len(wide) // 5)]:
-        here, there = textpage.get_charbox(at, loose=True), textpage.get_charbox(after, loose=True)
-        steps.append(there[0] - here[0])
     return statistics.median(steps) if steps else None
 
 
@@ -185,25 +202,29 @@ def _take_footnotes(pages: Sequence[list[_Row]]) -> list[str]:
 
 
 def _edges(rows: Sequence[_Row]) -> tuple[float, float]:
-    """Left and right edge of the running text: where most long lines begin and end."""
+    """Left and right edge of the running text, from its long lines."""
     widest = max((row.right - row.left for row in rows), default=0)
     long = [row for row in rows if row.right - row.left > 0.7 * widest]
-    left = Counter(round(row.left / 3) for row in long).most_common(1)[0][0] * 3.0
-    right = Counter(round(row.right / 3) for row in long).most_common(3)
-    return left, max(each for each, _ in right) * 3.0
+    lefts, rights = (Counter(round(getattr(row, side) / 3) for row in long) for side in ("left", "right"))
+    often = max(1, 0.05 * len(long))
+    left = min(each for each, count in lefts.items() if count >= often)
+    right = max(each for each, count in rights.items() if count >= often)
+    return left * 3.0, right * 3.0
 
 
 def _goes_on(row: _Row, following: _Row, left: float, right: float) -> bool:
     """Whether a line's paragraph goes on in the next line."""
-    outdented = following.left > left + 0.8 * following.size
-    if _BEGINS.match(following.text) and (_ENDS.search(row.text) or outdented):
+    indented = following.left > left + 1.2 * following.size
+    if _BEGINS.match(following.text) and (_ENDS.search(row.text) or indented):
         return False
     if _CELLS.search(row.text) or _CELLS.search(following.text):
         return False
-    if abs(row.size - following.size) > 0.2 * row.size:
+    if abs(row.size - following.size) > 0.2 * row.size and min(len(row.text), len(following.text)) > 4:
         return False
-    full = row.right > right - 2.2 * row.size
-    indented = following.left > left + 1.2 * following.size
+    # A line is full where what begins the next one had no room left on it.
+    word = _WORD.match(following.text)
+    needed = sum(1.0 if char > "\xff" else 0.5 for char in word[0]) if word else 1.0
+    full = row.right + (needed + 1.0) * row.size > right
     if full and not indented:
         return True
     # A title over several lines stands in the middle, each line of its own length.
