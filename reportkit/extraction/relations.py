@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from typing import NamedTuple
 
 from reportkit import lexicon
+from reportkit.extraction.parts import RATES, SHARES, alike_unit, link_parts
 from reportkit.extraction.spans import Figure
 
 __all__ = ["link"]
 
 _REACH = 48
 """Longest text between a figure and the change that it goes on to."""
-_BACK = 8
-"""How many figures before a 其中 may be its whole."""
-_RATES = frozenset({"%", "‰", "倍", "番", "成", "百分点"})
-_SHARES = frozenset({"%", "‰", "成", "百分点"})
 
 
 class _Words(NamedTuple):
@@ -25,8 +21,6 @@ class _Words(NamedTuple):
     onward: re.Pattern[str]
     start: re.Pattern[str]
     goal: re.Pattern[str]
-    parts: re.Pattern[str]
-    alike: dict[str, str]
 
 
 @lexicon.compiled
@@ -40,8 +34,6 @@ def _words() -> _Words:
         ),
         start=re.compile(r"(?:由|从|從|自)(?:[^,。;:、\d]{0,8}\d{4}(?=年))?(?:[^,。;:、\d]{0,16})$"),
         goal=re.compile(rf"[^。;\d]{{0,24}}?(?:{reach}|成)了?(?:\d{{4}}(?=年))?[^,。;\d]{{0,10}}$"),
-        parts=re.compile(rf"{lexicon.regex('part_words')}|[(,]含(?![量税金有义])"),
-        alike=lexicon.table("alike_units"),
     )
 
 
@@ -62,15 +54,11 @@ def link(text: str, figures: list[Figure]) -> None:
     """
     _link_states(text, figures)
     _link_changes(text, figures)
-    _link_parts(text, figures)
+    link_parts(text, figures)
 
 
 def _set(figure: Figure, parent: int, relation: str) -> None:
     figure.parent, figure.relation = parent, relation
-
-
-def _unit(figure: Figure) -> str | None:
-    return _words().alike.get(figure.unit or "", figure.unit)
 
 
 # ---- states before and after -------------------------------------------------------------------------
@@ -213,8 +201,8 @@ def _fits(level: Figure, change: Figure) -> bool:
     if level.kind != "level" or level.relation == "from_of":
         return False
     if change.unit == "百分点":
-        return level.unit in _SHARES
-    return change.unit in _RATES or _unit(level) == _unit(change)
+        return level.unit in SHARES
+    return change.unit in RATES or alike_unit(level) == alike_unit(change)
 
 
 _RISEN = ("达", "突破", "超", "跨", "迈", "站")
@@ -251,164 +239,3 @@ def _link_onward(text: str, figures: list[Figure], i: int) -> None:
             break
         _set(figures[k], j, "change_of")
         k -= 1
-
-
-# ---- parts and wholes --------------------------------------------------------------------------------
-
-_NEW_SUBJECT = re.compile(r"同时|此外|另外|合计|总计|共计|全年|全市共|全省共|总(?:里程|量|额|数|规模|长)")
-_OPPOSITES = (("收入", "支出"), ("支出", "收入"), ("受理", "办结"), ("增加", "减少"), ("新增", "累计"))
-
-
-def _link_parts(text: str, figures: list[Figure]) -> None:
-    """Link what 其中, 包括 and 含 introduce to its whole, as far as they reach."""
-    starts = [figure.start for figure in figures]
-    for match in _words().parts.finditer(text):
-        if _outside(text, match):
-            continue
-        first = bisect_left(starts, match.end())
-        if first >= len(figures) or first == 0:
-            continue
-        _link_scope(text, figures, match.start(), match.end(), first)
-
-
-def _outside(text: str, match: re.Match[str]) -> bool:
-    """完成其中3项 holds a reference of its own; 包括…在内的 counts what stands behind it."""
-    if match.group() == "包括":
-        return text.startswith("在内", match.end()) or "在内" in text[match.end() : match.end() + 24]
-    return False
-
-
-def _link_scope(text: str, figures: list[Figure], mark: int, begin: int, first: int) -> None:
-    """Link the parts from figure `first` on, behind the word that stands at `mark`."""
-    sentence = figures[first].sentence
-    if sentence[0] > begin:
-        return
-    candidates = _candidates(text, figures, mark, first)
-    if not candidates:
-        return
-    end = _scope_end(text, mark, begin, sentence[1])
-    announced = text.startswith((":", ",:"), begin)
-    i, previous = first, begin
-    unit = before = None
-    parts: set[int] = set()
-    while i < len(figures) and figures[i].start < end:
-        figure, lead = figures[i], text[previous : figures[i].start]
-        previous = figure.end
-        if lead.rfind("(") > lead.rfind(")"):
-            i += 1  # an aside: 增长4%(包括村办工业为6%),…
-            continue
-        if figure.relation in ("change_of", "from_of") and (
-            figure.parent in parts or figure.relation == "from_of"
-        ):
-            i += 1
-            continue
-        if figure.relation == "change_of" and figure.parent is not None and figure.parent > i:
-            i += 1
-            continue
-        if not (parts or announced) and i > first and "," in lead:
-            return
-        if parts and _ends(lead, text[begin : figures[first].start]):
-            return
-        whole = _whole(text, figures, candidates, figure, lead, before)
-        chained = parts and len(lead) <= 1
-        if whole is None:
-            # 其中:23省的…47.7万名: what only describes a part stands before it in its clause.
-            describes = not parts and "," not in text[figure.end : _next_start(figures, i, end)]
-            if not (chained or announced or describes or (parts and figure.unit in _RATES)):
-                return
-        elif figure.relation is None:
-            if unit is not None and _unit(figure) != unit and not (chained or announced):
-                return
-            unit, before = unit or _unit(figure), whole
-            _set(figure, whole, "part_of")
-            parts.add(i)
-        i += 1
-
-
-def _next_start(figures: list[Figure], i: int, end: int) -> int:
-    return figures[i + 1].start if i + 1 < len(figures) and figures[i + 1].start < end else figures[i].end
-
-
-def _candidates(text: str, figures: list[Figure], mark: int, first: int) -> list[int]:
-    """Figures that may be the whole, nearest first: those before the mark in its sentence.
-
-    Where the mark opens its sentence, those of the sentence before.
-    """
-    sentence = figures[first].sentence
-    k = first - 1
-    found = []
-    opens = mark - sentence[0] <= 2
-    source = figures[k].sentence if opens else sentence
-    if opens and not 0 <= sentence[0] - source[1] <= 1:
-        return []
-    if "\n" in text[source[0] : mark]:
-        return []
-    while k >= 0 and len(found) < _BACK and figures[k].sentence == source:
-        found.append(k)
-        k -= 1
-    return found
-
-
-_FULL_STOP = re.compile(r"[。!?\n]")
-_LONGEST_LIST = 600
-
-
-def _scope_end(text: str, mark: int, begin: int, end: int) -> int:
-    """Where the parts end: the bracket that holds them, a semicolon unless a colon announced a list."""
-    bracket = text.rfind("(", max(0, mark - 2), mark + 1)
-    if bracket >= 0:
-        closing = text.find(")", begin, end)
-        return closing if closing >= 0 else end
-    if text.startswith((":", ",:"), begin) or text[max(0, mark - 1) : mark] in (";", "。"):
-        # 其中:…;…: and …;其中工商税收到…;农业税收到…: lists whose members semicolons part.
-        stop = _FULL_STOP.search(text, begin, begin + _LONGEST_LIST)
-        return max(end, stop.start() if stop else begin)
-    semicolon = text.find(";", begin, end)
-    return semicolon if semicolon >= 0 else end
-
-
-def _ends(lead: str, first_lead: str) -> bool:
-    """Whether what leads to the next figure begins something else than a part."""
-    if _NEW_SUBJECT.search(lead):
-        return True
-    return any(mine in first_lead and other in lead and mine not in lead for mine, other in _OPPOSITES)
-
-
-def _whole(
-    text: str, figures: list[Figure], candidates: list[int], part: Figure, lead: str, before: int | None
-) -> int | None:
-    """The candidate whose unit and kind the part shares.
-
-    First one with its verb, then the whole of the part before, else the nearest.
-    """
-    fitting = [k for k in candidates if _holds(figures[k], part, lead)]
-    if not fitting:
-        return None
-    same_kind = [k for k in fitting if figures[k].kind == part.kind] or fitting
-    exact = [k for k in same_kind if _unit(figures[k]) == _unit(part)] or same_kind
-    # 其中处分厅局级干部54人 goes with 处分1647人, 其中中级法院受理6240件 with 受理5.26万件.
-    words = lead.strip(":,、的有")
-    shared = {words[:2], words[-2:]} if len(words) > 1 else set()
-    for k in exact:
-        end = figures[k - 1].end if k else 0
-        own = text[max(end, figures[k].start - 24) : figures[k].start]
-        if any(word in own for word in shared):
-            return k
-    return before if before in exact else exact[0]
-
-
-def _holds(whole: Figure, part: Figure, lead: str) -> bool:
-    """Whether a figure can be the whole of a part, by unit, kind and size."""
-    if whole.relation == "from_of":
-        return False
-    if part.unit in _RATES and "占" in lead:
-        return False
-    if part.kind == "change" and part.unit in _RATES:
-        return whole.kind == "change" and whole.unit in _RATES
-    if whole.kind == "change" and whole.unit in _RATES:
-        return False
-    if None not in (part.unit, whole.unit) and _unit(part) != _unit(whole):
-        return False
-    if part.unit in _SHARES and part.kind != whole.kind:
-        return False
-    return abs(whole.value) >= abs(part.value)
