@@ -11,21 +11,23 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from reportkit.extraction.phrases import begins_with_verb, find_predicate
 from reportkit.extraction.spans import Figure
+from reportkit.extraction.verbs import begins_with_verb, find_predicate
 
 __all__ = ["Clause", "Item", "split_clauses", "split_members"]
 
 _REACH = 160  # words further from a figure than this tell nothing about it
 _MARK = re.compile(
-    r"“[^“”\n]{0,80}”|《[^《》\n]{0,60}》|\([^()\n]{0,80}\)|‘[^‘’\n]{0,40}’|[,;:。!?…\n()]|——|(?<=、)其中"
+    r"[,;:。!?…\n]|“[^“”\n]{0,80}”|《[^《》\n]{0,60}》|\([^()\n]{0,80}\)|‘[^‘’\n]{0,40}’|[()]|——|(?<=、)其中"
 )
 _SEAM = re.compile(r"(?:、|以及|及|和|与|并|或|/)(?:其中)?")
-_INNER_SEAM = re.compile(r"、|以及|及(?!时|格|其)|和(?!平|谐|解|睦|田|县|反映)|与(?!会)|并(?!购|轨|联|网)")
+_INNER_SEAM = re.compile(r"、|以及|及(?![时格其])|和(?![平谐解睦田县])|与(?!会)|并(?![购轨联网])")
 # A seam between members of a list: 和 as a word, not in 和平 or 总和.
-_MEMBERS = re.compile(r"、|以及|(?<!普)(?<!涉)(?<!以)及(?!时|格|其)|(?<!共)(?<!饱)(?<!总)(?<!缓)和(?!平|谐|解|睦|田|县|反映)|(?<!参)与(?!会)")
+_MEMBERS = re.compile(
+    r"、|以及|(?<![普涉以])及(?![时格其])|(?<![共饱总缓])和(?![平谐解睦田县])|(?<!参)与(?!会)"
+)
 # A clause that only says where, when or how does not set a new topic.
-_ADVERBIAL = re.compile(r"在|按|从|由于|随着|通过|经过|为了|根据|除|到|至|以|对|扣除|居|位居|稳居|列")
+_ADVERBIAL = re.compile(r"在|就|拿|按|从|由于|随着|通过|经过|为了|根据|除|到|至|以|对|扣除|居|位居|稳居|列")
 _AWAITING = re.compile(r"(?:^|[^指方导])(?:向|对|给|为|在|把|将|从)$|^(?:向|对|给|在|把|将|从)[^,]{0,24}的$")
 _UNIT = re.compile(r"“[^“”]*”|\([^()]*\)|《[^《》]*》")
 
@@ -52,7 +54,9 @@ class Clause:
     lead: str  # the clause before it in the sentence, where that one has no figure
 
 
-def split_clauses(text: str, sentence: tuple[int, int], figures: Sequence[Figure], first: int) -> Iterator[Clause]:
+def split_clauses(
+    text: str, sentence: tuple[int, int], figures: Sequence[Figure], first: int
+) -> Iterator[Clause]:
     """Give the clauses of a sentence that hold figures, in order.
 
     Parameters

@@ -1,19 +1,32 @@
-"""What a list says once and means of every member: its head, its modifier, its topic."""
+"""What a list says once and means of every member: its head, its modifier, its verb, its topic."""
 
 from __future__ import annotations
 
 from reportkit import lexicon
 from reportkit.extraction.clauses import split_members
-from reportkit.extraction.phrases import begins_with_verb, is_open, measure_noun
+from reportkit.extraction.phrases import is_open, measure_noun, strip_back, strip_front
+from reportkit.extraction.verbs import begins_with_verb, is_verb
 
-__all__ = ["distribute", "put_back_head", "under_topic"]
+__all__ = ["distribute", "put_back_head", "share_deed", "under_topic"]
 
-_CLASS_ENDS = "业级类型村镇市县区"
+_CLASS_ENDS = "业级类型村镇市县区"  # one character that is enough to find a member's like in the last one
+_MODIFIER_ENDS = ("级", "类", "型", "以上", "以下", "系统", "领域")
+_COUNTED_BY = ("人", "户", "亩", "年", "公里")
 
 
 @lexicon.compiled
 def _contrasts() -> dict[str, str]:
     return lexicon.table("contrasts")
+
+
+@lexicon.compiled
+def _joint_words() -> dict[str, list[str]]:
+    return {word: members.split(",") for word, members in lexicon.table("joint_words").items()}
+
+
+@lexicon.compiled
+def _aspects() -> frozenset[str]:
+    return frozenset(lexicon.words("quantity_aspects"))
 
 
 def distribute(subject: str, count: int, level: bool = False) -> list[str] | None:
@@ -23,56 +36,60 @@ def distribute(subject: str, count: int, level: bool = False) -> list[str] | Non
     """
     members = split_members(subject)
     if len(members) != count:
-        for word, pair in lexicon.table("joint_words").items():
-            if word in subject and count == 2:
-                return [subject.replace(word, member, 1) for member in pair.split(",")]
+        for word, parts in _joint_words().items():
+            if word in subject and len(parts) == count:
+                return [subject.replace(word, part, 1) for part in parts]
         return None
-    verb = begins_with_verb(members[0])
-    if level and verb and not begins_with_verb(members[-1]):
-        rest = _distribute([members[0][verb:], *members[1:]])
-        return [members[0][:verb] + member for member in rest]
-    last_verb = begins_with_verb(members[-1])
-    if verb == len(members[0]) and last_verb:
-        return [member + members[-1][last_verb:] if begins_with_verb(member) == len(member) else member
-                for member in members]
-    return _distribute(members)
+    first, last = members[0], members[-1]
+    verb, last_verb = begins_with_verb(first), begins_with_verb(last)
+    if level and verb and not last_verb:  # 新收民事案件、行政案件分别为…
+        return [first[:verb] + member for member in _with_heads([first[verb:], *members[1:]])]
+    if last_verb and verb == len(first):  # 受理、审结案件分别为…
+        return [member + last[last_verb:] if is_verb(member) else member for member in members]
+    return _with_heads(members)
 
 
-def _distribute(members: list[str]) -> list[str]:
-    last = members[-1]
+def share_deed(left: str, count: int) -> list[str] | None:
+    """Give each of several actors the deed they share: 甲区、乙区分别查处问题64起、51起."""
+    actors, both, deed = left.partition("分别")
+    deed = strip_back(deed)
+    if not both or not begins_with_verb(deed):
+        return None
+    members = split_members(strip_front(actors, doing=False).words)
+    return [member + deed for member in members] if len(members) == count else None
+
+
+def _with_heads(members: list[str]) -> list[str]:
+    """Put the head of the last member, or the modifier of the first, back in the others."""
+    first, last = members[0], members[-1]
     heads = [measure_noun(member) for member in members]
-    if 1 < heads[0] < len(members[0]) and all(is_open(member) for member in members[1:]):
-        modifier = members[0][:-heads[0]]
-        return [members[0], *(modifier + member for member in members[1:])]
-    base = last[len(last) - heads[-1]:] if heads[-1] else ""
-    tail = ""
-    out = []
-    for member, head in zip(members[:-1], heads[:-1], strict=True):
-        if head:
-            out.append(member)
-            continue
-        tail = _tail(member, last, base)
-        out.append(member + tail)
-    per = _per(members[0])
-    return [*out, last] if not per else [out[0], *(m if m.startswith("每") else per + m for m in [*out[1:], last])]
+    if 1 < heads[0] < len(first) and all(is_open(member) for member in members[1:]):
+        return [first, *(first[:-heads[0]] + member for member in members[1:])]
+    base = last[len(last) - heads[-1]:]
+    whole = [
+        member if head else member + _shared_tail(member, last, base)
+        for member, head in zip(members[:-1], heads[:-1], strict=True)
+    ]
+    per = _per(first)
+    return [whole[0], *(member if member.startswith("每") else per + member for member in [*whole[1:], last])]
 
 
 def _per(member: str) -> str:
     """The 每千人 that a list begins with."""
     if member.startswith("每"):
-        for end in ("人", "户", "亩", "年", "公里"):
+        for end in _COUNTED_BY:
             at = member.find(end, 1, 6)
             if at > 0:
-                return member[:at + 1]
+                return member[:at + len(end)]
     return ""
 
 
-def _tail(member: str, last: str, base: str) -> str:
-    """What of the last member is meant of this one too."""
-    contrasts = lexicon.table("contrasts")
+def _shared_tail(member: str, last: str, base: str) -> str:
+    """What of the last member is meant of this one too: 居民人均收入 of 农村居民人均收入, for 城镇."""
+    contrasts = _contrasts()
     for size in range(min(6, len(last) - 1), 0, -1):
-        if last[:size] in contrasts and any(member.endswith(word) for word in contrasts):
-            if member in contrasts or any(member.endswith(word) for word in contrasts if len(word) > 1):
+        if last[:size] in contrasts:
+            if any(member.endswith(word) for word in contrasts):
                 return last[size:]
             break
     for size in range(min(6, len(member)), 0, -1):
@@ -82,17 +99,15 @@ def _tail(member: str, last: str, base: str) -> str:
         at = last.rfind(end, 0, len(last) - 1)
         if at > 0:
             return last[at + size:]
-    at = last.find("稳定在")
-    if at > 0:
-        return last[at - measure_noun(last[:at]):]
-    return base
+    at = last.find("稳定在")  # 苹果、猕猴桃产量稳定在全国1/4、1/3
+    return last[at - measure_noun(last[:at]):] if at > 0 else base
 
 
-def put_back_head(name: str, before: str, modifier_ends: tuple[str, ...]) -> str:
+def put_back_head(name: str, before: str) -> str:
     """Give a member that stops at its modifier the noun of the member before: 县处级 → 县处级干部."""
-    if not name.endswith(modifier_ends):
+    if not name.endswith(_MODIFIER_ENDS):
         return name
-    at = max(before.rfind(end) + len(end) if end in before else -1 for end in modifier_ends)
+    at = max((before.rfind(end) + len(end) for end in _MODIFIER_ENDS if end in before), default=-1)
     return name + before[at:] if 0 < at < len(before) else name
 
 
@@ -100,18 +115,14 @@ def under_topic(name: str, topic: str, listed: bool) -> str:
     """Put the topic before a name that is nothing but a noun of measure: 总量 → 国内生产总值总量."""
     if not topic or not name or measure_noun(name) != len(name):
         return name
-    topic = topic[begins_with_verb(topic):] if begins_with_verb(topic) < len(topic) else topic
-    aspects = lexicon.words("quantity_aspects")
-    for domain in ("城镇", "农村", "城乡"):
-        if topic.startswith(domain) and listed:
-            return domain + name
+    verb = begins_with_verb(topic)
+    if verb < len(topic):
+        topic = topic[verb:]
+    if listed and topic[:2] in _contrasts() and name.endswith("率"):
+        return topic[:2] + name  # 城镇新增就业…、调查失业率
     if not is_open(name):
         return name
     head = measure_noun(topic)
-    if name in aspects and not topic.endswith(name):
+    if head == 0 or (name in _aspects() and not topic.endswith(name)):
         return topic + name
-    if 1 < head < len(topic):
-        return topic[:-head] + name
-    if head == 0:
-        return topic + name
-    return name
+    return topic[:-head] + name if 1 < head < len(topic) else name

@@ -6,39 +6,65 @@ import re
 from dataclasses import dataclass
 
 from reportkit import lexicon
+from reportkit.extraction.verbs import (
+    begins_with_verb,
+    closing_verb,
+    fillers,
+    leading_verb,
+    manner,
+    sure_verb,
+    verb,
+)
 
-__all__ = ["Phrase", "begins_with_verb", "closing_verb", "find_predicate", "is_open", "leading_verb", "measure_noun", "strip_back", "strip_front", "without_examples", "without_means"]
+__all__ = [
+    "Phrase",
+    "is_open",
+    "measure_noun",
+    "strip_back",
+    "strip_front",
+    "without_examples",
+    "without_means",
+]
 
-_BACK = 40  # how far from its end a phrase is searched for link verbs and comparisons
-_NUMERAL = "0-9〇○零一二三四五六七八九十两几"
+_BACK = 40  # how far from its end a phrase is searched for comparisons
+_DIGIT = "0-9〇○零一二三四五六七八九十两几"
+_YEAR = r"(?:\d{4}|[〇○零一二三四五六七八九]{4})"
+_MONTHS = rf"[{_DIGIT}]{{1,2}}(?:[-—~至到、][{_DIGIT}]{{1,2}})?月份?(?:底|末|初)?(?:[{_DIGIT}]{{1,2}}日)?"
+_QUARTER = r"[上下]半年|[前一二三四]{1,2}个?季度"
 _TIME = (
-    r"(?:(?:到|至|截至|截止|截止到|从|自|在|于|按|根据)?"
-    r"(?:"
-    rf"(?:\d{{4}}|[〇○零一二三四五六七八九]{{4}}|[一二]?九[〇○零一二三四五六七八九]{{2}})(?:[-—~至到和、](?:\d{{4}}|[〇○零一二三四五六七八九]{{4}}))?(?:两|三|四|五)?年度?"
-    rf"|(?:今|去|前|明|本|当|上|同|全|这|头|第[{_NUMERAL}])(?:[{_NUMERAL}]{{1,3}}个?)?(?:年度?|月|季度|期)"
-    rf"|(?:过去|近|前|今后|未来|最近|这|这个)?(?:[{_NUMERAL}]{{1,3}})(?:个?多?年|个月)(?:多)?(?:来|间|内|中|里|以来)"
+    r"(?:(?:到|至|截至|截止到?|从|自|在|于|按|根据)?"
+    "(?:"
+    rf"(?:{_YEAR}|[一二]?九[〇○零一二三四五六七八九]{{2}})(?:[-—~至到和、]{_YEAR})?[两三四五]?年度?"
+    rf"|[今去前明本当上同全这头](?:[{_DIGIT}]{{1,3}}个?)?(?:年度?|月|季度|期)|第[{_DIGIT}](?:年度?|季度|期)"
+    rf"|(?:过去|近|前|今后|未来|最近|这个?)?[{_DIGIT}]{{1,3}}(?:个?多?年|个月)多?(?:来|间|内|中|里|以来)"
     r"|(?:[一两二三四五六七八九十几]{1,2}|\d{1,2})年(?![来间内中里行动计划规期制级以多均])"
-    rf"|(?:过去|近|今后|未来|最近)(?:的)?(?:[{_NUMERAL}]{{1,3}})(?:个?多?年|个月)"
-    rf"|(?:“?[一二三四五六七八九十]{{1,3}}五”?|第[一二三四五六七八九十]{{1,2}}个五年)(?:计划|规划)?(?:期间|时期|期末|末|前[一二三四]年|后[一二三四]年|以来)?(?=[^”]|$)"
-    r"|(?:上|下)半年|[前一二三四]{1,2}个?季度|年[中底内]|月底|月末|期末|年度|目前|当前|现在|当时"
-    rf"|[{_NUMERAL}]{{1,2}}(?:[-—~至到、][{_NUMERAL}]{{1,2}})?月份?(?:[{_NUMERAL}]{{1,2}}日)?"
+    rf"|(?:过去|近|今后|未来|最近)的?[{_DIGIT}]{{1,3}}(?:个?多?年|个月)"
+    r"|(?:“?[一二三四五六七八九十]{1,3}五”?|第[一二三四五六七八九十]{1,2}个五年)(?:计划|规划)?"
+    r"(?:期间|时期|期?末|[前后][一二三四]年|以来)?(?!”)"
+    rf"|{_QUARTER}|年[中底内]|月底|月末|期末|年度|目前|当前|现在|当时|{_MONTHS}"
     r"|审议意见反馈|党的十[八九]大|二十大|建国|解放|改革开放"
-    r")"
-    r"(?:上半年|下半年|[前一二三四]{1,2}个?季度|[初中末底内间度]|以来|以后|以前|之前|期间|时期|末期"
-    rf"|[{_NUMERAL}]{{1,2}}(?:[-—~至到、][{_NUMERAL}]{{1,2}})?月份?(?:底|末|初)?(?:[{_NUMERAL}]{{1,2}}日)?"
-    r"|来|时|为止|止|的时候|中|里|这一年){0,3})"
+    ")"
+    rf"(?:{_QUARTER}|[初中末底内间度]|以来|以[后前]|之前|期间|时期|末期|{_MONTHS}"
+    "|来|时|为止|止|的时候|里|这一年){0,3})"
 )
-_MARKER = r"[一二三四五六七八九十]{1,2}(?:是|要|来)|首先|其次|再次|最后|第[一二三四五六七八九十],|\([一二三四五六七八九十]{1,3}\)|[-—·●■▲◆①-⑳、,;:\s]+"
-_COMPARED = re.compile(
-    r"(?:比(?!较)|(?<!比)较|同|与)[^,、比较]{0,16}(?:年|期|末|底|月|前|初|季度|时候|预算|计划|目标|任务|平均|水平|要求|规定|标准"
-    r"|全国|全省|数|预期)(?:同期|以前|初|末|底|的?水平|相比|增?幅|增速|的|同?口径|实际|计划|数|时)*(?:相比|比)?$"
-    r"|(?:比(?!较)|(?<!比)较)[^,、比较]{2,10}$|(?:同|与)[^,、比较]{2,16}(?:相比较?|比较)$"
+_TIME_ENDS = tuple("年月底末初期间来前后内度日止")
+_MARKER = (
+    r"[一二三四五六七八九十]{1,2}[是要来]|首先|其次|再次|最后|第[一二三四五六七八九十],"
+    r"|\([一二三四五六七八九十]{1,3}\)|[-—·●■▲◆①-⑳、,;:\s]+"
 )
-_AGENTLESS = re.compile(r"按|向|对|为|给")  # what begins so and ends in 安排 has it for its verb
+_COMPARED = re.compile(  # 比上年同期, 与去年相比, at the end
+    r"(?:比(?!较)|(?<!比)较|同|与)[^,、比较]{0,16}(?:[年期末底月前初数]|季度|时候|预算|计划|目标|任务|平均|水平|要求"
+    r"|规定|标准|全国|全省|预期)(?:同期|以前|[初末底的数时]|的?水平|相比|增?幅|增速|同?口径|实际|计划){0,4}(?:相比|比)?$"
+    r"|(?:同|与)[^,、比较]{2,16}(?:相比较?|比较)$"
+)
+_COMPARED_WITH = re.compile(r"(?:比(?!较)|(?<!比)较)[^,、比较]{2,12}$")  # before a verb of change: 比小麦高
+_OWN_VERB = re.compile(r"[按向对为给]")  # what begins so and ends in 安排 has it for its verb
 _EXAMPLES = re.compile(r"(?<![平高均同中初对优一二三特头上下劣])等(?![级待同额量价于次效候离领])")
 _BY_MEANS = re.compile(
-    r"(?:通过|采取|利用|运用|依托|借助|用好|围绕|针对)[^,]{1,40}?(?:(?:等)?(?:方式|形式|手段|办法|途径|职务便利)|等|”)(?!、)"
+    r"(?:通过|采取|利用|运用|依托|借助|用好|围绕|针对)[^,]{1,40}?(?:等?(?:方式|形式|手段|办法|途径|职务便利)|等|”)(?!、)"
 )
+_DIRECTED = "向|对(?!外)|将|把|为"
+_NO_ACTOR = "(?![对向给为把将与在从按以同跟])"
 
 
 @dataclass(slots=True)
@@ -49,70 +75,44 @@ class Phrase:
     start: int
     actor: tuple[int, int] | None = None
 
+    def cut(self, match: re.Match[str] | None) -> None:
+        """Take a match at the beginning off."""
+        if match is not None:
+            self.words = self.words[match.end():]
+            self.start += match.end()
+
+    def cut_actor(self, match: re.Match[str] | None) -> None:
+        """Take an actor off, unless it ends inside quotation marks."""
+        if match is not None and match.group().count("“") == match.group().count("”"):
+            self.actor = self.actor or (self.start, self.start + match.end())
+            self.cut(match)
+
 
 @lexicon.compiled
 def _front() -> re.Pattern[str]:
-    """Times, fillers and markers at the beginning of a phrase."""
+    """Times, fillers and markers at the beginning."""
     kinds = lexicon.table("name_fillers").items()
-    fillers = [word for word, kind in kinds if not kind]
-    shields = lexicon.regex([word for word, kind in kinds if kind == "keep"])
-    return re.compile(rf"(?:{_TIME}|(?!{shields}){lexicon.regex(fillers)}|{_MARKER})+[的,、:]*")
-
-
-def _plain_fillers() -> list[str]:
-    return [word for word, kind in lexicon.table("name_fillers").items() if kind != "keep"]
-
-
-def _no_noun() -> str:
-    """Not a noun that begins with a verb: 监督平台, 转移支付."""
-    doubtful = [verb for verb, kind in lexicon.table("verbs").items() if kind == "noun"]
-    return rf"(?!{lexicon.regex('nominal_verbs')}|{lexicon.regex(doubtful)}{lexicon.regex('nominal_heads')})"
-
-
-def _verb_pattern() -> str:
-    return _no_noun() + lexicon.regex("verbs")
-
-
-def _sure_verb_pattern() -> str:
-    """Verbs of doing that are not as often nouns: 医疗机构改造 has no actor."""
-    verbs = [verb for verb, kind in lexicon.table("verbs").items() if kind != "noun"]
-    return _no_noun() + lexicon.regex(verbs)
-
-
-def _manner_pattern() -> str:
-    return lexicon.regex(_plain_fillers(), "manner_words")
-
-
-@lexicon.compiled
-def _verb() -> re.Pattern[str]:
-    """A verb of doing (or several) at the beginning, with the manner words before it."""
-    return re.compile(rf"(?:{_manner_pattern()})*(?:{_verb_pattern()})(?:(?:和|并|、|及|或)?(?:{_manner_pattern()})*(?:{_verb_pattern()}))*(?:了|出|到|过|至|好)?")
-
-
-@lexicon.compiled
-def _lone_verb() -> re.Pattern[str]:
-    """One verb of doing at the beginning, or several joined by 和 or 或."""
-    one = rf"(?:{_manner_pattern()})*(?:{_verb_pattern()})"
-    return re.compile(rf"{one}(?:(?:和|并|及|或){one})*")
+    plain = lexicon.regex(word for word, kind in kinds if not kind)
+    shields = lexicon.regex(word for word, kind in kinds if kind == "keep")
+    return re.compile(rf"(?:{_TIME}|(?!{shields}){plain}|{_MARKER})++[的,、:]*")
 
 
 @lexicon.compiled
 def _adverbs() -> re.Pattern[str]:
     """Adverbs that say nothing, in front of a verb of doing."""
-    return re.compile(rf"(?:{lexicon.regex(_plain_fillers())})+(?=(?:{_manner_pattern()})*(?:{_verb_pattern()}))")
+    return re.compile(rf"(?:{lexicon.regex(fillers())}){{1,5}}(?=(?:{manner()}){{0,4}}(?:{verb()}))")
 
 
 @lexicon.compiled
 def _actor() -> re.Pattern[str]:
     """An actor in front of a verb of doing or of the one it acts on."""
     kinds = lexicon.table("actors").items()
-    deed, sure = _verb_pattern(), _sure_verb_pattern()
-    manner = rf"(?:(?:{_TIME})(?:{_manner_pattern()})*|(?:{_manner_pattern()})+)"
-    directed = "向|对(?!外)|将|把|为"
+    narrow = lexicon.regex(word for word, kind in kinds if not kind)
+    wide = lexicon.regex(word for word, kind in kinds if kind)
+    led = rf"(?:(?:{_TIME})(?:{manner()}){{0,4}}|(?:{manner()}){{1,4}})"
     return re.compile(
-        r"(?!对|向|给|为|把|将|与|在|从|按|以|同|跟)[^,;:。]{0,40}?"
-        rf"(?:{lexicon.regex([word for word, kind in kinds if not kind])}(?={manner}?(?:{deed}|{directed}))"
-        rf"|{lexicon.regex([word for word, kind in kinds if kind])}(?={manner}(?:{deed}|{directed})|{sure}|{directed}))"
+        rf"{_NO_ACTOR}[^,;:。]{{0,40}}?(?:{narrow}(?={led}?(?:{verb()}|{_DIRECTED}))"
+        rf"|{wide}(?={led}(?:{verb()}|{_DIRECTED})|{sure_verb()}|{_DIRECTED}))"
     )
 
 
@@ -120,43 +120,44 @@ def _actor() -> re.Pattern[str]:
 def _causative() -> re.Pattern[str]:
     """One who makes or helps another do it: 督促各级公安机关劝阻…"""
     return re.compile(
-        rf"(?:督促|推动|指导|协助|配合|联合|会同|组织|协调|责成|支持|带动|引导|帮助|要求|促使|经|由|牵头)[^,;:。]{{0,40}}?(?:{lexicon.regex('actors')})"
-        rf"(?=(?:{_TIME})?(?:{_manner_pattern()})*(?:{_verb_pattern()}))"
+        rf"{lexicon.regex('causatives')}[^,;:。]{{0,40}}?{lexicon.regex('actors')}"
+        rf"(?=(?:{_TIME})?(?:{manner()}){{0,4}}(?:{verb()}))"
     )
 
 
 @lexicon.compiled
-def _tail() -> re.Pattern[str]:
-    """Link verbs, verbs of change and adverbs at the end, read backwards; whole verbs of doing shield them."""
-    links = lexicon.words("name_links")
-    shields = [verb for verb in lexicon.words("verbs") if verb.endswith(links)]
-    return re.compile(lexicon.regex([word[::-1] for word in {*links, *shields}]))
+def _disposer() -> re.Pattern[str]:
+    """An actor in front of what it changes: 财政部于1月将费率…"""
+    return re.compile(
+        rf"{_NO_ACTOR}[^,;:。]{{0,40}}?{lexicon.regex('actors')}(?=(?:{_TIME})?[将把]|{_TIME}(?:{verb()}))"
+    )
 
 
 @lexicon.compiled
-def _closing_verb() -> re.Pattern[str]:
-    """A verb of doing at the end, read backwards."""
-    return re.compile(rf"(?:{lexicon.regex([word[::-1] for word in lexicon.words('verbs')])})+")
+def _links() -> tuple[re.Pattern[str], dict[str, str]]:
+    """Link verbs, verbs of change and adverbs, read backwards; whole verbs of doing shield their ends."""
+    links = lexicon.table("name_links")
+    shields = [word for word in lexicon.words("verbs") if word.endswith(tuple(links))]
+    return re.compile(lexicon.regex(word[::-1] for word in {*links, *shields})), links
 
 
 @lexicon.compiled
 def _time_tail() -> re.Pattern[str]:
-    return re.compile(rf"(?:{_TIME})$")
+    return re.compile(rf"{_TIME}$")
 
 
 @lexicon.compiled
-def _measure() -> re.Pattern[str]:
-    return re.compile(lexicon.regex([word[::-1] for word in lexicon.words("attributes")]))
+def _measures() -> re.Pattern[str]:
+    """Nouns of measure at the end, read backwards."""
+    return re.compile(rf"{lexicon.regex(word[::-1] for word in lexicon.words('attributes'))}{{1,6}}+")
 
 
 @lexicon.compiled
-def _predicate() -> re.Pattern[str]:
-    """A predicate inside a phrase: a manner word or a verb of two characters or more."""
-    verbs = [verb for verb, kind in lexicon.table("verbs").items() if kind != "noun"]
-    return re.compile(
-        rf"(?:{lexicon.regex('nominal_verbs')})|"
-        rf"(?P<verb>(?:未|已|均|共|累计|正在|将|拟|多|少)*{lexicon.regex(verbs)}|(?:未|已|共|累计){lexicon.regex('verbs')}|未|已(?!经)|均(?!价)|共(?!享|同|建|识|鸣|有|产)|累计)"
-    )
+def _open() -> re.Pattern[str]:
+    """A noun of measure that needs another noun before it, alone or behind one more."""
+    nouns = lexicon.table("attributes").items()
+    needy = lexicon.regex(word for word, kind in nouns if kind == "open")
+    return re.compile(rf"(?:{needy}|{lexicon.regex(word for word, _ in nouns if len(word) > 1)}{needy})")
 
 
 @lexicon.compiled
@@ -164,123 +165,78 @@ def _generic() -> re.Pattern[str]:
     return re.compile(lexicon.regex("generic_nouns"))
 
 
-@lexicon.compiled
-def _disposer() -> re.Pattern[str]:
-    """An actor in front of what it changes: 财政部于1月将费率…"""
-    return re.compile(rf"(?!对|向|给|为|把|将)[^,;:。]{{0,40}}?{lexicon.regex('actors')}(?=(?:{_TIME})?(?:将|把)|{_TIME}(?:{_verb_pattern()}))")
-
-
-def strip_front(words: str, start: int, doing: bool = True) -> Phrase:
+def strip_front(words: str, start: int = 0, doing: bool = True) -> Phrase:
     """Take times, fillers and, before a verb of doing, the actor off the front of a phrase."""
     phrase = Phrase(words, start)
     doing = doing and not words.endswith("的")  # what ends in 的 is no verb phrase yet
     for _ in range(4):
         before = len(phrase.words)
-        _cut(phrase, _front().match(phrase.words))
+        phrase.cut(_front().match(phrase.words))
         if doing:
-            _cut(phrase, _adverbs().match(phrase.words))
-            actor = _causative().match(phrase.words)
-            if actor is not None:
-                _cut(phrase, actor)
+            phrase.cut(_adverbs().match(phrase.words))
+            helped = _causative().match(phrase.words)
+            if helped is not None:
+                phrase.cut(helped)
             elif not begins_with_verb(phrase.words):
-                _act(phrase, _actor().match(phrase.words))
-        elif "将" in phrase.words or "把" in phrase.words or "年" in phrase.words:
-            _act(phrase, _disposer().match(phrase.words))
+                phrase.cut_actor(_actor().match(phrase.words))
+        elif any(word in phrase.words for word in "将把年"):
+            phrase.cut_actor(_disposer().match(phrase.words))
         if len(phrase.words) == before:
             break
     return phrase
 
 
-def _act(phrase: Phrase, actor: re.Match[str] | None) -> None:
-    """Take an actor off, unless it ends inside quotation marks."""
-    if actor is None or actor.group().count("“") != actor.group().count("”"):
-        return
-    phrase.actor = phrase.actor or (phrase.start, phrase.start + actor.end())
-    _cut(phrase, actor)
-
-
-def _cut(phrase: Phrase, match: re.Match[str] | None) -> None:
-    if match is not None and match.end():
-        phrase.words = phrase.words[match.end():]
-        phrase.start += match.end()
-
-
 def strip_back(words: str) -> str:
     """Take link verbs, verbs of change, comparisons and times off the end of a phrase."""
-    links = lexicon.table("name_links")
+    tail, links = _links()
+    changed = False
+    if words.endswith("计划的"):
+        return words[:-1]
     for _ in range(10):
         before = len(words)
-        match = _tail().match(words[:-9:-1])
+        match = tail.match(words[:-9:-1])
         if match is not None:
             kind = links.get(match.group()[::-1], "keep")
-            if kind == "keep" or (kind == "deed" and (before == match.end() or _AGENTLESS.match(words))):
+            if kind == "keep" or (kind == "deed" and (before == match.end() or _OWN_VERB.match(words))):
                 break
-            words = words[:before - match.end()]
-            words = words.rstrip(",、:;的 ")
+            changed = changed or kind == "change"
+            words = words[:-match.end()].rstrip(",、:;的 ")
             continue  # 同比分别增长: adverbs first, then what it is compared with
         if words.endswith(("至", "到")) and 0 < closing_verb(words[:-1]) == len(words) - 1:
-            words = ""  # 由66户整合至12户
-        window = words[-_BACK:]
-        if "比" in window or "较" in window or window.endswith(("期", "年", "末", "相比")):
-            compared = _COMPARED.search(window)
-            if compared is not None:
-                words = words[:len(words) - len(window) + compared.start()]
-        if words.endswith(("年", "月", "底", "末", "初", "期", "间", "来", "前", "后", "内", "季度", "度", "日", "止")):
-            when = _time_tail().search(words[-24:])
-            if when is not None:
-                words = words[:len(words) - len(words[-24:]) + when.start()]
-        words = words.rstrip(",、:;的 ")
+            return ""  # 由66户整合至12户
+        words = _strip_time(_strip_compared(words, changed)).rstrip(",、:;的 ")
         if len(words) == before:
             break
     return words
 
 
-def begins_with_verb(words: str) -> int:
-    """Length of the verb of doing, manner words included, that a phrase begins with; 0 for none."""
-    match = _verb().match(words)
-    return match.end() if match is not None else 0
+def _strip_compared(words: str, changed: bool) -> str:
+    window = words[-_BACK:]
+    if not any(word in window for word in "比较同与"):
+        return words
+    compared = _COMPARED.search(window)
+    if compared is None and changed:
+        compared = _COMPARED_WITH.search(window)
+    return words if compared is None else words[:len(words) - len(window) + compared.start()]
 
 
-def find_predicate(words: str, after: int = 2) -> int | None:
-    """Where the predicate of a phrase begins that opens with its subject."""
-    for match in _predicate().finditer(words, after):
-        if match.group("verb"):
-            return match.start()
-    return None
-
-
-def leading_verb(words: str) -> int:
-    """Length of the first verb of doing of a phrase; further verbs only where 和 or 或 joins them."""
-    match = _lone_verb().match(words)
-    return match.end() if match is not None else 0
-
-
-def closing_verb(words: str) -> int:
-    """Length of the verb of doing that a phrase ends with; 0 for none."""
-    particle = 1 if words.endswith(("了", "起", "出", "过")) else 0
-    match = _closing_verb().match(words[len(words) - 1 - particle:-14:-1] if len(words) > particle else "")
-    return match.end() + particle if match is not None else 0
-
-
-def is_open(words: str) -> bool:
-    """Whether a noun of measure needs another noun before it: 总量, 产量, not 发电量."""
-    return lexicon.table("attributes").get(words) == "open" or _open_pair(words)
-
-
-def _open_pair(words: str) -> bool:
-    nouns = lexicon.table("attributes")
-    return any(nouns.get(words[:n]) is not None and nouns.get(words[n:]) == "open" for n in range(2, len(words) - 1))
+def _strip_time(words: str) -> str:
+    if not words.endswith(_TIME_ENDS):
+        return words
+    window = words[-24:]
+    when = _time_tail().search(window)
+    return words if when is None else words[:len(words) - len(window) + when.start()]
 
 
 def measure_noun(words: str) -> int:
     """Length of the nouns of measure (产量, 人均可支配收入) that a phrase ends with."""
-    length = 0
-    while length < len(words):
-        match = _measure().match(words[len(words) - length - 1::-1] if length else words[::-1])
-        if match is None:
-            break
-        length += match.end()
-    return length
+    match = _measures().match(words[::-1])
+    return match.end() if match is not None else 0
+
+
+def is_open(words: str) -> bool:
+    """Whether a noun of measure needs another noun before it: 总量, 产量, not 发电量."""
+    return _open().fullmatch(words) is not None
 
 
 def without_means(words: str) -> str:
@@ -293,15 +249,16 @@ def without_means(words: str) -> str:
 
 def without_examples(words: str) -> str:
     """Leave out examples before 等: 少征企业所得税、耕地占用税等税费 → 少征税费."""
+    if "等" not in words:
+        return words
     last = None
-    for match in _EXAMPLES.finditer(words):
-        last = match
+    for last in _EXAMPLES.finditer(words):  # noqa: B007
+        pass
     if last is None:
         return words
     rest = words[last.end():]
-    verb = leading_verb(words)
     if not rest:
         return words[:last.start()]
     if _generic().fullmatch(rest) or rest.startswith(("因素", "问题", "情况", "方式")):
         return words
-    return words[:min(verb, last.start())] + rest.lstrip("的")
+    return words[:min(leading_verb(words), last.start())] + rest.lstrip("的")

@@ -1,0 +1,259 @@
+"""Names of figures that stand before their noun or inside their verb phrase.
+
+明确25项举措 → 明确举措; 170家融资平台有序退出 → 融资平台有序退出; 向318个项目下达166亿元 → 向项目下达.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from reportkit.extraction.clauses import Clause, Item
+from reportkit.extraction.measured import before_number, is_ratio, without_totals
+from reportkit.extraction.phrases import (
+    measure_noun,
+    strip_back,
+    strip_front,
+    without_examples,
+    without_means,
+)
+from reportkit.extraction.spans import Figure
+from reportkit.extraction.verbs import begins_with_verb, closing_verb, find_predicate, is_verb, leading_verb
+
+__all__ = ["PREPOSITION", "before_noun", "name_chain", "said_behind", "shared_predicate"]
+
+PREPOSITION = re.compile(r"[向对给为在把将从与使让由以于]$")
+# Units of what is weighed, measured or paid: the noun behind such a figure is its use, not what is counted.
+_MEASURED = re.compile(
+    r"(?:元|吨|斤|亩|里|米|瓦|瓦时|千瓦时|度|公顷|%|‰|百分点|倍|岁|天|小时|分钟|成|番|标准箱|升|克|桶|担|石|年|个月|工作日)(?:/.*)?$"
+)
+_OPEN = re.compile(r"[向对给把将在从为][^,]{0,24}(?:的|$)")  # a preposition that still waits for its noun
+_DIRECTED = re.compile(r"[向对为给从由][^,]{1,12}$")  # the one that a deed is done to stays: 向法院移送
+_BARE_ACTOR = re.compile(r"[我全][国省市区县州院]|各地|各级")
+_CLASSES = ("级", "类", "型")
+_LIMITS = ("水平", "区间", "目标", "任务", "高位", "规模")
+_EMPTY = re.compile(r"(?:\([^()]*\)|以上|以下|左右|上下|以内|之多|多|余|等|的?水平|的|了|人|[;,、])+")
+_TURNED = re.compile(r"[将把][^,]{1,60}?([\u4e00-\u9fff]{2}[为到至成入给][^,为到至]{0,6})$")  # 将意见细化为
+_CAUSATIVE = re.compile(r"(?:帮助|组织|支持|引导|推动|督促|带动|促进|指导|动员|吸引|使|让)$")
+_ADVERBIAL = re.compile(
+    r"对(?!接|口|外)|通过(?!率)|向(?!好)|采取|利用|以(?!上|下|内|外|来)|因(?!素)|由于|在(?!建|编|职|校)"
+)
+_ADVERBIAL_END = re.compile(r"(?:方式|形式|手段|不.{1,3}|等)$")
+_SECOND_NOUN = re.compile(r"(?<=.)(?:和|与|及|以及)[^的,、]{2,20}的(?=.{2})")
+_SECOND_PREDICATE = re.compile(r"(?<=.{4})(?:办理|予以.*|进行.*)$")
+_UNTIL = re.compile(r"(?:至|到|截至)(?:\d{4}|今|去)?年[底末]|(?<=[后内])才")
+_NEXT = re.compile(r"[^,;:。!?\n]{1,80}")
+
+
+def said_behind(right: str) -> str:
+    """The words behind a figure; empty where they tell nothing of what was counted."""
+    if right.startswith("("):
+        right = right[right.find(")") + 1:]
+    if not right or right[0] in "、和与及或" or _EMPTY.fullmatch(right):
+        return ""
+    return right
+
+
+def shared_predicate(clause: Clause, item: Item, left: str, right: str) -> str:
+    """What a list of counted things closes with, for a member that stands before its end.
+
+    8项转移支付和24项投资专项未按时下达 → 未按时下达; 6个世界级、7个国家级集群 → 集群.
+    """
+    following = next((other.right for other in clause.items if other.index > item.index), "")
+    if right.endswith(_CLASSES):
+        at = following.find(right[-1], 1)
+        return following[at + 1:] if 0 < at < 6 else ""
+    if not following or begins_with_verb(left) or find_predicate(right) is not None:
+        return ""
+    at = find_predicate(following)
+    return following[at:] if at is not None else ""
+
+
+def before_noun(text: str, clause: Clause, figure: Figure, left: str, right: str) -> str:
+    """Name a figure by the words on both its sides."""
+    if right.startswith("的"):
+        return _before_de(figure, left, right[1:])
+    turned = _TURNED.match(left)
+    if turned is not None:
+        return turned.group(1) + right
+    stripped = strip_back(left)
+    preposition = PREPOSITION.search(left) or _OPEN.fullmatch(left)
+    if preposition is not None:
+        predicate = find_predicate(right)
+        if predicate is not None or not stripped or left[-1] in "对向给把将":
+            if begins_with_verb(right):
+                return left[:preposition.start()] + right  # the preposition has lost its noun: 向2省少分配
+            return left + _timeless(_SECOND_NOUN.sub("的", right))
+    if is_ratio(figure) and len(stripped) > 1 and begins_with_verb(left) != len(stripped):
+        return before_number(left, figure)
+    if left.endswith("的") and not _BARE_ACTOR.fullmatch(stripped):
+        return left + without_examples(_noun(right))
+    verb_phrase = "" if figure.kind == "change" else _governing(stripped, left)
+    if not verb_phrase:
+        if figure.unit is None and "的" in right:
+            right = right[:right.find("的")]
+        return _counted_subject(text, clause, right)
+    if begins_with_verb(verb_phrase) < len(verb_phrase) and (
+        begins_with_verb(right) or _MEASURED.search(figure.unit or "")
+    ):
+        return without_examples(verb_phrase)  # 安排资金50亿元支持…
+    return verb_phrase + without_examples(_noun(right))
+
+
+def _before_de(figure: Figure, left: str, right: str) -> str:
+    """Name a figure before 的: 首期规模500亿元的基金, 5%左右的较低水平."""
+    stripped = strip_back(left)
+    if not stripped or PREPOSITION.fullmatch(stripped) or _BARE_ACTOR.fullmatch(stripped):
+        return right
+    verb = closing_verb(stripped)
+    if verb == len(stripped):
+        return stripped + right
+    if verb and "、" in stripped:
+        return stripped[-verb:]
+    if not is_ratio(figure) and measure_noun(stripped) == len(stripped) and not right.endswith(_LIMITS):
+        at = find_predicate(right)
+        return (right[:at] if at else right) + stripped
+    return before_number(left, figure)
+
+
+def _governing(stripped: str, left: str) -> str:
+    """The part of the words before a figure that its noun belongs to: the last verb, or the whole."""
+    closing = closing_verb(stripped)
+    if 0 < closing < len(stripped) and not _DIRECTED.match(stripped):
+        return stripped[-closing:]
+    if _BARE_ACTOR.fullmatch(stripped):
+        return ""
+    verb = begins_with_verb(stripped)
+    quoted = stripped == left and not verb and left.endswith(("”", "》"))
+    if stripped.endswith("等") or ("、" in stripped and verb < len(stripped)) or quoted:
+        # Examples in front of what they are examples of: 绍兴黄酒、金华火腿3个产业.
+        at = find_predicate(stripped) if PREPOSITION.match(stripped[:1]) else 0
+        return stripped[:at + leading_verb(stripped[at:])] if at is not None else ""
+    return stripped
+
+
+def _noun(right: str) -> str:
+    """The noun behind a figure, without what a passing 等 or a second predicate adds."""
+    return _SECOND_PREDICATE.sub("", right.removesuffix("等"))
+
+
+def _counted_subject(text: str, clause: Clause, right: str) -> str:
+    """Name the counted subject with its predicate, which may stand in the next clause."""
+    right = without_means(_timeless(right))
+    adverbial = _ADVERBIAL.search(right, 2)
+    if adverbial is not None and _ADVERBIAL_END.search(right) and text.startswith(",", clause.end):
+        deed = _deed_after(text, clause)
+        if deed:
+            return right[:adverbial.start()] + deed
+    if begins_with_verb(right) or (right.endswith("等") and not find_predicate(right)):
+        return right.removesuffix("等")
+    if right.endswith(("等", "等情况")):  # an account of what was found, by way of example
+        at = right.find("的")
+        cut = at if at > 0 else find_predicate(right)
+        if cut:
+            return right[:cut]
+    return right
+
+
+def _timeless(words: str) -> str:
+    return without_totals(_UNTIL.sub("", words))
+
+
+def _deed_after(text: str, clause: Clause) -> str:
+    """The verb phrase that the next clause begins with, up to its figure."""
+    match = _NEXT.match(text, clause.end + 1)
+    if match is None:
+        return ""
+    words = re.split(r"\d", strip_front(match.group()).words, maxsplit=1)[0]
+    return without_examples(strip_back(words)) if begins_with_verb(words) else ""
+
+
+def name_chain(
+    text: str, clause: Clause, group: list[Item], figures: Sequence[Figure], left: str
+) -> list[str]:
+    """Name figures that stand in one phrase: 向318个项目下达166亿元, 15所院校21个专业群入选…."""
+    between = [item.left for item in group[1:]]
+    last = figures[group[-1].index]
+    if last.kind == "change" or is_ratio(last):
+        return _counted_then_measured(left, between, last)
+    right = said_behind(group[-1].right)
+    rests = ["".join(between[n + 1:]) + right for n in range(len(between))]
+    if PREPOSITION.search(left) or _OPEN.fullmatch(left):
+        return _under_preposition(left, between, rests, right)
+    if len(between) == 1 and between[0].startswith("的"):
+        return _relative(left, between[0][1:] + right)
+    between = [words.removesuffix("的") for words in between[:-1]] + between[-1:]
+    names = [
+        _first_of_chain(left if n == 0 else "", words, rest)
+        for n, (words, rest) in enumerate(zip(between, rests, strict=True))
+    ]
+    final, stripped = between[-1], strip_back(left)
+    if final[-1:] in tuple("向对给为在把将从") and right and find_predicate(right) is None:
+        deed = _deed_after(text, clause)
+        if len(between) == 1:
+            names = [final[:-1] + deed]
+        return [*names, final[-1] + right.removesuffix("等") + deed]
+    if find_predicate(final, 1) is not None:
+        return [*names, _deed(final, right) or _timeless(left + final + right)]
+    if begins_with_verb(stripped):
+        return [*names, stripped + strip_back(final + right)]
+    return [*names, right if find_predicate(right) is not None else final + right]
+
+
+def _under_preposition(left: str, between: list[str], rests: list[str], right: str) -> list[str]:
+    """向7所高校安排补贴5308万元: the whole for what was counted, the verb phrase for what was done."""
+    whole = _timeless(left + "".join(between) + right).removesuffix("等")
+    names = []
+    for words, rest in zip(between, rests, strict=True):
+        if words.startswith("的"):
+            names.append(strip_back(left[1:]))  # 向结转12.75亿元的2个项目
+        else:
+            names.append(_timeless(words + rest) if find_predicate(words, 0) == 0 else whole)
+    return [*names, _deed(between[-1], right) or names[-1]]
+
+
+def _relative(left: str, noun: str) -> list[str]:
+    """抓好总投资2万亿元的389个项目: what the things have, then the things."""
+    stripped = strip_back(left)
+    if not stripped:
+        return [strip_back(noun)] * 2
+    at, deed = find_predicate(noun), _deed(noun, "")
+    if deed and at:
+        return [stripped, deed]
+    verb = begins_with_verb(stripped)
+    what = stripped[verb:]
+    if what and measure_noun(what) == len(what):
+        what = (noun[:at] if at else noun) + what
+    return [what or stripped, (stripped[:verb] if what else "") + noun]
+
+
+def _counted_then_measured(left: str, between: list[str], last: Figure) -> list[str]:
+    """17个重点产业增加值增长5.3%: the things counted, then what was measured of them."""
+    stripped = "" if left.endswith("的") else strip_back(left)
+    subject = strip_back(between[-1])
+    counted = subject.split("占")[0]
+    counted = counted[:len(counted) - measure_noun(counted)] or subject
+    names = [stripped + words for words in (*between[:-1], counted)]
+    return [*names, subject if begins_with_verb(stripped) else before_number(stripped + between[-1], last)]
+
+
+def _deed(words: str, right: str) -> str:
+    """The verb phrase that the words between two figures lead to, where it has an object."""
+    at = find_predicate(words, 0)
+    if at is None:
+        return ""
+    deed = without_examples(_timeless(words[at:] + right) if right else strip_back(words[at:]))
+    return "" if is_verb(deed) else deed
+
+
+def _first_of_chain(left: str, words: str, rest: str) -> str:
+    """Name a counted subject whose predicate holds the next figure."""
+    stripped, at = strip_back(left), find_predicate(words)
+    if _CAUSATIVE.search(stripped):
+        return stripped + _timeless(words + rest)  # 帮助310名农民工追回欠薪680万元
+    if begins_with_verb(stripped):
+        return stripped + (words[:at] if at else words)
+    if at:
+        return _timeless(words[:at]) + without_examples(_timeless(words[at:] + rest))
+    found = find_predicate(rest) if rest else None
+    return words.removesuffix("的") + (rest[found:] if found is not None else "")

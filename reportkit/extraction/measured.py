@@ -1,0 +1,88 @@
+"""Names read off the words before a figure: 查处…问题10起, 国内生产总值增长6.6%."""
+
+from __future__ import annotations
+
+import re
+
+from reportkit.extraction.phrases import strip_back, without_examples, without_means
+from reportkit.extraction.spans import Figure
+from reportkit.extraction.verbs import find_predicate, leading_verb
+
+__all__ = ["before_number", "is_ratio", "without_totals"]
+
+_RATIOS = frozenset(("%", "百分点", "‰", "倍", "个百分点", "成", "番"))
+# What a figure only adds up (共有, 累计) is left out before a verb, too: 中央财政累计安排.
+_TOTALS = re.compile(r"(?<=[^公中总一])(?:一共|总共|共计|累计|共|已)(?=[^享同建识鸣有产和计经])")
+_THERE_ARE = re.compile(
+    r"(?:(?:我|全)[国省市区县州院]|各地)?(?:目前|现在|现|已|总|一)?共?有(?=.{2})(?!关|效|序|限|利|机|色|偿)"
+)
+_RANKED = re.compile(r"[^,]{0,40}第(?:[一二三四五六七八九十]|\d{1,3})位?、(?=.{2})")  # a clause of its own
+_ADJUNCT = re.compile(r"对照|依托|围绕|针对|聚焦|结合|由(?!于)|借助|按照|根据")
+# What leaves nothing to name the figure by: 每人, 它, 在…中, 就…来说.
+_EMPTY = re.compile(
+    r"(?:全[国省市区县])?(?:平均)?(?:每人(?:每年|每月)?|每户|每亩)?(?:平均)?|即|它|他们|其|这|那"
+    r"|[就从以拿].{1,16}(?:来说|来看|而言)|[在当].*[期时中上下后内面间]"
+)
+_RESIDUE = frozenset(("人均", "户均", "亩均", "日均", "月均", "年均", "村均", "平均", "每年", "总", "人均年"))
+# Verbs that bring about a level or a change, before the thing itself: 确保粮食产量达到….
+_WRAPPERS = re.compile(
+    r"(?:确保|保证|力争|争取|推动|促进|带动|使得?(?!用)|让|把|将|努力实现|实现|预计|保持|达到)+(?=.{2})"
+)
+_CHANGES = re.compile(
+    r"(?:提高|降低|增加|减少|下调|上调|调减|调增|净增加?|净减少?|扩大|压减|精简|缩短)(?=.{2})"
+)
+_BEYOND = ("超过", "高于", "低于", "快于", "高出")
+_PER_UNIT = re.compile(
+    r"(?<=.)每(?:[千万百]?[人户亩名家吨度斤担股辆台个次件套]|公斤|公里|平方米|立方米|万元|人每年|人每月|月)$"
+)
+
+
+def is_ratio(figure: Figure) -> bool:
+    """Whether a figure is a rate, a share or a multiple."""
+    return figure.unit in _RATIOS
+
+
+def without_totals(words: str) -> str:
+    """Leave out 共 and 累计 inside a phrase."""
+    return _TOTALS.sub("", words)
+
+
+def before_number(left: str, figure: Figure) -> str:
+    """Name a figure by the words before it; empty where they only lead on from another figure."""
+    for pattern in (_THERE_ARE, _RANKED):
+        match = pattern.match(left)
+        if match is not None:
+            left = left[match.end():]
+    left = _without_adjunct(without_means(without_totals(left)))
+    words = strip_back(left)
+    if words in _RESIDUE:
+        words = left.rstrip("了到至为约达")
+    elif not words or _EMPTY.fullmatch(words):
+        return ""
+    changed = figure.kind == "change"
+    if is_ratio(figure) or (changed and words != left):
+        words = _without_front(words, _WRAPPERS)
+    if changed:
+        if words.startswith(_BEYOND):
+            return ""
+        words = _without_front(words, _CHANGES)
+    return without_examples(_per_unit_first(words))
+
+
+def _without_front(words: str, pattern: re.Pattern[str]) -> str:
+    match = pattern.match(words)
+    return words if match is None else words[match.end():]
+
+
+def _without_adjunct(words: str) -> str:
+    """Leave out on what occasion it was done: 依托热线受理诉求 → 受理诉求."""
+    if _ADJUNCT.match(words) is None:
+        return words
+    at = find_predicate(words, max(2, words.rfind("》"), words.rfind("”"))) or words.find("组织", 2)
+    return words[at:] if at > 0 and leading_verb(words[at:]) < len(words) - at else words
+
+
+def _per_unit_first(words: str) -> str:
+    """Put 每亩 in front: 补贴标准分别为每亩30元 → 每亩补贴标准."""
+    match = _PER_UNIT.search(words) if "每" in words else None
+    return words if match is None else match.group() + strip_back(words[:match.start()])
