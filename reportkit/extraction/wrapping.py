@@ -35,7 +35,6 @@ _FOOTNOTE = re.compile(
     r"([*※]|[①-⑳](?=$)|\d{1,2}(?=$))|[①-⑳]|\[\d{1,2}\]|注\d?:|\d{1,2}(?=[\u4e00-\u9fff《“])"
 )
 _INDEX = re.compile(r"\d{1,2}(?:\.\d)?$")
-_WIDE = re.compile(r"[\u2014-\U0010ffff]")
 _NO_BEGINNING = (*"、,。;:!?)》”’」』】%", "是:")
 _NO_END = (*"、,(《“‘「『【", "的")
 
@@ -46,7 +45,7 @@ class _Line(NamedTuple):
     start: int
     end: int
     text: str  # half-width
-    columns: int  # two for a Chinese character, one for a Latin one; 0 where no line may be broken
+    columns: int  # bytes of GB 18030: two for a Chinese character, one for a Latin one; 0 where none is broken
 
 
 def cut_lines(folded: str, source: str) -> list[tuple[int, int]]:
@@ -90,7 +89,7 @@ def _lines(folded: str, source: str) -> list[_Line]:
     short = sum(end - start <= 80 for start, end, _ in spans)
     if short < 4 or short < 0.9 * len(spans):
         return [_Line(*span, 0) for span in spans]
-    return [_Line(*span, span[1] - span[0] + len(_WIDE.findall(source, span[0], span[1]))) for span in spans]
+    return [_Line(*span, len(source[span[0] : span[1]].encode("gb18030", "replace"))) for span in spans]
 
 
 def _page_width(lines: list[_Line]) -> int | None:
