@@ -125,7 +125,12 @@ def test_what_is_no_number_is_refused(text):
 
 @pytest.mark.parametrize(
     ("text", "ends"),
-    [("七八百", (700, 800)), ("三四十万", (300000, 400000)), ("二、三百亿", (2 * 10**10, 3 * 10**10)), ("两三", (2, 3))],
+    [
+        ("七八百", (700, 800)),
+        ("三四十万", (300000, 400000)),
+        ("二、三百亿", (2 * 10**10, 3 * 10**10)),
+        ("两三", (2, 3)),
+    ],
 )
 def test_neighbouring_digits_are_an_estimate(text, ends):
     assert parse_neighbours(text) == ends

@@ -15,14 +15,16 @@ _WINDOW = 30
 
 _RATES = frozenset(("%", "百分点", "‰", "倍", "千分点"))
 _TIMES = frozenset(("天", "小时", "分钟", "工作日", "月", "年", "秒", "日"))
-_COUNTED = frozenset(("个", "所", "家", "座", "处", "条", "项", "户", "公里", "亩", "名", "人", "种", "栋", "台"))
+_COUNTED = frozenset((*"个所家座处条项户亩名人种栋台", "公里"))
 # Between the word of change and its number: 下降了约5%, 增加的50元, 增长达5%.
-_FILLERS = re.compile(r"(?:了|的|约|近|超|达|高达|多达|达到|超过|接近|不到|将近|大约|至少|整整|不低于|幅度)+$")
+_FILLERS = re.compile(
+    r"(?:了|的|约|近|超|达|高达|多达|达到|超过|接近|不到|将近|大约|至少|整整|不低于|幅度)+$"
+)
 _FILLER_ENDS = frozenset("了的约近超达到过接将大至少整低于幅度")
 # What opens a level of its own between a verb of change and a number.
 _LEVEL = re.compile(
-    r"[至到达为]|[占含]|新增|其中|目标任务|完成|建成|安排|投入|拨付|发放|累计|实现|涉及|需|拥有|共|总额|总量|以来|后"
-    r"|方式|手段|办法|措施|通过|用于|等(?:[^,]{3}|$)"
+    r"[至到达为]|[占含]|新增|其中|目标任务|完成|建成|安排|投入|拨付|发放|累计|实现|涉及|需|拥有|共|总额|总量"
+    r"|以来|后|方式|手段|办法|措施|通过|用于|等(?:[^,]{3}|$)"
     r"|、(?:惠及|带动|覆盖|支持|培训|引进|服务|开展|推进|建设|新建|改造|开工|解决|帮扶)"
 )
 _NOT_VERBS = re.compile(r"(?:增加|增长|减少)[值额极点率]|自然增长率|未[^,]{0,4}(?:调减|核减)")
@@ -137,9 +139,9 @@ def _verb_before(clause: str, before: str, figure: Figure, words: _Words) -> int
             continue
         sign, place = words.direct[word]
         rest = bare[:-size]
-        if place == "noun" or linked and place != "object":
+        if place == "noun" or (linked and place != "object"):
             continue  # 增加的50元, but not 全国增量的1/4
-        if rest.endswith("新") or word == "提升" and figure.unit in _COUNTED:
+        if rest.endswith("新") or (word == "提升" and figure.unit in _COUNTED):
             continue  # 新增加5个, 整体提升100所学校
         if place == "percent" and figure.unit not in _RATES and not rest.endswith(_AGAINST):
             continue
@@ -151,9 +153,8 @@ def _verb_before(clause: str, before: str, figure: Figure, words: _Words) -> int
 
 def _verb_with_object(clause: str, rate: bool, figure: Figure, words: _Words) -> int:
     """减少农村贫困人口1386万: the last such verb, if nothing between opens a level."""
-    last = None
-    for last in words.object.finditer(clause):
-        pass
+    verbs = list(words.object.finditer(clause))
+    last = verbs[-1] if verbs else None
     if last is None or clause[last.start() - 1 : last.start()] == "新":
         return 0
     if last.group() in ("延长", "缩短") and not (rate or figure.unit in _TIMES):
@@ -178,6 +179,6 @@ def _shared(text: str, previous: Figure, figure: Figure, sign: int) -> int:
     if match is None:
         return 0
     after_comma = text[previous.end] == ","
-    if after_comma or match["name"] and _LEVEL_NAME.search(match["name"]):
+    if after_comma or (match["name"] and _LEVEL_NAME.search(match["name"])):
         return 0
     return sign

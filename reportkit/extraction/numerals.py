@@ -7,8 +7,8 @@ from decimal import Decimal
 
 __all__ = ["CHINESE", "MYRIADS", "NUMBER", "parse_neighbours", "parse_number"]
 
-_DIGITS = {sign: value for value, signs in enumerate(("零〇○", "一壹", "二两兩贰", "三叁", "四肆", "五伍", "六陆",
-                                                    "七柒", "八捌", "九玖")) for sign in signs}
+_SIGNS = ("零〇○", "一壹", "二两兩贰", "三叁", "四肆", "五伍", "六陆", "七柒", "八捌", "九玖")
+_DIGITS = {sign: value for value, signs in enumerate(_SIGNS) for sign in signs}
 _UNITS = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
 MYRIADS = {"万": 10**4, "萬": 10**4, "亿": 10**8, "億": 10**8}
 _TENS = {"廿": 20, "卅": 30}
@@ -25,12 +25,15 @@ _ARABIC = (
 _MAGNITUDE = (
     r"(?:(?:十|百(?![分货科])|千(?![瓦米克伏卡帕赫兆字]))[万亿萬億]{0,2}|[万萬][亿億]?|[亿億])"
 )
-_PAIRS = "|".join(f"{low}、(?={high}[十百千万亿萬億倍成])" for low, high in zip("一二两三四五六七八", "二三三四五六七八九", strict=True))
+_NEXT = tuple(zip("一二两三四五六七八", "二三三四五六七八九", strict=True))
+_PAIRS = "|".join(f"{low}、(?={high}[十百千万亿萬億倍成])" for low, high in _NEXT)
 _CHINESE = (
     rf"(?:{_PAIRS})?[{CHINESE}]{{0,23}}[{CHINESE}](?<!千(?=[瓦米克伏卡帕赫]))(?<!百(?=分点))"
     rf"(?:[点點][零〇○一二三四五六七八九]{{1,9}}[万亿萬億]{{0,2}})?(?:[{_VAGUE}][十百千]?[万亿萬億]{{1,2}})?"
 )
-_ARABIC_WHOLE = rf"{_ARABIC}(?:[{_VAGUE}]?{_MAGNITUDE}(?:{_ARABIC}{_MAGNITUDE}){{0,2}}(?:[{_VAGUE}][万亿萬億]{{1,2}})?)?"
+_ARABIC_WHOLE = (
+    rf"{_ARABIC}(?:[{_VAGUE}]?{_MAGNITUDE}(?:{_ARABIC}{_MAGNITUDE}){{0,2}}(?:[{_VAGUE}][万亿萬億]{{1,2}})?)?"
+)
 NUMBER = (
     rf"(?:[百千万]分之(?:{_ARABIC}|{_CHINESE})"
     rf"|[一二三四五六七八九十百]{{1,5}}分之[{CHINESE}]{{1,7}}|\d{{1,3}}分之\d{{1,3}}"
@@ -43,9 +46,8 @@ _TOKENS = re.compile(r"\d[\d,]*(?:[.·]\d+)?|[^\d]")
 _SHARES = {"百": (1, "%"), "千": (1, "‰"), "万": (Decimal("0.01"), "%")}
 
 
-_NEIGHBOURS = re.compile(
-    "(?:" + "|".join(f"{low}、?{high}" for low, high in zip("一二两三四五六七八", "二三三四五六七八九", strict=True)) + ")"
-)
+_MAGNITUDES = frozenset("十百千万亿萬億")
+_NEIGHBOURS = re.compile("|".join(f"{low}、?{high}" for low, high in _NEXT))
 
 
 def parse_neighbours(text: str) -> tuple[Decimal, Decimal] | None:
@@ -67,11 +69,11 @@ def parse_neighbours(text: str) -> tuple[Decimal, Decimal] | None:
     (Decimal('700'), Decimal('800'))
     """
     match = _NEIGHBOURS.search(text)
-    if match is None or "点" in text or len(text) > 2 and not any(sign in text for sign in "十百千万亿萬億"):
+    if match is None or "点" in text or (len(text) > 2 and _MAGNITUDES.isdisjoint(text)):
         return None
     low, high = match.group()[0], match.group()[-1]
     head, tail = text[: match.start()], text[match.end() :]
-    if tail and tail[0] in _DIGITS or head and head[-1] in _DIGITS:
+    if (tail and tail[0] in _DIGITS) or (head and head[-1] in _DIGITS):
         return None  # a year, 一九五六
     return _worth(head + low + tail), _worth(head + high + tail)
 
