@@ -33,6 +33,7 @@ _ROW_DTYPES = {"check_id": "str", "role": "category", "indicator_id": "str", "re
 _LEVELS = {"check": CHECKS, "verdict": VERDICTS, "role": ROLES}
 _PEOPLE = {"人次": "人", "名": "人", "位": "人"}
 _NUMBER = re.compile(r"\d[\d,]{0,20}(?:\.(\d{1,9}))?")
+_RATES = ("%", "‰", "百分点", "倍", "成")
 _AVERAGE = re.compile(r"年均|平均每年|年平均")
 
 
@@ -403,5 +404,7 @@ def _slack(row: Any) -> float:
         number = float(match.group().replace(",", ""))
         scale = value / number if number else 1.0
         step = scale * 10.0 ** -len(match[1] or "")
-    loose = row.modifier != "exact"
-    return step if loose else (0.0 if step == 1.0 else step / 2)
+    if row.modifier != "exact":
+        return step
+    # 14人 is a count, and exact; 50% may stand for 49.6.
+    return 0.0 if step == 1.0 and _unit(row) not in _RATES else step / 2
