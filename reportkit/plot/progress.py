@@ -222,7 +222,15 @@ def years_scale(ax: Axes, years: pd.Series) -> None:
     ax.grid(axis="x", visible=False)
     ax.grid(axis="y", visible=True)
     ax.margins(y=0.14)
+    _from_zero(ax)
     ax.tick_params(axis="y", labelcolor=style.MUTED)
+
+
+def _from_zero(ax: Axes) -> None:
+    """Begin the scale at zero where that presses no line flat, so that a fall looks as deep as it is."""
+    values = [value for line in ax.get_lines() for value in line.get_ydata()]
+    if values and 0 <= min(values) < 0.75 * max(values):
+        ax.set_ylim(bottom=0)
 
 
 def end_labels(ax: Axes, ends: Sequence[tuple[float, str, int]]) -> None:

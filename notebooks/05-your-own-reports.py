@@ -1,0 +1,158 @@
+# ---
+# jupyter:
+#   jupytext:
+#     formats: ipynb,py:percent
+#     text_representation:
+#       extension: .py
+#       format_name: percent
+#   kernelspec:
+#     display_name: Python 3 (ipykernel)
+#     language: python
+#     name: python3
+# ---
+
+# %% [markdown]
+# # What do your own reports say? 你的报告说了什么？
+#
+# Change one line below, `REPORTS`, and run all cells. Or, from a terminal, without opening anything:
+#
+#     reportkit notebook FOLDER
+#     papermill -p REPORTS FOLDER notebooks/05-your-own-reports.ipynb mine.ipynb
+#
+# `REPORTS` is a folder, a file, a pattern (`"reports/2024*.docx"`), an archive, or a list of these; text, HTML, DOCX, PDF
+# and tables with one report a row are all read.
+
+# %% tags=["parameters"]
+REPORTS = "../seeds"
+LANG = "zh"  # language of the charts: "zh" or "en"
+
+# %%
+import pandas as pd
+from IPython.display import Markdown
+
+import reportkit as rk
+
+pd.set_option("display.max_colwidth", 60)
+pd.set_option("display.float_format", "{:,.10g}".format)
+
+corpus = rk.read_reports(REPORTS)
+indicators, audit = corpus.indicators, rk.audit(corpus.indicators, corpus.reports, lang=LANG)
+words = rk.tokens(corpus, stop_words=True, fold="numbers")
+content = words[(words["token"].str.len() > 1) & (words["token"] != "〈数〉")]
+
+# %%
+low = (indicators["confidence"] == "low").sum()
+Markdown(
+    f"**Answer.** {len(corpus)} reports of {corpus.reports['n_chars'].sum():,} characters hold "
+    f"**{len(indicators)} figures** (数字), {len(corpus.measures)} measures (措施) in {len(corpus.sections)} sections "
+    f"(章节), and name {len(corpus.citations)} documents (引用). {(audit['verdict'] == 'more').sum()} wholes are smaller "
+    f"than their parts.\n\n**Source.** The reports in `REPORTS`; {len(corpus.problems)} could not be read, or are odd."
+    f"\n\n**Caveat.** The tables say what the reports say. Rules read them; of {low} figures they are not sure."
+)
+
+# %% [markdown]
+# ## Data: what was read 读到了什么
+
+# %%
+corpus
+
+# %%
+corpus.problems.assign(path=corpus.problems["path"].str.replace(r".*[/\\]", "", regex=True))
+
+# %% [markdown]
+# ## The outline 结构
+
+# %%
+first = corpus[0]
+rk.plot.outline(first.sections, measures=first.measures, indicators=first.indicators, lang=LANG);
+
+# %% [markdown]
+# The first report with its figures, measures and citations marked; any other is `corpus["its id"]`:
+
+# %%
+first
+
+# %% [markdown]
+# ## The figures 数字
+#
+# Every row of `indicators` quotes a figure and says what it counts. The first twenty:
+
+# %%
+indicators[["report_id", "name", "raw", "value", "unit", "kind", "status", "period_text"]].head(20)
+
+# %%
+rk.plot.indicators(first.indicators, sections=first.sections, lang=LANG);
+
+# %% [markdown]
+# ### Wholes and parts 其中
+#
+# What the audit says of figures that should agree:
+
+# %%
+audit[["report_id", "check", "name", "stated", "follows", "verdict", "remark"]].head(20)
+
+# %%
+rk.plot.parts(indicators, audit=audit, lang=LANG);
+
+# %% [markdown]
+# ### Rises and falls 升与降
+
+# %%
+rk.plot.changes(indicators, lang=LANG);
+
+# %% [markdown]
+# ### Over the years 历年
+#
+# Levels of a whole year whose name comes up in at least two years:
+
+# %%
+level = indicators[(indicators["kind"] == "level") & (indicators["relation"] != "from_of")]
+level = level.assign(year=level["period_end"].dt.year.astype("Int64"))
+level = level[level["period_start"].dt.year == level["year"]]
+years = level.groupby(["name", "unit"])["year"].transform("nunique")
+rk.plot.series(level[years > 1].head(200), lang=LANG);
+
+# %% [markdown]
+# ## The measures 措施
+
+# %%
+corpus.measures[["report_id", "marker", "heading", "action", "object"]].head(20)
+
+# %% [markdown]
+# ## The words 用词
+
+# %%
+rk.plot.frequencies(rk.frequencies(content), lang=LANG);
+
+# %% [markdown]
+# Where the most frequent of them stand in each report:
+
+# %%
+top = rk.frequencies(content)["token"].head(3).tolist()
+rk.plot.dispersion(content[content["token"].isin(top)], reports=corpus.reports, lang=LANG);
+
+# %% [markdown]
+# The words that tell the last report from the others (of one report alone there is nothing to tell):
+
+# %%
+last = corpus.reports["report_id"].iloc[-1]
+if len(corpus) > 1:
+    keyness = rk.keyness(content, target=last, by="report_id")
+    rk.plot.keyness(keyness, target=last, lang=LANG)
+
+# %% [markdown]
+# ## What this leaves out
+#
+# - What is said without a number; numbers that only announce a list (八个方面) or stand in a name (“一案三查”).
+# - Names are the reports' own words: one thing said in two ways counts as two.
+#
+# To keep the tables: `rk.write_tables(corpus, "out", ["xlsx"])`, or `reportkit tables FOLDER -o out`.
+#
+# ## Check
+
+# %%
+for report in corpus:
+    for name in ("measures", "indicators", "citations"):
+        table, quote = getattr(report, name), rk.schema.QUOTES[name]
+        assert all(report.text[row["start"] : row["end"]] == row[quote] for _, row in table.iterrows())
+print("Every row of every table points at its own words.")
