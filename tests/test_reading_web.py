@@ -6,6 +6,7 @@ import gzip
 import threading
 import time
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import ClassVar
 
 import pytest
 
@@ -31,8 +32,8 @@ def page(charset: str = "utf-8") -> str:
 
 class Site(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
-    asked: list[str] = []
-    agents: list[str] = []
+    asked: ClassVar[list[str]] = []
+    agents: ClassVar[list[str]] = []
 
     def log_message(self, *args: object) -> None: ...
 
@@ -213,7 +214,9 @@ def test_a_batch_goes_on(server):
     assert [type(each).__name__ for each in found] == ["Problem", "Document"]
 
 
-@pytest.mark.parametrize("address", ["ftp://example.org/a.txt", "file:///etc/passwd", "gopher://example.org/"])
+@pytest.mark.parametrize(
+    "address", ["ftp://example.org/a.txt", "file:///etc/passwd", "gopher://example.org/"]
+)
 def test_other_kinds_of_address_are_refused(address):
     with pytest.raises(ReadError, match="kind that is not read"):
         read_document(address)

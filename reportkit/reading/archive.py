@@ -119,5 +119,5 @@ def _name(info: zipfile.ZipInfo) -> str:
 
 
 def _is_wanted(name: str) -> bool:
-    parts = name.split("/")
+    parts = [part for part in name.split("/") if part not in (".", "..")]
     return not any(part.startswith((".", "__MACOSX")) for part in parts)

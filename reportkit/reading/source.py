@@ -141,7 +141,7 @@ def _expand(source: Any, limits: Limits) -> Iterator[Any]:
         if not files:
             kinds = " ".join(sorted(ENDINGS))
             raise ReadError(str(path), "is a folder without reports", f"its files may end in {kinds}")
-        yield from files
+        yield from sorted(files)
     elif not path.exists() and glob.has_magic(str(source)):
         matched = sorted(Path(each) for each in glob.glob(str(source), recursive=True))
         files = [each for each in matched if each.is_file()]
@@ -153,12 +153,10 @@ def _expand(source: Any, limits: Limits) -> Iterator[Any]:
 
 
 def _files(folder: Path) -> Iterator[Path]:
-    """Files of a folder that may hold reports, in the order of their paths."""
+    """Files of a folder, and of those below it, that may hold reports."""
     for place, folders, files in os.walk(folder):
-        folders[:] = sorted(
-            each for each in folders if not each.startswith(".") and not each.endswith(_ASIDE)
-        )
-        for file in sorted(files):
+        folders[:] = [each for each in folders if not each.startswith(".") and not each.endswith(_ASIDE)]
+        for file in files:
             path = Path(place, file)
             if path.suffix.lower() in ENDINGS and not file.lower().startswith((".", "~$", *_BESIDE)):
                 yield path
