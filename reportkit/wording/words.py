@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
 from itertools import pairwise
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -14,24 +13,13 @@ import numpy as np
 
 from reportkit import lexicon
 from reportkit.wording.documents import Document, documents
+from reportkit.wording.folding import NAME, NUMBER, is_number, is_place, parted, simplified
 from reportkit.wording.segment import cuts
 
-__all__ = ["NAME", "NUMBER", "Options", "Vocabulary", "Words", "options", "words"]
-
-NUMBER = "〈数〉"
-"""What numbers are folded to."""
-NAME = "〈名〉"
-"""What names of places are folded to."""
+__all__ = ["Options", "Vocabulary", "Words", "options", "words"]
 
 _FOLDS = ("numbers", "names", "traditional")
-_NUMBER = re.compile(
-    r"[0-9][0-9.,:/-]*[%‰]?|(?:百分之|千分之)?[〇零一二两三四五六七八九十百千万亿]+(?:分之[〇零一二两三四五六七八九十百千万亿]+)?"
-)
 _THOUSANDS = re.compile(r"[0-9]{3}(?:\.[0-9]+)?%?")
-_PLACE = re.compile(r"[\u4e00-\u9fff]{2,7}(?:自治区|自治州|自治县|省|市|县|旗)")
-_NO_PLACE = re.compile(
-    r"[各全本该一两多每].*|.*(?:城市|级市|辖市|强县|贫困县|都市|上市|超市|股市|楼市|夜市|门市|省市|市县|各县|黑市|红旗|国旗)"
-)
 _SENTENCE = re.compile(r"[^。!?\n]*[。!?\n]+[”’」』)]*|[^。!?\n]+")
 
 _MARK, _BLANK, _STOP, _IS_NUMBER, _IS_NAME = 1, 2, 4, 8, 16
@@ -86,9 +74,9 @@ class Options:
         kind = 0 if any(map(str.isalnum, word)) else _BLANK if word.isspace() else _MARK
         if word in self.stop_words:
             kind |= _STOP
-        if "numbers" in self.fold and _NUMBER.fullmatch(word):
+        if "numbers" in self.fold and is_number(word):
             kind |= _IS_NUMBER
-        if "names" in self.fold and _is_place(word):
+        if "names" in self.fold and is_place(word):
             kind |= _IS_NAME
         return kind
 
@@ -116,17 +104,19 @@ def options(
 
 def words(source: Any, chosen: Options, vocabulary: Vocabulary) -> Iterator[Words]:
     """Cut one document after another."""
-    seen: dict[
-        str, tuple[int, int]
-    ] = {}  # sentences and words that a report has had, when a frame gives it in parts
+    # Sentences and words that a report has had already, when a frame gives it in parts.
+    seen: dict[str, tuple[int, int]] = {}
     for document in documents(source, chosen.unit):
         text, places = document.plain()
         if "traditional" in chosen.fold:
-            text = _simplified(text)
+            text = simplified(text)
         ends = cuts(text, chosen.engine, chosen.cache)
         cut = [text[a:b] for a, b in pairwise([0, *ends.tolist()])]
+        if "numbers" in chosen.fold:
+            cut = parted(cut)
+            ends = np.cumsum(np.fromiter(map(len, cut), np.int32, len(cut)), dtype=np.int32)
         codes = vocabulary.encode(cut)
-        starts = np.concatenate([ends[:0], [0], ends[:-1]]).astype(np.int32) if len(ends) else ends
+        starts = np.append(0, ends[:-1]).astype(np.int32) if len(ends) else ends
         if chosen.fold:
             codes, starts, ends = _folded(cut, codes, starts, ends, vocabulary)
         kinds = vocabulary.kinds_of(codes)
@@ -151,28 +141,6 @@ def words(source: Any, chosen: Options, vocabulary: Vocabulary) -> Iterator[Word
         )
 
 
-def _simplified(text: str) -> str:
-    """Traditional characters made simplified, one for one, so that no place moves."""
-    return text.translate({ord(character): _simple(character) for character in set(text)})
-
-
-@cache
-def _simple(character: str) -> str:
-    simple = _converter().convert(character)
-    return simple if len(simple) == 1 else character
-
-
-@cache
-def _converter() -> Any:
-    try:
-        import opencc
-    except ImportError as error:
-        raise ImportError(
-            'fold="traditional" needs the package opencc: pip install "reportkit[traditional]"'
-        ) from error
-    return opencc.OpenCC("t2s")
-
-
 def _folded(
     words: list[str], codes: np.ndarray, starts: np.ndarray, ends: np.ndarray, vocabulary: Vocabulary
 ) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
@@ -190,18 +158,6 @@ def _folded(
     first = np.flatnonzero(~joined)
     last = np.r_[first[1:] - 1, len(codes) - 1] if len(first) else first
     return codes[first], starts[first], ends[last]
-
-
-@lexicon.compiled
-def _places() -> frozenset[str]:
-    names = lexicon.words("place_names")
-    return frozenset(names) | {name + ending for name in names for ending in ("省", "市")}
-
-
-def _is_place(word: str) -> bool:
-    if word in _places():
-        return True
-    return bool(_PLACE.fullmatch(word)) and not _NO_PLACE.fullmatch(word)
 
 
 def _unit_of(
