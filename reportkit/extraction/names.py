@@ -32,6 +32,7 @@ _PREDICATE = re.compile(
 _LONG_BRACKET = re.compile(r"(?<=.)\([^()]{8,}\)")
 _BLANK = re.compile(r"\s")
 _PAIRS = ("“”", "()", "《》", "‘’")
+_ANY_PAIR = re.compile(r"[“”()《》‘’]")
 
 
 @dataclass(slots=True)
@@ -276,9 +277,10 @@ def _finish(figure: Figure) -> None:
         name = _LONG_BRACKET.sub("", name)
     if " " in name or "\n" in name:
         name = _BLANK.sub("", name)
-    for pair in _PAIRS:
-        if name.count(pair[0]) != name.count(pair[1]):
-            name = _balance(name, *pair)
+    if _ANY_PAIR.search(name):
+        for pair in _PAIRS:
+            if name.count(pair[0]) != name.count(pair[1]):
+                name = _balance(name, *pair)
     figure.name = name
     if not name:
         figure.doubts.append("No words name this figure.")

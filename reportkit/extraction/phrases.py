@@ -9,12 +9,12 @@ from reportkit import lexicon
 from reportkit.extraction.verbs import (
     begins_with_verb,
     closing_verb,
-    fillers,
+    follows_verb,
     leading_verb,
-    manner,
-    sure_verb,
-    verb,
+    skip_fillers,
+    skip_manner,
 )
+from reportkit.extraction.words import WordIndex, by_end, longest_end
 
 __all__ = [
     "Phrase",
@@ -63,8 +63,9 @@ _EXAMPLES = re.compile(r"(?<![平高均同中初对优一二三特头上下劣])
 _BY_MEANS = re.compile(
     r"(?:通过|采取|利用|运用|依托|借助|用好|围绕|针对)[^,]{1,40}?(?:等?(?:方式|形式|手段|办法|途径|职务便利)|等|”)(?!、)"
 )
-_DIRECTED = "向|对(?!外)|将|把|为"
-_NO_ACTOR = "(?![对向给为把将与在从按以同跟])"
+_DIRECTED = tuple("向对将把为")
+_NO_ACTOR = "对向给为把将与在从按以同跟"
+_FAR = 48  # characters within which an actor ends
 
 
 @dataclass(slots=True)
@@ -75,17 +76,15 @@ class Phrase:
     start: int
     actor: tuple[int, int] | None = None
 
-    def cut(self, match: re.Match[str] | None) -> None:
-        """Take a match at the beginning off."""
-        if match is not None:
-            self.words = self.words[match.end():]
-            self.start += match.end()
+    def cut(self, end: int) -> None:
+        """Take so many characters off the beginning."""
+        self.words, self.start = self.words[end:], self.start + end
 
-    def cut_actor(self, match: re.Match[str] | None) -> None:
+    def cut_actor(self, end: int) -> None:
         """Take an actor off, unless it ends inside quotation marks."""
-        if match is not None and match.group().count("“") == match.group().count("”"):
-            self.actor = self.actor or (self.start, self.start + match.end())
-            self.cut(match)
+        if end and self.words.count("“", 0, end) == self.words.count("”", 0, end):
+            self.actor = self.actor or (self.start, self.start + end)
+            self.cut(end)
 
 
 @lexicon.compiled
@@ -98,47 +97,30 @@ def _front() -> re.Pattern[str]:
 
 
 @lexicon.compiled
-def _adverbs() -> re.Pattern[str]:
-    """Adverbs that say nothing, in front of a verb of doing."""
-    return re.compile(rf"(?:{lexicon.regex(fillers())}){{1,5}}(?=(?:{manner()}){{0,4}}(?:{verb()}))")
+def _time() -> re.Pattern[str]:
+    return re.compile(_TIME)
 
 
 @lexicon.compiled
-def _actor() -> re.Pattern[str]:
-    """An actor in front of a verb of doing or of the one it acts on."""
+def _actors() -> tuple[re.Pattern[str], frozenset[str]]:
+    """Endings of those who act, and which of them are as often the beginning of a noun."""
     kinds = lexicon.table("actors").items()
-    narrow = lexicon.regex(word for word, kind in kinds if not kind)
-    wide = lexicon.regex(word for word, kind in kinds if kind)
-    led = rf"(?:(?:{_TIME})(?:{manner()}){{0,4}}|(?:{manner()}){{1,4}})"
-    return re.compile(
-        rf"{_NO_ACTOR}[^,;:。]{{0,40}}?(?:{narrow}(?={led}?(?:{verb()}|{_DIRECTED}))"
-        rf"|{wide}(?={led}(?:{verb()}|{_DIRECTED})|{sure_verb()}|{_DIRECTED}))"
-    )
+    first = "".join(sorted({word[0] for word, _ in kinds}))
+    wide = frozenset(word for word, kind in kinds if kind)
+    return re.compile(rf"(?=[{first}]){lexicon.regex('actors')}"), wide
 
 
 @lexicon.compiled
-def _causative() -> re.Pattern[str]:
-    """One who makes or helps another do it: 督促各级公安机关劝阻…"""
-    return re.compile(
-        rf"{lexicon.regex('causatives')}[^,;:。]{{0,40}}?{lexicon.regex('actors')}"
-        rf"(?=(?:{_TIME})?(?:{manner()}){{0,4}}(?:{verb()}))"
-    )
+def _causatives() -> re.Pattern[str]:
+    return re.compile(lexicon.regex("causatives"))
 
 
 @lexicon.compiled
-def _disposer() -> re.Pattern[str]:
-    """An actor in front of what it changes: 财政部于1月将费率…"""
-    return re.compile(
-        rf"{_NO_ACTOR}[^,;:。]{{0,40}}?{lexicon.regex('actors')}(?=(?:{_TIME})?[将把]|{_TIME}(?:{verb()}))"
-    )
-
-
-@lexicon.compiled
-def _links() -> tuple[re.Pattern[str], dict[str, str]]:
-    """Link verbs, verbs of change and adverbs, read backwards; whole verbs of doing shield their ends."""
+def _links() -> tuple[WordIndex, dict[str, str]]:
+    """Link verbs, verbs of change and adverbs; whole verbs of doing shield their ends."""
     links = lexicon.table("name_links")
     shields = [word for word in lexicon.words("verbs") if word.endswith(tuple(links))]
-    return re.compile(lexicon.regex(word[::-1] for word in {*links, *shields})), links
+    return by_end((*links, *shields)), links
 
 
 @lexicon.compiled
@@ -147,9 +129,8 @@ def _time_tail() -> re.Pattern[str]:
 
 
 @lexicon.compiled
-def _measures() -> re.Pattern[str]:
-    """Nouns of measure at the end, read backwards."""
-    return re.compile(rf"{lexicon.regex(word[::-1] for word in lexicon.words('attributes'))}{{1,6}}+")
+def _measures() -> WordIndex:
+    return by_end(lexicon.words("attributes"))
 
 
 @lexicon.compiled
@@ -170,20 +151,49 @@ def strip_front(words: str, start: int = 0, doing: bool = True) -> Phrase:
     phrase = Phrase(words, start)
     doing = doing and not words.endswith("的")  # what ends in 的 is no verb phrase yet
     for _ in range(4):
-        before = len(phrase.words)
-        phrase.cut(_front().match(phrase.words))
+        match = _front().match(phrase.words)
+        if match is not None:
+            phrase.cut(match.end())
         if doing:
-            phrase.cut(_adverbs().match(phrase.words))
-            helped = _causative().match(phrase.words)
-            if helped is not None:
-                phrase.cut(helped)
-            elif not begins_with_verb(phrase.words):
-                phrase.cut_actor(_actor().match(phrase.words))
-        elif any(word in phrase.words for word in "将把年"):
-            phrase.cut_actor(_disposer().match(phrase.words))
-        if len(phrase.words) == before:
+            skipped = skip_fillers(phrase.words)
+            if skipped and follows_verb(phrase.words, skipped):
+                phrase.cut(skipped)  # adverbs that say nothing
+        before = phrase.start
+        if not doing:
+            if "将" in phrase.words or "把" in phrase.words or "年" in phrase.words:
+                phrase.cut_actor(_find_actor(phrase.words, disposes=True))
+        elif _causatives().match(phrase.words) and (helped := _find_actor(phrase.words, of_others=True)):
+            phrase.cut(helped)
+        elif not begins_with_verb(phrase.words):
+            phrase.cut_actor(_find_actor(phrase.words))
+        if phrase.start == before:
             break
     return phrase
+
+
+def _find_actor(words: str, of_others: bool = False, disposes: bool = False) -> int:
+    """Where an actor at the beginning of a phrase ends: before the verb of what it does.
+
+    With `of_others`, one is made to act (督促各级公安机关劝阻…); one that `disposes` stands before the
+    thing it changes (财政部于1月将费率…), or before a time and a verb.
+    """
+    if not of_others and words[:1] in tuple(_NO_ACTOR):
+        return 0
+    pattern, wide = _actors()
+    for match in pattern.finditer(words, 0, _FAR):
+        end = match.end()
+        time = _time().match(words, end)
+        led = time.end() if time is not None else end
+        if disposes:
+            if words.startswith(("将", "把"), led) or (led > end and follows_verb(words, led)):
+                return end
+            continue
+        if not of_others and words.startswith(_DIRECTED, skip_manner(words, led)) and words[led:led + 2] != "对外":
+            return end
+        if follows_verb(words, led, sure=led == end and match.group() in wide and not of_others
+                        and skip_manner(words, led) == led):
+            return end
+    return 0
 
 
 def strip_back(words: str) -> str:
@@ -194,13 +204,13 @@ def strip_back(words: str) -> str:
         return words[:-1]
     for _ in range(10):
         before = len(words)
-        match = tail.match(words[:-9:-1])
-        if match is not None:
-            kind = links.get(match.group()[::-1], "keep")
-            if kind == "keep" or (kind == "deed" and (before == match.end() or _OWN_VERB.match(words))):
+        size = longest_end(tail, words)
+        if size:
+            kind = links.get(words[-size:], "keep")
+            if kind == "keep" or (kind == "deed" and (before == size or _OWN_VERB.match(words))):
                 break
             changed = changed or kind == "change"
-            words = words[:-match.end()].rstrip(",、:;的 ")
+            words = words[:-size].rstrip(",、:;的 ")
             continue  # 同比分别增长: adverbs first, then what it is compared with
         if words.endswith(("至", "到")) and 0 < closing_verb(words[:-1]) == len(words) - 1:
             return ""  # 由66户整合至12户
@@ -212,7 +222,7 @@ def strip_back(words: str) -> str:
 
 def _strip_compared(words: str, changed: bool) -> str:
     window = words[-_BACK:]
-    if not any(word in window for word in "比较同与"):
+    if not ("比" in window or "较" in window or "同" in window or "与" in window):
         return words
     compared = _COMPARED.search(window)
     if compared is None and changed:
@@ -230,8 +240,13 @@ def _strip_time(words: str) -> str:
 
 def measure_noun(words: str) -> int:
     """Length of the nouns of measure (产量, 人均可支配收入) that a phrase ends with."""
-    match = _measures().match(words[::-1])
-    return match.end() if match is not None else 0
+    index, end = _measures(), len(words)
+    for _ in range(6):
+        size = longest_end(index, words[max(0, end - 12):end])
+        if not size:
+            break
+        end -= size
+    return len(words) - end
 
 
 def is_open(words: str) -> bool:

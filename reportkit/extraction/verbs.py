@@ -10,81 +10,142 @@ from __future__ import annotations
 import re
 
 from reportkit import lexicon
+from reportkit.extraction.words import WordIndex, by_beginning, by_end, longest_end, longest_start
 
 __all__ = [
     "begins_with_verb",
     "closing_verb",
-    "fillers",
     "find_predicate",
+    "follows_verb",
     "is_verb",
     "leading_verb",
-    "manner",
-    "sure_verb",
-    "verb",
+    "skip_fillers",
+    "skip_manner",
 ]
 
-_LONGEST = 14  # characters that a verb at the end may take, particle included
+_MOST = 8  # words of manner, or verbs, that may follow one another
+_JOINTS = ("和", "并", "、", "及", "或")
+_PARTICLES = ("了", "出", "到", "过", "至", "好")
 
 
 def _of_kind(noun: bool) -> list[str]:
     return [word for word, kind in lexicon.table("verbs").items() if (kind == "noun") == noun]
 
 
-def _no_noun() -> str:
-    doubtful = lexicon.regex(_of_kind(noun=True))
-    return rf"(?!{lexicon.regex('nominal_verbs')}|{doubtful}{lexicon.regex('nominal_heads')})"
-
-
-def fillers() -> list[str]:
-    """Words that a name leaves out in front of a verb."""
-    return [word for word, kind in lexicon.table("name_fillers").items() if kind != "keep"]
-
-
-def verb() -> str:
-    """Pattern of one verb of doing."""
-    return _no_noun() + lexicon.regex("verbs")
-
-
-def sure_verb() -> str:
-    """Pattern of a verb that is not as often a noun: 医疗机构改造 has no actor."""
-    return _no_noun() + lexicon.regex(_of_kind(noun=False))
-
-
-def manner() -> str:
-    """Pattern of one word that may stand before a verb of doing."""
-    return lexicon.regex(fillers(), "manner_words")
+@lexicon.compiled
+def _verbs() -> WordIndex:
+    return by_beginning(lexicon.words("verbs"))
 
 
 @lexicon.compiled
-def _opening() -> re.Pattern[str]:
-    one = rf"(?:{manner()}){{0,4}}(?:{verb()})"
-    return re.compile(rf"{one}(?:(?:和|并|、|及|或)?{one}){{0,6}}+(?:了|出|到|过|至|好)?")
+def _sure_verbs() -> WordIndex:
+    """Verbs that are not as often nouns: 医疗机构改造 has no actor."""
+    return by_beginning(_of_kind(noun=False))
 
 
 @lexicon.compiled
-def _lone() -> re.Pattern[str]:
-    one = rf"(?:{manner()}){{0,4}}(?:{verb()})"
-    return re.compile(rf"{one}(?:(?:和|并|及|或){one}){{0,3}}+")
+def _doubtful() -> frozenset[str]:
+    return frozenset(_of_kind(noun=True))
 
 
 @lexicon.compiled
-def _closing() -> re.Pattern[str]:
-    return re.compile(rf"(?:{lexicon.regex(word[::-1] for word in lexicon.words('verbs'))}){{1,6}}+")
+def _nominals() -> WordIndex:
+    return by_beginning(lexicon.words("nominal_verbs"))
+
+
+@lexicon.compiled
+def _nominal_heads() -> WordIndex:
+    return by_beginning(lexicon.words("nominal_heads"))
+
+
+@lexicon.compiled
+def _fillers() -> WordIndex:
+    return by_beginning(word for word, kind in lexicon.table("name_fillers").items() if kind != "keep")
+
+
+@lexicon.compiled
+def _manners() -> WordIndex:
+    return by_beginning((*lexicon.words("manner_words"), *_fillers().words))
+
+
+@lexicon.compiled
+def _closing() -> WordIndex:
+    return by_end(lexicon.words("verbs"))
 
 
 @lexicon.compiled
 def _predicate() -> re.Pattern[str]:
-    sure = lexicon.regex(_of_kind(noun=False))
+    every, sure = lexicon.words("verbs"), _of_kind(noun=False)
+    nominals = lexicon.words("nominal_verbs")
+    first = "".join(sorted({word[0] for word in (*sure, *nominals)} | set("未已均共累正将拟多少")))
     return re.compile(
-        rf"(?:{lexicon.regex('nominal_verbs')})|(?P<verb>(?:未|已|均|共|累计|正在|将|拟|多|少){{0,3}}{sure}"
-        rf"|(?:未|已|共|累计){lexicon.regex('verbs')}|未|已(?!经)|均(?!价)|共(?!享|同|建|识|鸣|有|产)|累计)"
+        rf"(?=[{first}])(?:(?:{lexicon.regex(nominals)})"
+        rf"|(?P<verb>(?:未|已|均|共|累计|正在|将|拟|多|少){{0,3}}{lexicon.regex(sure)}"
+        rf"|(?:未|已|共|累计){lexicon.regex(every)}|未|已(?!经)|均(?!价)|共(?!享|同|建|识|鸣|有|产)|累计))"
     )
+
+
+def _verb_at(words: str, at: int, verbs: WordIndex) -> int:
+    """Length of the verb of doing at a place; 0 where there is none, or a noun that begins like one."""
+    size = longest_start(verbs, words, at)
+    if not size or longest_start(_nominals(), words, at) >= size:
+        return 0
+    if words[at:at + size] in _doubtful() and longest_start(_nominal_heads(), words, at + size):
+        return 0
+    return size
+
+
+def skip_manner(words: str, at: int = 0) -> int:
+    """Where the words of manner at a place of a phrase end."""
+    return _skip(_manners(), words, at)
+
+
+def skip_fillers(words: str, at: int = 0) -> int:
+    """Where the words that a name leaves out end."""
+    return _skip(_fillers(), words, at)
+
+
+def _skip(index: WordIndex, words: str, at: int) -> int:
+    for _ in range(_MOST):
+        size = longest_start(index, words, at)
+        if not size:
+            break
+        at += size
+    return at
+
+
+def _verb_phrase(words: str, at: int, verbs: WordIndex) -> int:
+    """Where the verb at a place ends, words of manner before it included; `at` where there is none."""
+    begin = at
+    for _ in range(_MOST):
+        size = _verb_at(words, at, verbs)
+        if size:
+            return at + size
+        size = longest_start(_manners(), words, at)
+        if not size:
+            break
+        at += size
+    return begin
 
 
 def begins_with_verb(words: str) -> int:
     """Length of the verbs of doing, manner words included, that a phrase begins with; 0 for none."""
-    match = _opening().match(words)
-    return match.end() if match is not None else 0
+    verbs = _verbs()
+    end = _verb_phrase(words, 0, verbs)
+    if not end:
+        return 0
+    for _ in range(_MOST):
+        joined = end + words.startswith(_JOINTS, end)
+        after = _verb_phrase(words, joined, verbs)
+        if after == joined:
+            break
+        end = after
+    return end + words.startswith(_PARTICLES, end)
+
+
+def follows_verb(words: str, at: int, sure: bool = False) -> bool:
+    """Whether a verb of doing stands at a place; a `sure` one is no doubtful noun."""
+    return _verb_phrase(words, at, _sure_verbs() if sure else _verbs()) > at
 
 
 def is_verb(words: str) -> bool:
@@ -94,15 +155,27 @@ def is_verb(words: str) -> bool:
 
 def leading_verb(words: str) -> int:
     """Length of the first verb of doing of a phrase; further verbs only where 和 or 或 joins them."""
-    match = _lone().match(words)
-    return match.end() if match is not None else 0
+    verbs = _verbs()
+    end = _verb_phrase(words, 0, verbs)
+    while end and words.startswith(("和", "并", "及", "或"), end):
+        after = _verb_phrase(words, end + 1, verbs)
+        if after == end + 1:
+            break
+        end = after
+    return end
 
 
 def closing_verb(words: str) -> int:
-    """Length of the verb of doing that a phrase ends with, its particle (了, 起) included; 0 for none."""
-    particle = 1 if words.endswith(("了", "起", "出", "过")) else 0
-    match = _closing().match(words[-1 - particle:-_LONGEST:-1])
-    return match.end() + particle if match is not None else 0
+    """Length of the verbs of doing that a phrase ends with, their particle (了, 起) included; 0 for none."""
+    particle = int(words.endswith(("了", "起", "出", "过")))
+    index, end = _closing(), len(words) - particle
+    at = end
+    for _ in range(_MOST):
+        size = longest_end(index, words[max(0, at - 8):at])
+        if not size:
+            break
+        at -= size
+    return end - at + particle if at < end else 0
 
 
 def find_predicate(words: str, after: int = 2) -> int | None:
