@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
@@ -11,7 +11,17 @@ if TYPE_CHECKING:
     import pandas as pd
     from scipy import sparse
 
-__all__ = ["By", "Counts", "count_matrix", "groups_of", "in_group", "totals"]
+__all__ = [
+    "By",
+    "Counts",
+    "blocks",
+    "count_matrix",
+    "groups_of",
+    "in_group",
+    "sizes",
+    "totals",
+    "units_with",
+]
 
 By = str | Mapping[str, Any] | Callable[[str], Any] | None
 """What units are grouped by: a column, a mapping of ids to groups, or a function of the report's id."""
@@ -57,7 +67,13 @@ def count_matrix(frame: pd.DataFrame) -> Counts:
     column_of, words = _codes(frame["token"])
     weights = frame["count"].to_numpy() if "count" in frame.columns else np.ones(len(frame), np.int32)
     shape = (len(units), len(words))
-    matrix = sparse.csr_array(sparse.coo_array((weights, (row_of, column_of)), shape=shape))
+    if "count" in frame.columns and _in_order(row_of, column_of):
+        # Counts as term_counts gives them are the matrix already; nothing is copied.
+        bounds = np.searchsorted(row_of, np.arange(len(units) + 1)).astype(np.int32)
+        matrix = sparse.csr_array((weights, column_of, bounds), shape=shape, copy=False)
+    else:
+        matrix = sparse.csr_array(sparse.coo_array((weights, (row_of, column_of)), shape=shape))
+        matrix.sort_indices()
     first = np.empty(len(units), np.intp)
     first[row_of[::-1]] = np.arange(len(frame))[::-1]
     kept = [name for name in frame.columns if name not in ("token", "count", "start", "end", "position")]
@@ -73,7 +89,7 @@ def _codes(column: pd.Series) -> tuple[np.ndarray, pd.Index]:
     used = np.zeros(len(column.cat.categories), bool)
     used[codes] = True
     if used.all():
-        return codes.astype(np.int32, copy=False), column.cat.categories
+        return codes, column.cat.categories
     return (np.cumsum(used, dtype=np.int32) - 1)[codes], column.cat.categories[used]
 
 
@@ -179,6 +195,38 @@ def _some(
     raise ValueError(f"no words are in the {role} group, {chosen!r}; there are: {shown or 'none at all'}")
 
 
+def _in_order(row_of: np.ndarray, column_of: np.ndarray) -> bool:
+    """Whether cells come row by row and column by column, each once."""
+    if not len(row_of) or column_of.dtype != np.int32:
+        return False
+    same = row_of[1:] == row_of[:-1]
+    return bool((row_of[1:] >= row_of[:-1]).all() and (column_of[1:] > column_of[:-1])[same].all())
+
+
+def blocks(matrix: sparse.csr_array, size: int = 1 << 20) -> Iterator[tuple[int, int]]:
+    """First and last cell of runs of cells, so that no step needs memory for all of them at once."""
+    for start in range(0, matrix.nnz, size):
+        yield start, min(start + size, matrix.nnz)
+
+
 def totals(matrix: sparse.csr_array) -> np.ndarray:
     """Sum of each column, as float64."""
-    return np.asarray(matrix.sum(axis=0, dtype=np.float64)).ravel()
+    sums = np.zeros(matrix.shape[1])
+    for start, end in blocks(matrix):
+        sums += np.bincount(matrix.indices[start:end], matrix.data[start:end], minlength=len(sums))
+    return sums
+
+
+def units_with(matrix: sparse.csr_array) -> np.ndarray:
+    """How many rows have each column, as int64."""
+    sums = np.zeros(matrix.shape[1], np.int64)
+    for start, end in blocks(matrix):
+        sums += np.bincount(matrix.indices[start:end], minlength=len(sums))
+    return sums
+
+
+def sizes(matrix: sparse.csr_array) -> np.ndarray:
+    """Sum of each row, as int64; no row is empty."""
+    if not matrix.nnz:
+        return np.zeros(matrix.shape[0], np.int64)
+    return np.add.reduceat(matrix.data, matrix.indptr[:-1], dtype=np.int64)

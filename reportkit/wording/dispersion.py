@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from reportkit.wording.counts import count_matrix, totals
+from reportkit.wording.counts import blocks, count_matrix, sizes, totals, units_with
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 __all__ = ["deviation_of_proportions", "dispersion"]
 
 
-def deviation_of_proportions(matrix: sparse.csr_array, sizes: np.ndarray | None = None) -> np.ndarray:
+def deviation_of_proportions(matrix: sparse.csr_array) -> np.ndarray:
     r"""Gries's DP of every column of a matrix of parts by words; NaN for a word that has no count.
 
     .. math:: DP = \tfrac12 \sum_i \left| \frac{f_i}{f} - \frac{s_i}{s} \right|
@@ -24,14 +24,15 @@ def deviation_of_proportions(matrix: sparse.csr_array, sizes: np.ndarray | None 
     with the word's count *f_i* in part *i* of *s_i* words. Only cells that are not 0 are visited: each
     part without the word adds its share of the corpus.
     """
-    sizes = np.asarray(matrix.sum(axis=1, dtype=np.float64)).ravel() if sizes is None else sizes
-    share = sizes / sizes.sum() if sizes.sum() else sizes
     frequency = totals(matrix)
-    part = np.repeat(np.arange(matrix.shape[0]), np.diff(matrix.indptr))
-    word = matrix.indices
-    gaps = np.abs(matrix.data / frequency[word] - share[part]) - share[part]
-    with np.errstate(invalid="ignore"):
-        return np.where(frequency > 0, (1 + np.bincount(word, gaps, minlength=matrix.shape[1])) / 2, np.nan)
+    share = sizes(matrix) / max(frequency.sum(), 1)
+    gaps = np.zeros(matrix.shape[1])
+    for start, end in blocks(matrix):
+        word = matrix.indices[start:end]
+        here = share[np.searchsorted(matrix.indptr, np.arange(start, end), side="right") - 1]
+        gap = np.abs(matrix.data[start:end] / frequency[word] - here) - here
+        gaps += np.bincount(word, gap, minlength=len(gaps))
+    return np.where(frequency > 0, (1 + gaps) / 2, np.nan)
 
 
 def dispersion(frame: pd.DataFrame, terms: str | Iterable[str] | None = None) -> pd.DataFrame:
@@ -89,15 +90,14 @@ def dispersion(frame: pd.DataFrame, terms: str | Iterable[str] | None = None) ->
 
     counts = count_matrix(frame)
     matrix = counts.matrix
-    sizes = np.asarray(matrix.sum(axis=1, dtype=np.float64)).ravel()
-    dp = deviation_of_proportions(matrix, sizes)
-    parts = matrix.shape[0]
-    stretch = 1 - sizes.min() / sizes.sum() if parts > 1 else np.nan
+    dp = deviation_of_proportions(matrix)
+    parts, size = matrix.shape[0], sizes(matrix)
+    stretch = 1 - size.min() / size.sum() if parts > 1 else np.nan
     table = pd.DataFrame(
         {
             "token": counts.words.astype("str"),
             "count": totals(matrix).astype(np.int64),
-            "units": np.bincount(matrix.indices, minlength=matrix.shape[1]).astype(np.int64),
+            "units": units_with(matrix),
             "n_units": np.full(matrix.shape[1], parts, np.int64),
             "dp": dp,
             "dp_norm": dp / stretch,

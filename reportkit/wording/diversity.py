@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from reportkit.wording.counts import count_matrix
+from reportkit.wording.counts import count_matrix, sizes
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -71,20 +71,20 @@ def lexical_diversity(frame: pd.DataFrame, window: int = 500) -> pd.DataFrame:
         raise KeyError("the frame has no column position: lexical_diversity needs one from tokens()")
     counts = count_matrix(frame)
     matrix = counts.matrix
-    sizes = np.asarray(matrix.sum(axis=1, dtype=np.int64)).ravel()
+    lengths = sizes(matrix)
     types = np.diff(matrix.indptr).astype(np.int64)
     part = np.repeat(np.arange(len(types)), types)
     ordered = frame.assign(_unit=counts.row_of).sort_values(["_unit", "position"], kind="stable")
     codes = ordered["token"].astype("category").cat.codes.to_numpy()
-    bounds = np.cumsum(sizes)[:-1]
+    bounds = np.cumsum(lengths)[:-1]
     table = counts.units.reindex(columns=["report_id", "unit_id", "year"]).astype(
         {"report_id": "str", "unit_id": "str"}
     )
     return table.assign(
-        n_tokens=sizes,
+        n_tokens=lengths,
         types=types,
         hapaxes=np.bincount(part, matrix.data == 1, minlength=len(types)).astype(np.int64),
-        ttr=types / sizes,
+        ttr=types / lengths,
         mattr=np.array([_mattr(words, window) for words in np.split(codes, bounds)][: len(types)], float),
     )
 

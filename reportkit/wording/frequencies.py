@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from reportkit.wording.counts import By, count_matrix, groups_of, totals
+from reportkit.wording.counts import By, count_matrix, groups_of, sizes, units_with
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -85,11 +85,11 @@ def frequencies(frame: pd.DataFrame, by: By = None, *, min_count: int = 1) -> pd
     matrix = counts.matrix
     groups = groups_of(frame, counts, by)
     number, names = pd.factorize(groups, sort=True)
-    inverse = np.log((1 + matrix.shape[0]) / (1 + np.bincount(matrix.indices, minlength=matrix.shape[1]))) + 1
+    inverse = np.log((1 + matrix.shape[0]) / (1 + units_with(matrix))) + 1
     sums, having = _by_group(matrix, number, len(names))
-    sizes = np.asarray(sums.sum(axis=1, dtype=np.float64)).ravel()
+    words_in = sizes(sums)
     row = np.repeat(np.arange(len(names)), np.diff(sums.indptr))
-    share = sums.data / sizes[row] if len(row) else sums.data.astype(float)
+    share = sums.data / words_in[row] if len(row) else sums.data.astype(float)
     table = pd.DataFrame(
         {
             "group": pd.Series(names)[row].reset_index(drop=True),
@@ -114,10 +114,9 @@ def _by_group(
     from scipy import sparse
 
     inside = np.flatnonzero(number >= 0)
-    ones = np.ones(len(inside), np.int64)
+    ones = np.ones(len(inside), np.int32)
     gather = sparse.csr_array((ones, (number[inside], inside)), shape=(groups, matrix.shape[0]))
-    present = matrix.copy()
-    present.data = np.ones_like(present.data)
+    present = sparse.csr_array((np.ones_like(matrix.data), matrix.indices, matrix.indptr), shape=matrix.shape)
     sums, having = gather @ matrix, gather @ present
     sums.sort_indices()
     having.sort_indices()
@@ -195,13 +194,14 @@ def trends(
     if not len(names) and len(frame):
         raise ValueError(f"no unit has a group by {by!r}")
     inside = number >= 0
-    sizes = np.bincount(number[inside], _row_sums(counts.matrix)[inside], minlength=len(names))
+    words_in = np.bincount(number[inside], sizes(counts.matrix)[inside], minlength=len(names))
     parts = np.bincount(number[inside], minlength=len(names))
-    columns = counts.matrix.tocsc()
     tables = []
     for term, words in _named(terms).items():
         found = counts.words.get_indexer(list(words))
-        each = np.asarray(columns[:, found[found >= 0]].sum(axis=1)).ravel()
+        chosen = np.zeros(len(counts.words), np.int32)
+        chosen[found[found >= 0]] = 1
+        each = counts.matrix @ chosen
         hits = np.bincount(number[inside], each[inside], minlength=len(names))
         low, high = _poisson_interval(hits, 1 - confidence)
         tables.append(
@@ -209,10 +209,10 @@ def trends(
                 "term": [term] * len(names),
                 by if isinstance(by, str) else "group": names,
                 "count": hits.astype(np.int64),
-                "total": sizes.astype(np.int64),
-                "per_million": hits / sizes * 1e6,
-                "low": low / sizes * 1e6,
-                "high": high / sizes * 1e6,
+                "total": words_in.astype(np.int64),
+                "per_million": hits / words_in * 1e6,
+                "low": low / words_in * 1e6,
+                "high": high / words_in * 1e6,
                 "units": np.bincount(number[inside], each[inside] > 0, minlength=len(names)).astype(np.int64),
                 "n_units": parts.astype(np.int64),
             }
@@ -220,10 +220,6 @@ def trends(
     if not tables:
         raise ValueError("no terms are given")
     return pd.concat([pd.DataFrame(table) for table in tables], ignore_index=True).astype({"term": "str"})
-
-
-def _row_sums(matrix: sparse.csr_array) -> np.ndarray:
-    return totals(matrix.T)
 
 
 def _named(terms: str | Iterable[str] | Mapping[str, Iterable[str]]) -> dict[str, tuple[str, ...]]:

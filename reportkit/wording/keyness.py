@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Literal
 import numpy as np
 
 from reportkit.wording import association
-from reportkit.wording.counts import By, count_matrix, in_group, totals
+from reportkit.wording.counts import By, count_matrix, in_group, totals, units_with
 from reportkit.wording.dispersion import deviation_of_proportions
 
 if TYPE_CHECKING:
@@ -150,8 +150,8 @@ def keyness(
             "reference_count": b.astype(np.int64),
             "target_per_million": a / n1 * 1e6,
             "reference_per_million": b / n2 * 1e6,
-            "target_units": np.bincount(first.indices, minlength=len(a)),
-            "reference_units": np.bincount(second.indices, minlength=len(b)),
+            "target_units": units_with(first),
+            "reference_units": units_with(second),
             "target_dp": deviation_of_proportions(first),
             "reference_dp": deviation_of_proportions(second),
             "g2": association.g2(a, b, n1, n2),
