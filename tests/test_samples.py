@@ -149,3 +149,15 @@ def test_districts_add_up_to_the_city():
     named = table[table["name"].str.endswith("破获电信网络诈骗案件") & (table["kind"] == "level")]
     districts = named["name"].str.startswith(("甲", "乙", "丙", "丁"))
     assert named.loc[districts, "value"].sum() == named.loc[~districts, "value"].sum() == 1057
+
+
+def test_the_audit_finds_the_one_that_does_not_agree():
+    corpus = rk.read_reports([path for path in SAMPLES if "supervision" in path.stem])
+    checks = rk.audit(corpus.indicators, corpus.reports)
+    growth = checks[checks["check"] == "growth"]
+    assert len(growth) >= 10
+    wrong = growth[growth["verdict"] != "equal"]
+    assert wrong[["report_id", "name", "stated"]].to_numpy().tolist() == [
+        ["sample_supervision_2024", RECOVERED, 25.0]
+    ]
+    assert set(checks.loc[checks["check"] == "parts", "verdict"]) == {"equal"}
