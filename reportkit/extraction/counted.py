@@ -156,7 +156,7 @@ def _counted_subject(text: str, clause: Clause, right: str) -> str:
 
 
 def _timeless(words: str) -> str:
-    return without_totals(_UNTIL.sub("", words))
+    return without_totals(_UNTIL.sub("", words) if "年" in words or "才" in words else words)
 
 
 def _deed_after(text: str, clause: Clause) -> str:

@@ -44,7 +44,7 @@ def is_ratio(figure: Figure) -> bool:
 
 def without_totals(words: str) -> str:
     """Leave out 共 and 累计 inside a phrase."""
-    return _TOTALS.sub("", words)
+    return _TOTALS.sub("", words) if "共" in words or "已" in words or "累" in words else words
 
 
 def before_number(left: str, figure: Figure) -> str:

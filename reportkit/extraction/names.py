@@ -80,8 +80,8 @@ def name_figures(text: str, figures: list[Figure]) -> None:
     thread = _Thread(text.translate(_simplified()) if traditional else text, figures, [""] * len(figures))
     at = 0
     while at < len(figures):
-        upto = at + 1
-        while upto < len(figures) and figures[upto].sentence == figures[at].sentence:
+        upto, begin = at + 1, figures[at].sentence[0]
+        while upto < len(figures) and figures[upto].sentence[0] == begin:
             upto += 1
         thread.renew()
         for clause in split_clauses(thread.text, figures[at].sentence, figures[at:upto], at):

@@ -8,6 +8,8 @@ a phrase, at its end, or for verbs that are seldom nouns. Words that look like v
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from functools import lru_cache
 
 from reportkit import lexicon
 from reportkit.extraction.words import WordIndex, by_beginning, by_end, longest_end, longest_start
@@ -130,6 +132,16 @@ def _verb_phrase(words: str, at: int, verbs: WordIndex) -> int:
 
 def begins_with_verb(words: str) -> int:
     """Length of the verbs of doing, manner words included, that a phrase begins with; 0 for none."""
+    return _opening()(words)
+
+
+@lexicon.compiled
+def _opening() -> Callable[[str], int]:
+    """Remember what the same phrase was found to begin with, since several rules ask it."""
+    return lru_cache(maxsize=1024)(_find_opening)
+
+
+def _find_opening(words: str) -> int:
     verbs = _verbs()
     end = _verb_phrase(words, 0, verbs)
     if not end:

@@ -40,14 +40,14 @@ def _index(words: Iterable[str], place: int) -> WordIndex:
 def longest_start(index: WordIndex, text: str, at: int = 0) -> int:
     """Length of the longest word that stands at a place of a text; 0 for none."""
     for size in index.lengths.get(text[at:at + 1], ()):
-        if text[at:at + size] in index.words:
-            return min(size, len(text) - at)
+        if (word := text[at:at + size]) in index.words:
+            return len(word)
     return 0
 
 
 def longest_end(index: WordIndex, text: str) -> int:
     """Length of the longest word that a text ends with; 0 for none."""
     for size in index.lengths.get(text[-1:], ()):
-        if text[-size:] in index.words:
-            return min(size, len(text))
+        if (word := text[-size:]) in index.words:
+            return len(word)
     return 0
