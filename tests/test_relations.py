@@ -144,6 +144,11 @@ def test_changes_are_dealt_out_to_their_levels():
     }
 
 
+def test_a_base_of_comparison_has_no_changes():
+    text = "货运量达到35万吨,比上年的28万吨增长25%。"
+    assert linked(text) == {"25%": ("change_of", "35万吨")}
+
+
 def test_a_share_of_a_plan_does_not_grow():
     assert linked("总产值完成计划的101%,比上年增长8%。") == {}
 

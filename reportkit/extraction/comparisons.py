@@ -25,6 +25,8 @@ _BASIS = re.compile(r"[^,。;:]{0,16}?基础上")
 _AFTER = re.compile(
     r"同期|的?(?:水平|基数|不变价|可比价|价格|远景目标)|的?(?:新高|新低|最[高低好大快多少优]|首次|首个|第一)"
 )
+# 为五年来最好, 进行了建国以来规模最大的…: how rare it is, not when it was.
+_RECORD = re.compile(r"[^,。;:]{0,8}?(?:最[高低大好多快少优强]|首次|首个|第一|新高|新低|罕见|未有)")
 _IS = re.compile(r"(?:是|为|等于|相当于|达到?)[^,]{0,4}$")
 _SHARE = re.compile(r"[^,。;:]{0,14}?的(?:百分之|\d{1,6}(?:\.\d{1,4})?%)")
 _TIMES = re.compile(
@@ -56,6 +58,9 @@ def dates_no_figure(text: str, time: Time, sentence_start: int) -> bool:
     """
     before = text[max(sentence_start, time.start - _BACK) : time.start]
     if _ASIDE.search(before) or before.rfind("《") > before.rfind("》"):
+        return True
+    lasting = time.kind in ("event", "back", "vague") or (time.kind == "calendar" and time.match["since"])
+    if lasting and _RECORD.match(text, time.end):
         return True
     if _AFTER.match(text, time.end) or _EVENT.match(text, time.end):
         return True

@@ -44,7 +44,7 @@ def date_figures(text: str, outline: Outline, figures: list[Figure], context: Co
     clock = _clock(text, headings, context)
     scopes = _scopes(text, outline, times, headings, figures, clock, context)
     _assign(figures, scopes)
-    status.set_status(text, outline, figures, scopes, clock)
+    status.set_status(text, headings, figures, scopes, clock)
 
 
 def _assign(figures: list[Figure], scopes: list[Scope]) -> None:
@@ -72,7 +72,7 @@ _HEADING = 32
 
 
 def _headings(text: str, outline: Outline, times: list[Time]) -> list[Heading]:
-    """Headings of the outline, and lines with a time in them that stand as headings without a number."""
+    """Headings of the outline, and lines that stand as headings without a number."""
     starts = [time.start for time in times]
 
     def inside(start: int, end: int) -> list[Time]:
@@ -92,11 +92,16 @@ def _headings(text: str, outline: Outline, times: list[Time]) -> list[Heading]:
         and text[paragraph.end - 1] not in "。;,:!?、"
     ]
     for i, row in enumerate(plain):
-        if named := inside(row.start, row.end):
-            stop = outline.end if row.section is None else outline.sections[row.section].text_end
-            if i + 1 < len(plain):
-                stop = min(stop, plain[i + 1].start)
-            found.append(Heading(row.start, row.end, stop, named))
+        words, named = text[row.start : row.end], inside(row.start, row.end)
+        if not (named or status.looks_ahead(words) or status.looks_back(words)):
+            continue
+        # It stands over the numbered headings behind it, unless it is itself inside one of the first rank.
+        around = None if row.section is None else outline.sections[row.section]
+        inner = around is not None and (around.level < 2 or around.parent is not None)
+        stop = around.text_end if inner else outline.end
+        if i + 1 < len(plain):
+            stop = min(stop, plain[i + 1].start)
+        found.append(Heading(row.start, row.end, stop, named))
     return sorted(found, key=lambda heading: heading.start)
 
 

@@ -11,6 +11,8 @@ from reportkit.extraction.spans import Figure
 
 __all__ = ["link"]
 
+_LIST = 40
+"""Longest list of figures that are dealt out to one another."""
 _REACH = 48
 """Longest text between a figure and the change that it goes on to."""
 
@@ -124,6 +126,12 @@ def _link_changes(text: str, figures: list[Figure]) -> None:
 
 def _link_run(text: str, figures: list[Figure], i: int) -> None:
     """Link the change at `i`, and those listed with it, to the level or levels just before."""
+    if _is_base(text, figures, i - 1):
+        # 货运量达到3500万吨,比上年的2800万吨增长25%: the change is of the 3500.
+        before = figures[i - 2] if i > 1 else None
+        if before is not None and before.sentence == figures[i].sentence and _fits(before, figures[i]):
+            _set(figures[i], i - 2, "change_of")
+        return
     count, first = _run(text, figures, i), i - 1
     apart = "分别" in text[figures[i - 1].end : figures[i].start]
     if apart:
@@ -156,6 +164,15 @@ def _link_run(text: str, figures: list[Figure], i: int) -> None:
 
 # 查处560件案件,同比增长5%: the noun or verb behind the figure, up to the comma.
 _TAIL = re.compile(r"[^,。;:、()\d其]{1,14}(?=,)")
+
+
+_BASE = re.compile(r"(?:^|[,、(])(?:[又还也均都]?(?:比|较))[^,。;:、]{0,24}$")
+
+
+def _is_base(text: str, figures: list[Figure], k: int) -> bool:
+    """Whether a level is what another is compared with: 比1957年的312万吨."""
+    start = max(figures[k - 1].end if k else 0, figures[k].start - 30)
+    return _BASE.search(text, start, figures[k].start) is not None
 
 
 def _lists_on(text: str, before: Figure, after: Figure) -> bool:

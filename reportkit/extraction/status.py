@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 
 from reportkit import lexicon
 from reportkit.extraction.days import Clock
-from reportkit.extraction.spans import Figure, Outline, Period
+from reportkit.extraction.spans import Figure, Period
 
 if TYPE_CHECKING:
-    from reportkit.extraction.scopes import Scope
+    from reportkit.extraction.scopes import Heading, Scope
 
 __all__ = ["looks_ahead", "looks_back", "names_the_report", "set_status"]
 
@@ -28,9 +28,13 @@ def _back() -> re.Pattern[str]:
     return re.compile(lexicon.regex("result_headings"))
 
 
+_HEADING = 24
+"""A longer heading is a sentence, and its words those of a sentence."""
+
+
 def looks_ahead(heading: str) -> bool:
     """Whether a heading announces what is to be done."""
-    return _ahead().search(heading) is not None
+    return len(heading) <= _HEADING and _ahead().search(heading) is not None
 
 
 def looks_back(heading: str) -> bool:
@@ -53,7 +57,8 @@ def _cues() -> re.Pattern[str]:
     first, second = ("".join(sorted({word[i] for word in words})) for i in (0, 1))
     # Two characters tell most places where no cue can begin. 主要, 需要 and the like hold no 要 of their own.
     return re.compile(
-        rf"(?=[{first}][{second}])(?:(?<![原度成过])(?P<strong>{strong})|(?<![主重需只首概摘纪简扼紧不若险])(?P<modal>{modal}))"
+        rf"(?=[{first}][{second}])(?:(?<![原度成过])(?P<strong>{strong})"
+        rf"|(?<![主重需只首概摘纪简扼紧不若险])(?P<modal>{modal}))"
     )
 
 
@@ -61,7 +66,6 @@ _PHRASE = re.compile(r"[;。!?\n]")
 _CLAUSE = re.compile(r"[,;。!?\n]")
 _SENTENCE = re.compile(r"[。!?\n]")
 _ENDS = {"sentence": _SENTENCE, "phrase": _PHRASE, "clause": _CLAUSE}
-_DONE = re.compile(r"已|了|共")
 _RULED_BEFORE = re.compile(
     r"(?:规定(?:的|为|是|在|不)|(?:法定|限定|限期)(?:的|为|是|在|不)?)(?:不?(?:得?超过|少于|低于|高于))?$"
 )
@@ -70,7 +74,7 @@ _RULED_AFTER = re.compile(r"的?(?:规定|法定|限定)(?!资产)")
 
 def set_status(
     text: str,
-    outline: Outline,
+    headings: Sequence[Heading],
     figures: list[Figure],
     scopes: Sequence[Scope],
     clock: Clock,
@@ -78,8 +82,14 @@ def set_status(
     """Set ``status`` of every figure from its period, the words before it and the section it stands in."""
     cues = _find_cues(text)
     begins = [cue[0] for cue in cues]
-    planned = _planned_sections(text, outline, scopes, clock)
+    coming = sorted(_planned(text, headings, scopes, clock), reverse=True)
+    around: list[tuple[int, int, bool]] = []
     for figure in figures:
+        while coming and coming[-1][0] <= figure.start:
+            around.append(coming.pop())
+        while around and around[-1][1] <= figure.start:
+            around.pop()
+        planned = bool(around) and around[-1][2]
         figure.status = "target" if _is_target(text, figure, cues, begins, planned, clock) else "actual"
 
 
@@ -95,22 +105,22 @@ def _find_cues(text: str) -> list[tuple[int, int, bool]]:
     return found
 
 
-def _planned_sections(
-    text: str, outline: Outline, scopes: Sequence[Scope], clock: Clock
+def _planned(
+    text: str, headings: Sequence[Heading], scopes: Sequence[Scope], clock: Clock
 ) -> list[tuple[int, int, bool]]:
-    """Sections whose heading says whether they plan or report: start, end and which."""
+    """Stretches whose heading says whether they plan or report: start, end and which."""
     over = {scope.start: scope for scope in scopes}
     found = []
-    for section in outline.sections:
-        words = text[section.heading_start : section.heading_end]
-        scope = over.get(section.heading_start)
+    for heading in headings:
+        words = text[heading.start : heading.end]
+        scope = over.get(heading.start)
         ahead = scope is not None and is_ahead(scope.period, clock)
         if scope is not None and scope.period.end is not None and not ahead:
-            found.append((section.start, section.text_end, False))
+            found.append((heading.start, heading.text_end, False))
         elif ahead or (looks_ahead(words) and not looks_back(words)):
-            found.append((section.start, section.text_end, True))
+            found.append((heading.start, heading.text_end, True))
         elif looks_back(words):
-            found.append((section.start, section.text_end, False))
+            found.append((heading.start, heading.text_end, False))
     return found
 
 
@@ -127,9 +137,10 @@ def _is_target(
     figure: Figure,
     cues: list[tuple[int, int, bool]],
     begins: list[int],
-    planned: list[tuple[int, int, bool]],
+    planned: bool,
     clock: Clock,
 ) -> bool:
+    """Whether a figure is still to come: by a rule or cue beside it, its time, or the section's plan."""
     if _RULED_BEFORE.search(text, max(0, figure.start - 10), figure.start) or _RULED_AFTER.match(
         text, figure.end
     ):
@@ -148,11 +159,8 @@ def _is_target(
             return True
         if not past:
             return True
+    if "已" in _CLAUSE.split(text[max(figure.sentence[0], figure.start - 30) : figure.start])[-1]:
+        return False
     if ahead:
         return True
-    if past and said >= figure.sentence[0]:
-        return False
-    for start, end, plan in reversed(planned):
-        if start <= figure.start < end:
-            return plan and not past
-    return False
+    return planned and not past

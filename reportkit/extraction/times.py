@@ -113,7 +113,7 @@ def _pattern() -> re.Pattern[str]:
     )
     # The middle of a longer number begins no expression.
     alternatives = "|".join(rf"(?P<{kind}>{pattern})" for kind, pattern in kinds.items())
-    return re.compile(rf"(?=[{first}][{second}])(?<![\d.第])(?:{alternatives})")
+    return re.compile(rf"(?=[{first}][{second}])(?<![\d.第几数百])(?:{alternatives})")
 
 
 @lexicon.compiled
@@ -165,8 +165,10 @@ def _holds(text: str, kind: str, match: re.Match[str]) -> bool:
             return True
         if match["named"]:
             # 六五计划 counts for its years; “十四五”规划 is a document, unless it is what sets the figure.
-            return not quoted or text.startswith(("规定", "要求", "安排", "确定"), end)
-        return bool(quoted) and not _mentions().match(text, end)
+            return not quoted or text.startswith(("规定", "要求", "安排", "确定", "执行", "完成"), end)
+        # “十四五”年均增长5%, but not 完成“十四五”管网改造.
+        opens = start == 0 or text[start - 1] in ",。;:!?、\n在"
+        return bool(quoted) and opens and not _mentions().match(text, end)
     if kind == "back" and match["back_n"] and text.startswith("近", start):
         # 历时近三年 is a length; 近三年, at the beginning of a clause, is a time.
         return text[end - 1] in "来來间中里" or start == 0 or not "一" <= text[start - 1] <= "鿿"
