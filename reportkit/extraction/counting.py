@@ -21,7 +21,7 @@ class Candidate(NamedTuple):
     unit: str | None  # as the table gives it
     noun: bool  # the unit is a bare noun (28省市)
     vague: bool  # with 余, 多, 几 inside
-    marked: bool  # with a modifier that touches it
+    modifier: str  # that touches it
     before: str
     after: str  # behind the figure
     tail: str  # behind the number, unit included
@@ -93,26 +93,31 @@ def counts(c: Candidate) -> str | None:
             return _bare_magnitude(c)
     if c.after[:1] == "级":
         return None
+    if _never_counts(c):
+        return None
     if c.unit is None:
         return "" if _without_unit(c, arabic) else None
     if c.unit in _DURATIONS or (c.vague and c.unit == "个" and c.after[:1] in ("月", "星", "小")):
         return "" if _measures_time(c, arabic) else None
-    if _never_counts(c):
-        return None
     if arabic:
         return "" if _arabic_counts(c) else None
     return _chinese_counts(c)
 
 
 def _never_counts(c: Candidate) -> bool:
-    """N个方面, ages in the telling of a case, terms of an assembly, ranks."""
+    """N个方面, ages and age bands, classes of villages and accidents, terms of an assembly, ranks."""
     if c.unit == "岁":
-        return "." not in c.number and "年龄" not in c.before and "寿命" not in c.before
+        return "." not in c.number and not _AGE.search(c.before)
+    if c.unit in ("户", "人", None) and c.modifier in _BANDS and _CLASSES.match(c.after):
+        return True
     if c.unit in ("个", "方") and c.after.startswith(("方面", "面")):
         return True
     return c.unit == "届" or (c.unit in ("位", "名") and _RANK.search(c.before) is not None)
 
 
+_BANDS = frozenset(("以上", "以下", "及以上", "及以下"))
+_CLASSES = re.compile(r"(?:的|农村|少数民族|连片)?(?:自然村|村寨|村组|人口[县市镇]|事故|企业|单位)")
+_AGE = re.compile(r"(?:寿命|年龄)[^,。;、]{0,7}$")
 _RANK = re.compile(
     r"(?:(?:位|名|排)?[居列]|排名?|跃居|跻身|升至|上升|提升|前移|跃升|前进|晋升|提高|下降|进步|后移|升)"
     r"[^,。;、\d]{0,6}$"
@@ -145,7 +150,7 @@ def _without_unit(c: Candidate, arabic: bool) -> bool:
         return not c.number.endswith(".0")
     if _YEAR.fullmatch(c.number) or (first and first not in _ENDS):
         return False
-    return c.marked or c.before.endswith(_STATES)
+    return bool(c.modifier) or c.before.endswith(_STATES)
 
 
 _DURATIONS = frozenset((
@@ -247,7 +252,7 @@ def _chinese_counts(c: Candidate) -> str | None:
         return None
     if c.unit in _EVENTS:
         return "" if _happened(c) else None
-    if c.marked:
+    if c.modifier:
         return ""
     if c.value <= 10 and _LISTED.search(c.before):
         return None  # 酒泉、天水两个城市: the list itself is told
@@ -269,4 +274,4 @@ def _happened(c: Candidate) -> bool:
         return True
     if c.unit in _ROUNDS and _DONE.search(c.before):
         return not c.before.endswith("分")
-    return c.marked or (c.value >= 21 and c.unit != "次")
+    return bool(c.modifier) or (c.value >= 21 and c.unit != "次")

@@ -7,9 +7,9 @@ from decimal import Decimal
 
 __all__ = ["CHINESE", "MYRIADS", "NUMBER", "parse_neighbours", "parse_number"]
 
-_SIGNS = ("零〇○", "一壹", "二两兩贰", "三叁", "四肆", "五伍", "六陆", "七柒", "八捌", "九玖")
+_SIGNS = ("零〇○", "一", "二两兩", "三", "四", "五", "六", "七", "八", "九")
 _DIGITS = {sign: value for value, signs in enumerate(_SIGNS) for sign in signs}
-_UNITS = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
+_UNITS = {"十": 10, "百": 100, "千": 1000}
 MYRIADS = {"万": 10**4, "萬": 10**4, "亿": 10**8, "億": 10**8}
 _TENS = {"廿": 20, "卅": 30}
 

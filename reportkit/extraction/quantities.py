@@ -164,8 +164,7 @@ def _figure(text: str, match: re.Match[str], patterns: _Patterns) -> Figure | No
     """Build the figure of a number and what stands around it, if it is one."""
     start, end = match.span()
     number, second, unit, noun, behind = match.group("n1", "n2", "unit", "noun", "behind")
-    bare = match.lastgroup == "n1" and number.isdecimal()
-    if bare and text[start - 1 : start] not in _REACHED and text[end : end + 1] not in _LINKS:
+    if match.lastgroup == "n1" and _is_bare(text, number, start, end):
         return None
     number_end = match.end("n2" if second else "n1")
     value, high, share = _worth(number, second)
@@ -188,10 +187,12 @@ def _figure(text: str, match: re.Match[str], patterns: _Patterns) -> Figure | No
     else:
         doubt = counts(Candidate(
             number, value, unit or noun, name, noun is not None, inside is not None and inside != "来",
-            bool(touching or behind), before, after, text[number_end : number_end + 8],
+            touching or behind or "", before, after, text[number_end : number_end + 8],
         ))
     if doubt is None:
         return None
+    if behind and _names_class(text, match.start("behind"), unit, name):
+        doubt = "a bound in front of a noun may only name a class of things"
     if match["half"]:
         value += Decimal("0.5")
     paired = "约" if high is not None and not second else None
@@ -205,6 +206,25 @@ def _figure(text: str, match: re.Match[str], patterns: _Patterns) -> Figure | No
     elif text[start - 1 : start] in ("-", "负") and text[start - 2 : start - 1] in _BEFORE_MINUS:
         figure.start, figure.value = start - 1, -figure.value
     return figure
+
+
+_TELLING = frozenset("万亿萬億分半")
+
+
+def _is_bare(text: str, number: str, start: int, end: int) -> bool:
+    """Whether a number without a unit can be left at a glance, as most can."""
+    if not number[0].isdigit():
+        return _TELLING.isdisjoint(number)
+    left, right = text[start - 1 : start], text[end : end + 1]
+    return number.isdecimal() and left not in _REACHED and right not in _LINKS
+
+
+_CLASS = re.compile(r"及?以[上下](?!的)[\u4e00-\u9fff]")
+
+
+def _names_class(text: str, at: int, unit: str | None, name: str | None) -> bool:
+    """2000万元以上项目: the bound may tell only which ones are meant."""
+    return name not in _SHARES and unit not in count_words() and _CLASS.match(text, at) is not None
 
 
 _SHARES = frozenset(("%", "‰", "百分点"))
