@@ -248,27 +248,33 @@ def _marks(report: Report) -> Iterator[_Mark]:
 def _text(report: Report, limit: int | None) -> str:
     """The text by paragraphs; what stands before the body is folded away, what stands after it paler."""
     end = len(report.text) if limit is None else min(limit, len(report.text))
-    first, last = report.body
+    before, lines = [], []
+    for begins, words in _paragraphs(report, end):
+        pale = "" if report.body[0] <= begins < report.body[1] else "; opacity: 0.6"
+        (before if begins < report.body[0] else lines).append(
+            f'<p style="margin: 0.35em 0{pale}">{words}</p>'
+        )
+    if before:
+        lines.insert(0, _details(f"正文之前 before the body ({len(before)})", "\n".join(before), False))
+    if end < len(report.text):
+        more = len(report.text) - end
+        lines.append(_note(f"另有 {more:,} 字未显示 more characters: view.report_html(report, limit=None)"))
+    style = "max-height: 36em; overflow: auto; line-height: 1.8; text-align: left; padding-right: 0.5em"
+    return f'<div style="{style}">' + "\n".join(lines) + "</div>"
+
+
+def _paragraphs(report: Report, end: int) -> Iterator[tuple[int, str]]:
+    """Every line that is not blank: where its words begin, and the line as HTML."""
     marks = sorted(_marks(report), key=lambda mark: mark.start)
-    before, lines, at, offset = [], [], 0, 0
+    at, offset = 0, 0
     for line in report.text[:end].split("\n"):
         stop = offset + len(line)
         while at < len(marks) and marks[at].start < stop and marks[at].end <= offset:
             at += 1
         if line.strip():
             inside = [mark for mark in marks[at : _first_behind(marks, stop)] if mark.end > offset]
-            pale = "" if first <= offset + len(line) - len(line.lstrip()) < last else "; opacity: 0.6"
-            lines.append(
-                f'<p style="margin: 0.35em 0{pale}">{_marked(report.text, offset, stop, inside)}</p>'
-            )
+            yield stop - len(line.lstrip()), _marked(report.text, offset, stop, inside)
         offset = stop + 1
-    if end < len(report.text):
-        more = len(report.text) - end
-        lines.append(_note(f"另有 {more:,} 字未显示 more characters: view.report_html(report, limit=None)"))
-    if before:
-        lines.insert(0, _details(f"正文之前 before the body: {len(before)}", "\n".join(before), False))
-    style = "max-height: 36em; overflow: auto; line-height: 1.8; text-align: left; padding-right: 0.5em"
-    return f'<div style="{style}">' + "\n".join(lines) + "</div>"
 
 
 def _first_behind(marks: Sequence[_Mark], position: int) -> int:

@@ -59,6 +59,12 @@ def test_whole_text_is_there_once_and_in_order(report):
     assert shown == "".join(REPORT.split("\n"))
 
 
+def test_what_stands_before_the_body_is_folded_away(report):
+    folded = parsed(view.report_html(report)).xpath('.//details[summary[contains(., "before the body")]]')[0]
+    assert folded.get("open") is None
+    assert "市监委" in folded.text_content() and "一、强化监督执纪" not in folded.text_content()
+
+
 def test_long_text_is_cut_and_said_so(report):
     assert "另有 " in view.report_html(report, limit=40)
     assert "另有 " not in view.report_html(report, limit=None)
