@@ -155,7 +155,7 @@ def _verb_with_object(clause: str, rate: bool, figure: Figure, words: _Words) ->
     """减少农村贫困人口1386万: the last such verb, if nothing between opens a level."""
     verbs = list(words.object.finditer(clause))
     last = verbs[-1] if verbs else None
-    if last is None or clause[last.start() - 1 : last.start()] == "新":
+    if last is None or clause[: last.start()].endswith(("新", "预", "用于", "为了")):
         return 0
     if last.group() in ("延长", "缩短") and not (rate or figure.unit in _TIMES):
         return 0
