@@ -145,7 +145,7 @@ def _scope_end(text: str, mark: int, begin: int, end: int) -> int:
 
 def _ends(lead: str, first_lead: str) -> bool:
     """Whether what leads to the next figure begins something else than a part."""
-    if _NEW_SUBJECT.search(lead):
+    if _NEW_SUBJECT.search(lead) or lead.lstrip(",、").startswith(("比", "较", "超过", "相当于")):
         return True
     return any(mine in first_lead and other in lead and mine not in lead for mine, other in _OPPOSITES)
 
