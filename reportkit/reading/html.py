@@ -28,7 +28,8 @@ _META = {
 _SAVE = "save it from the browser once it shows its text"
 _WITHIN = ("p", "br", "span", "font", "b", "strong")  # parts of an article, and never its place
 _HERE = "\ue0ff"  # a private character, that stands in no page
-_ENOUGH = 60  # characters of an article
+_STOP = re.compile("[。；！？;]")
+_ENOUGH = 20  # characters of an article
 
 
 def read_html(data: bytes | str, name: str, path: str) -> Document:
@@ -65,7 +66,7 @@ def read_html(data: bytes | str, name: str, path: str) -> Document:
     try:
         root = html.document_fromstring(text, parser=parser)
         article = _article(root)
-        body, tables = element_text(root if article is None else article)
+        body, tables = element_text(article if article is not None else root)
         site = _site(root, article)
     except (ValueError, html.etree.ParserError):
         raise ReadError(path, "is a page without text", _SAVE) from None
@@ -125,10 +126,12 @@ def _elements(root: Any, place: str) -> list[Any]:
 
 
 def _prose(element: Any) -> int:
-    """Characters of an element that are running text: not in links, and in lines with a stop."""
+    """Characters of an element that are running text: in lines with a stop, and not all link."""
     text, _ = element_text(element)
-    linked = sum(len("".join(link.itertext()).strip()) for link in element.iter("a"))
-    return sum(len(line) for line in text.split("\n") if re.search("[。；！？;]", line)) - linked
+    links = ("".join(link.itertext()).strip() for link in element.iter("a"))
+    return sum(len(line) for line in text.split("\n") if _STOP.search(line)) - sum(
+        len(link) for link in links if _STOP.search(link)
+    )
 
 
 def _article(root: Any) -> Any | None:

@@ -15,12 +15,11 @@ __all__ = ["element_text", "is_data_table", "rows_frame", "table_rows"]
 _BLOCKS = frozenset((
     "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "div", "dl",
     "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header",
-    "hr", "li", "main", "nav", "ol", "p", "pre", "section", "table", "tbody", "tfoot", "thead", "title", "tr",
-    "ul",
+    "hr", "li", "main", "nav", "ol", "p", "pre", "section", "table", "tbody", "tfoot", "thead", "tr", "ul",
 ))
 _SILENT = frozenset((
     "script", "style", "noscript", "template", "iframe", "object", "embed", "svg", "math", "select", "button",
-    "input", "textarea",
+    "input", "textarea", "head", "title",
 ))
 # fmt: on
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
