@@ -166,6 +166,19 @@ def test_lead_ins_and_surroundings() -> None:
     assert headings(text) == ["强化监督检查"]
 
 
+def test_an_item_of_one_sentence_is_its_own_text() -> None:
+    text = "一、主要措施\n（1）强化监督检查。\n（2）规范审查调查，压缩办案时间。\n二、工作打算"
+    assert headings(text) == ["强化监督检查", "规范审查调查,压缩办案时间"]
+
+
+def test_accounts_do_not_hide_the_other_paragraphs() -> None:
+    text = (
+        f"一、主要工作\n强化监督检查。{BODY}\n我们也清醒地看到，工作中还存在不少问题。\n"
+        f"一是监督力量不足。{BODY}\n二是办案质效不高。{BODY}"
+    )
+    assert headings(text) == ["强化监督检查"]
+
+
 def test_without_sections_marks_decide() -> None:
     assert rows(f"市监委认真履职。{BODY}") == []
     assert len(rows(f"市监委认真履职。{BODY}\n一是强化监督检查。{BODY}\n二是规范审查调查。{BODY}")) == 2

@@ -110,7 +110,7 @@ def _state() -> re.Pattern[str]:
 @lexicon.compiled
 def _actor() -> re.Pattern[str]:
     ending = lexicon.regex("actors", tuple("委局院厅办部组队站所"))
-    name = r"(?![与同和对为向从会在])(?:(?![的给把使对要是了就])[\u4e00-\u9fff、()“”]){0,20}"
+    name = r"(?![与同和对为向从会在])(?:(?![的给把使对要是了就从]|地[^方区])[\u4e00-\u9fff、()“”]){0,20}"
     return re.compile(rf"我们|我[省市区县州]|全[省市区县州]|{name}{ending}")
 
 
@@ -174,6 +174,8 @@ def find_action(
         found = text.find(sign, match.end(), stop)
         stop = found if found >= 0 else stop
     verb = match.span("verb")
+    if text[match.end() : match.end() + 1] in ("、", "和"):
+        stop = match.end()
     if _state().search(text, match.end() + 1, stop):
         return None, None, None
     return actor, verb, (match.end(), stop) if match.end() < stop else None

@@ -125,7 +125,7 @@ def in_series(marks: list[list[Mark]], starts: list[int]) -> list[list[Mark]]:
                 domains += 1
                 continue
             value, at, where = last.get(mark.family, (0, -1, -1))
-            near = where == number or head
+            near = where == number or head or (mark.family in _LOOSE and where >= number - 2)
             step = mark.value - value
             follows = near and value > 0 and (1 <= step <= 2 or (step > 0 and mark.family == "first"))
             twice = mark.family == "side" and mark.value == 1 and where == number and value == 1

@@ -52,9 +52,12 @@ def find_measures(text: str, outline: Outline) -> list[Measure]:
         )
         if section is None and not any(marks):
             return []
-        dropped = _accounts(text, outline.sections, paragraphs, marks)
+        dropped = list(_accounts(text, outline.sections, paragraphs, marks))
         leading = section in holding and section is not None
-        begun = any(map(_begins, paragraphs, marks))
+        begun = any(
+            _begins(paragraph, found) and not drop
+            for paragraph, found, drop in zip(paragraphs, marks, dropped, strict=True)
+        )
         for paragraph, found, drop in zip(paragraphs, marks, dropped, strict=True):
             if drop:
                 continue

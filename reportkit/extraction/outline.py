@@ -160,8 +160,9 @@ def _contents(text: str, lines: list[tuple[int, int, _Line | None]]) -> set[int]
     last: dict[tuple[str, str], int] = {}
     for start, _, heading in lines:
         if heading:
-            last[heading.number, text[heading.heading_start : heading.heading_end]] = start
-    found = set()
+            last[_key(text, heading)] = start
+    found: set[int] = set()
+    dropped: set[tuple[str, str]] = set()
     for (start, end, heading), following in zip(lines, [*lines[1:], None], strict=False):
         if heading is None:
             if text[start:end] in ("目录", "目次"):
@@ -169,9 +170,16 @@ def _contents(text: str, lines: list[tuple[int, int, _Line | None]]) -> set[int]
         elif _LEADERS.search(text, max(start, end - 90), end):
             found.add(start)
         elif heading.text_start == end and following and following[2]:
-            again = last[heading.number, text[heading.heading_start : heading.heading_end]]
-            found.update([start] if again > start else [])
+            key, next_key = _key(text, heading), _key(text, following[2])
+            # In a table of contents the heading that follows comes again too, or comes again now.
+            if last[key] > start and (last[next_key] > following[0] or next_key in dropped):
+                dropped.add(key)
+                found.add(start)
     return found
+
+
+def _key(text: str, heading: _Line) -> tuple[str, str]:
+    return heading.number, text[heading.heading_start : heading.heading_end]
 
 
 def _build(
@@ -211,7 +219,18 @@ def _build(
         )
         if heading.text_start < stop:
             paragraphs.append(Paragraph(start, stop, heading.text_start, len(sections) - 1))
-    return Outline(sections, _under_titles(text, paragraphs), end)
+    return Outline(sections, _under_titles(text, _with_sentences(text, sections, paragraphs)), end)
+
+
+def _with_sentences(text: str, sections: list[Section], paragraphs: list[Paragraph]) -> list[Paragraph]:
+    """Add the headings that are a sentence with nothing below: an item of a list is its own text."""
+    holding = {section.parent for section in sections} | {paragraph.section for paragraph in paragraphs}
+    items = [
+        Paragraph(section.start, section.heading_end + 1, section.heading_start, index)
+        for index, section in enumerate(sections)
+        if index not in holding and text.startswith(("。", ";"), section.heading_end)
+    ]
+    return sorted([*paragraphs, *items], key=lambda paragraph: paragraph.start) if items else paragraphs
 
 
 def _under_titles(text: str, paragraphs: list[Paragraph]) -> list[Paragraph]:
