@@ -125,7 +125,7 @@ def _row(textpage: object, chars: Sequence[tuple[str, int]], number: int) -> _Ro
     size = _em(places) or places[0][0][3] - places[0][0][1]
     text = "".join(char for char, _ in chars)
     # A font that lends a sign or two (“”) puts them behind the rest of the line in the file.
-    if any(there[0] < here[0] - 0.6 * size for (here, _), (there, _) in pairwise(places)):
+    if any(there[0] < here[0] - 0.2 * size for (here, _), (there, _) in pairwise(places)):
         places.sort(key=lambda place: place[0][0])
         pieces = [places[0][1]]
         for (here, _), (there, char) in pairwise(places):
