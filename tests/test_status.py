@@ -92,6 +92,11 @@ def test_without_a_date_the_words_decide():
     assert set(statuses(text, None).values()) == {"target"}
 
 
+def test_without_a_date_a_plan_in_the_heading_decides():
+    text = "一、第一个五年计划概要\n五年内,建设泵站4座。"
+    assert statuses(text, None) == {"4座": "target"}
+
+
 def test_headings():
     assert looks_ahead("2026年重点工作")
     assert not looks_ahead("一年来的成绩")

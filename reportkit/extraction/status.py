@@ -115,7 +115,8 @@ def _planned(
         words = text[heading.start : heading.end]
         scope = over.get(heading.start)
         ahead = scope is not None and is_ahead(scope.period, clock)
-        if scope is not None and scope.period.end is not None and not ahead:
+        past = scope is not None and scope.period.end is not None and clock.year is not None and not ahead
+        if past:
             found.append((heading.start, heading.text_end, False))
         elif ahead or (looks_ahead(words) and not looks_back(words)):
             found.append((heading.start, heading.text_end, True))
