@@ -180,6 +180,13 @@ def test_a_time_in_the_middle_governs_its_sentence():
     assert rows["8个"][0] is None
 
 
+def test_a_sentence_without_a_subject_goes_on():
+    text = "形势较好,投资活跃,今年要减少发债规模。拟发行债券60亿元。城乡低保惠及8万户。"
+    rows = dated(text)
+    assert rows["60亿元"][0] == "今年"
+    assert rows["8万户"][0] is None
+
+
 def test_a_time_inside_an_item_ends_with_it():
     rows = dated("一是抓清理。2023年清理文件30件。二是抓督办。督办事项6项。")
     assert rows["30件"][0] == "2023年"

@@ -12,6 +12,7 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from reportkit import lexicon
 from reportkit.extraction.comparisons import dates_no_figure, is_multiple
 from reportkit.extraction.days import Clock, Days, resolve
 from reportkit.extraction.spans import Figure, Period
@@ -21,6 +22,10 @@ __all__ = ["Heading", "Scope", "of_heading", "of_paragraph", "turn"]
 
 _NEAR = 400
 """Longest stretch of a sentence that is searched, so that a text without stops takes no longer."""
+
+
+_GOING_ON = 5
+"""How many sentences without a subject a time in the middle of a sentence still governs."""
 
 
 class Scope(NamedTuple):
@@ -222,7 +227,7 @@ def _reach(paragraph: _Paragraph, time: Time, days: Days, around: Scope | None, 
     lead_in = text[begin : time.start]
     if not _opens(paragraph, time, lead_in, begin, first):
         if _CLAUSE_START.search(lead_in):
-            return closing
+            return _with_what_goes_on(paragraph, closing)
         semicolon = text.find(";", time.end, closing)
         return semicolon if semicolon >= 0 else closing
     if around is not None and opening > paragraph.start and _is_narrower(days, around.days):
@@ -230,6 +235,20 @@ def _reach(paragraph: _Paragraph, time: Time, days: Days, around: Scope | None, 
     if i and i < len(paragraph.items):
         return paragraph.items[i]
     return paragraph.end
+
+
+@lexicon.compiled
+def _going_on() -> re.Pattern[str]:
+    return re.compile(lexicon.regex("going_on_words"))
+
+
+def _with_what_goes_on(paragraph: _Paragraph, closing: int) -> int:
+    """End of the sentences behind `closing` that have no subject of their own: 今年要…。拟安排…."""
+    for _ in range(_GOING_ON):
+        if closing >= paragraph.end or not _going_on().match(paragraph.text, closing):
+            break
+        closing = paragraph.sentence(closing)[1]
+    return closing
 
 
 def _opens(paragraph: _Paragraph, time: Time, lead_in: str, begin: int, first: bool) -> bool:
