@@ -126,8 +126,10 @@ _THRESHOLDS = re.compile(r"(?:突破|超过?|逾|跨[过上越]|迈[上过]|[站
 
 
 def _bare_magnitude(c: Candidate) -> str | None:
-    """突破万亿元 is a threshold; 千亿级, 百亿产业, 上百人 are not."""
-    if c.unit is None or c.noun or not _THRESHOLDS.search(c.before) or c.after[:1] == "级":
+    """突破万亿元 is a threshold, and 千余家 a number; 千亿级, 百亿产业, 上百人 are neither."""
+    if c.unit is None or c.unit in _DURATIONS or c.noun or c.after[:1] == "级":
+        return None
+    if not c.vague and not _THRESHOLDS.search(c.before):
         return None
     return "a magnitude without a digit is read as one of it"
 
@@ -261,7 +263,8 @@ def _chinese_counts(c: Candidate) -> str | None:
         return "" if noun.lastgroup == "yes" else None
     if c.value >= 21 or default == "yes":
         return ""
-    if c.value >= 3 and c.unit in _POINTING and (not c.after or c.after[0] in _POINTING_ENDS):
+    pointing = c.value > 10 or (c.value >= 3 and c.unit in _POINTING)
+    if pointing and (not c.after or c.after[0] in _POINTING_ENDS):
         return "a small number in Chinese digits may announce a list"
     return None
 

@@ -25,7 +25,7 @@ _ARABIC = (
 _MAGNITUDE = (
     r"(?:(?:十|百(?![分货科])|千(?![瓦米克伏卡帕赫兆字]))[万亿萬億]{0,2}|[万萬][亿億]?|[亿億])"
 )
-_NEXT = tuple(zip("一二两三四五六七八", "二三三四五六七八九", strict=True))
+_NEXT = tuple(zip("一一二两三四五六七八", "二两三三四五六七八九", strict=True))
 _PAIRS = "|".join(f"{low}、(?={high}[十百千万亿萬億倍成])" for low, high in _NEXT)
 _CHINESE = (
     rf"(?:{_PAIRS})?[{CHINESE}]{{0,23}}[{CHINESE}](?<!千(?=[瓦米克伏卡帕赫]))(?<!百(?=分点))"
