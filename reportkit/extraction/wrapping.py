@@ -45,7 +45,7 @@ class _Line(NamedTuple):
     start: int
     end: int
     text: str  # half-width
-    columns: int  # bytes of GB 18030: two for a Chinese character, one for a Latin one; 0 where none is broken
+    columns: int  # two for a Chinese character, one for a Latin one; 0 where no line is broken
 
 
 def cut_lines(folded: str, source: str) -> list[tuple[int, int]]:
