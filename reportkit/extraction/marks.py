@@ -17,7 +17,7 @@ _PATTERN = re.compile(
     rf"(?P<shi>[{_CHINESE}]{{1,2}}是)|(?P<yao>[{_CHINESE}]{{1,2}}要)|(?P<ze>[{_CHINESE}]则(?=[,:\u4e00-\u9fff]))"
     rf"|(?P<qi>其[{_CHINESE}](?:是|(?=[,:])))"
     rf"|(?P<di>第[{_CHINESE}]{{1,2}}(?:是|(?=[,:、])))"
-    r"|(?P<first>首先|其次|再次|再者|然后|最后)"
+    r"|(?P<first>首先|其次|再次|再者|最后)"
     r"|(?P<side>另?一方面)"
     r"|(?P<circle>[①-⑳])"
     r"|(?P<bracket>\(\d{1,2}\))"
@@ -26,8 +26,8 @@ _PATTERN = re.compile(
 )
 # Marks stand at the beginning of a clause: to look only there takes a fifth of the time.
 _BEGINNING = re.compile(rf"[。;:!?,\n”)](?=[{_CHINESE}其第首再然最另①-⑳(—\-在])")
-_SENTENCE_BEFORE = frozenset("。;!?\n")
-_FIRST = {"首先": 1, "其次": 2, "再次": 3, "再者": 3, "然后": 2, "最后": 9}
+_SENTENCE_BEFORE = frozenset("。;:!?\n")
+_FIRST = {"首先": 1, "其次": 2, "再次": 3, "再者": 3, "最后": 9}
 
 
 class Mark(NamedTuple):
@@ -63,8 +63,8 @@ def find_marks(text: str, start: int, end: int) -> list[Mark]:
             continue
         family = "domain" if match["named"] is not None else match.lastgroup or ""
         before = text[at - 1] if at > start else "\n"
-        if family in ("domain", "dash") and before not in _SENTENCE_BEFORE:
-            continue
+        if family in ("domain", "dash", "first") and before not in _SENTENCE_BEFORE:
+            continue  # 利用两种资源,首先是国内资源 sets nothing off
         if family == "dash" and at > start and match.end() - at < 2:
             continue
         if family == "bracket" and before == ")":
