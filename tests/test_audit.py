@@ -19,7 +19,7 @@ def rows(*figures):
     full = []
     for n, figure in enumerate(figures, 1):
         row = base | {"indicator_id": f"i{n}", "sentence": f"第{n}句"} | figure
-        row.setdefault("raw", f"{row['value']:g}")
+        row.setdefault("raw", f"{row['value']:.15g}")
         full.append(row)
     names = {name for row in full for name in row}
     return schema.frame("indicators", {name: [row.get(name) for row in full] for name in sorted(names)})

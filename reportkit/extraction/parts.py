@@ -18,7 +18,10 @@ _BACK = 8
 
 @lexicon.compiled
 def _marks() -> re.Pattern[str]:
-    return re.compile(rf"{lexicon.regex('part_words')}|[(,]含(?![量税金有义])")
+    words = lexicon.words("part_words")
+    first, second = ("".join(sorted({word[i] for word in words})) for i in (0, 1))
+    # Two characters tell most places where no mark can begin.
+    return re.compile(rf"(?=[(,{first}][含{second}])(?:{lexicon.regex('part_words')}|[(,]含(?![量税金有义]))")
 
 
 @lexicon.compiled

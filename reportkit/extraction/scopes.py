@@ -47,13 +47,13 @@ class Heading(NamedTuple):
 
 
 def of_heading(heading: Heading, clock: Clock) -> list[Scope]:
-    """The scopes of a heading, one for each of its times that can be counted; the first governs."""
-    scopes = []
-    for time in heading.times:
-        days = resolve(time, clock)
-        if days.end is not None:
-            scopes.append(Scope(heading.start, heading.text_end, _period(time, days), days))
-    return scopes
+    """The scopes of a heading, one for each of its times that can be counted; the first governs.
+
+    Where none can be counted, the first is only quoted.
+    """
+    resolved = [(time, resolve(time, clock)) for time in heading.times]
+    counted = [(time, days) for time, days in resolved if days.end is not None] or resolved[:1]
+    return [Scope(heading.start, heading.text_end, _period(time, days), days) for time, days in counted]
 
 
 def turn(text: str, start: int, times: list[Time], named: list[Scope], clock: Clock) -> list[Scope]:
@@ -78,10 +78,10 @@ def _period(time: Time, days: Days) -> Period:
 
 # ---- paragraphs --------------------------------------------------------------------------------------
 
-_STOP = re.compile(r"[。!?]")
+_BREAK = re.compile(r"[。!?;:]")
 _ITEM = re.compile(
-    r"(?:^|(?<=[。;:!?]))(?:[一二三四五六七八九十]{1,2}(?:是|要)|首先|其次|再次|最后|第[一二三四五六七八九十]{1,2},"
-    r"|一方面|另一方面|\([一二三四五六七八九十\d]{1,2}\)|[①-⑳])"
+    r"[一二三四五六七八九十]{1,2}(?:是|要)|首先|其次|再次|最后|第[一二三四五六七八九十]{1,2},"
+    r"|一方面|另一方面|\([一二三四五六七八九十\d]{1,2}\)|[①-⑳]"
 )
 # In front of a time that opens its sentence: a salutation, a marker, a word that links, a short subject.
 _LEAD_IN = re.compile(r"(?:[^,]{0,10}代表[!,:]|同志们[!,:]|[^,]{1,10},)?[^,]{0,10}$")
@@ -149,8 +149,9 @@ def of_paragraph(
     list of Scope
         In order of their start.
     """
-    stops = [match.end() for match in _STOP.finditer(text, start, end)]
-    items = [match.start() for match in _ITEM.finditer(text, start, end)]
+    breaks = [match.end() for match in _BREAK.finditer(text, start, end)]
+    stops = [position for position in breaks if text[position - 1] in "。!?"]
+    items = [position for position in (start, *breaks) if _ITEM.match(text, position)]
     paragraph = _Paragraph(text, start, end, stops, items, figures, starts)
     scopes: list[Scope] = []
     year = above.days.year if above else None

@@ -98,7 +98,7 @@ def _find_cues(text: str) -> list[tuple[int, int, bool]]:
     reach = {**lexicon.table("modal_cues"), **lexicon.table("target_cues")}
     found = []
     for match in _cues().finditer(text):
-        if match.group().startswith("确保") and text.startswith("了", match.end()):
+        if match.group().startswith("确保") and text.startswith(("了", "”"), match.end()):
             continue
         stop = _ENDS[reach[match.group()]].search(text, match.end(), match.end() + 600)
         found.append((match.end(), stop.start() if stop else match.end() + 600, match["strong"] is not None))
@@ -133,6 +133,12 @@ def is_ahead(period: Period | None, clock: Clock) -> bool:
     return period.end > today
 
 
+def _is_ruled(text: str, figure: Figure) -> bool:
+    """不得超过规定的30天, 30天的规定时限."""
+    before = _RULED_BEFORE.search(text, max(0, figure.start - 10), figure.start)
+    return before is not None or _RULED_AFTER.match(text, figure.end) is not None
+
+
 def _is_target(
     text: str,
     figure: Figure,
@@ -142,26 +148,20 @@ def _is_target(
     clock: Clock,
 ) -> bool:
     """Whether a figure is still to come: by a rule or cue beside it, its time, or the section's plan."""
-    if _RULED_BEFORE.search(text, max(0, figure.start - 10), figure.start) or _RULED_AFTER.match(
-        text, figure.end
-    ):
+    near = text[max(0, figure.start - 10) : figure.end + 4]
+    if ("定" in near or "限" in near) and _is_ruled(text, figure):
         return True
-    ahead = is_ahead(figure.period, clock)
+    period = figure.period
+    ahead = is_ahead(period, clock)
     # Where the report's own year is not known, no time is known to be past.
-    past = (
-        clock.year is not None and figure.period is not None and figure.period.end is not None and not ahead
-    )
-    said = figure.period.text[1] if figure.period and figure.period.text else -1
-    last = bisect_right(begins, figure.start) - 1
-    for start, end, strong in reversed(cues[max(0, last - 8) : last + 1]):
-        if end < figure.start:
-            continue
-        if strong and not (past and said > start):
+    past = clock.year is not None and period is not None and period.end is not None and not ahead
+    said = period.text[1] if period and period.text else -1
+    last = bisect_right(begins, figure.start)
+    for k in range(last - 1, max(-1, last - 9), -1):
+        start, end, strong = cues[k]
+        if end >= figure.start and (not past or (strong and said <= start)):
             return True
-        if not past:
-            return True
-    if "已" in _CLAUSE.split(text[max(figure.sentence[0], figure.start - 30) : figure.start])[-1]:
+    if not ahead and (past or not planned):
         return False
-    if ahead:
-        return True
-    return planned and not past
+    done = text.rfind("已", max(figure.sentence[0], figure.start - 30), figure.start)
+    return done < 0 or _CLAUSE.search(text, done, figure.start) is not None

@@ -108,7 +108,7 @@ def _pattern() -> re.Pattern[str]:
     second = "".join(
         sorted(
             {word[1:2] for word in listed}
-            | set(f"0123456789{_CN}两〇○零Oo年月半季个世去后今近的底末初终来來过到至本上第截{quotes}")
+            | set(f"0123456789{_CN}两〇○零Oo年月半季个世去后今近底末初终来來过到至本上第截{quotes}")
         )
     )
     # The middle of a longer number begins no expression.
