@@ -88,6 +88,8 @@ def before_noun(text: str, clause: Clause, figure: Figure, left: str, right: str
         return before_number(left, figure)
     if left.endswith("的") and not _BARE_ACTOR.fullmatch(stripped):
         return left + without_examples(_noun(right))
+    if left and not stripped and _MEASURED.search(figure.unit or "") and find_predicate(right) is None:
+        return ""  # 由2.51吨煤降低到2.28吨煤
     verb_phrase = "" if figure.kind == "change" else _governing(stripped, left)
     if not verb_phrase:
         if figure.unit is None and "的" in right:

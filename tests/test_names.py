@@ -1,0 +1,326 @@
+"""Names of figures. The sentences are made up in the genre; the units in 【】 are the figures, △ marks a change."""
+
+from __future__ import annotations
+
+import re
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from reportkit import lexicon
+from reportkit.extraction import names, phrases, verbs, words
+from reportkit.extraction.lists import distribute
+from reportkit.extraction.spans import Figure
+
+_MARKED = re.compile(r"【(△?)([^】]*)】")
+_RAW = re.compile(r"[\d.,/一二三四五六七八九十百千万亿]+(?:余|多)?")
+
+
+def read(marked: str, parents: dict[int, tuple[int, str]] | None = None) -> list[Figure]:
+    """Name the marked figures of a text; `parents` gives figures that depend on another."""
+    text, figures, at = "", [], 0
+    for mark in _MARKED.finditer(marked):
+        text += marked[at : mark.start()]
+        raw, at = mark.group(2), mark.end()
+        number = _RAW.match(raw).end()
+        start, end = len(text), len(text) + len(raw)
+        unit = raw[number:] or None
+        figures.append(
+            Figure(
+                start,
+                end,
+                (start, start + number),
+                1.0,
+                unit=unit,
+                unit_span=(start + number, end),
+                kind="change" if mark.group(1) else "level",
+            )
+        )
+        text += raw
+    text += marked[at:]
+    for figure in figures:
+        begin = max(text.rfind(stop, 0, figure.start) + 1 for stop in "。;\n")
+        ends = [place for stop in "。;\n" if (place := text.find(stop, figure.end)) >= 0]
+        figure.sentence = (begin, min(ends, default=len(text)))
+    for index, (parent, relation) in (parents or {}).items():
+        figures[index].parent, figures[index].relation = parent, relation
+    names.name_figures(text, figures)
+    for figure in figures:
+        assert figure.actor is None or figure.sentence[0] <= figure.actor[0] < figure.actor[1] <= figure.start
+    read.text = text
+    return figures
+
+
+def said(marked: str, parents: dict[int, tuple[int, str]] | None = None) -> list[str]:
+    return [figure.name for figure in read(marked, parents)]
+
+
+def test_verb_and_object():
+    assert said("全年共查处虚报冒领问题【12起】,处理【18人】。") == ["查处虚报冒领问题", "处理"]
+    assert said("市监委先后移送问题线索【7条】,挽回资金【320万元】。") == ["移送问题线索", "挽回资金"]
+    assert said("截至2024年底,累计建成口袋公园【46个】。") == ["建成口袋公园"]
+
+
+def test_noun_where_there_is_no_verb():
+    assert said("2024年,全市生产总值【1260亿元】,城镇调查失业率【5.1%】。") == [
+        "全市生产总值",
+        "城镇调查失业率",
+    ]
+    assert said("森林覆盖率稳定在【48.2%】,人均预期寿命达到【80.1岁】。") == ["森林覆盖率", "人均预期寿命"]
+    assert said("产能【400万吨】") == ["产能"]  # 产能 ends in no modal verb
+
+
+def test_number_before_its_noun():
+    assert said("制定方案,明确【25项】整改举措,压实责任。") == ["明确整改举措"]
+    assert said("对【41名】单位负责人开展集体谈话。") == ["对单位负责人开展集体谈话"]
+    assert said("【170家】小微园区有序退出,【3个】县入选试点名单。") == ["小微园区有序退出", "县入选试点名单"]
+    assert said("出台人才、土地等【12项】政策。") == ["出台政策"]
+    assert said("首期规模【500亿元】的示例产业基金签约落地。") == ["示例产业基金首期规模"]
+
+
+def test_change_takes_the_name_of_what_changes():
+    assert said("全市生产总值同比增长【△6.2%】,居民消费价格上涨【△0.3%】。") == [
+        "全市生产总值",
+        "居民消费价格",
+    ]
+    assert said("将贷款利率下调【△0.5百分点】。") == ["贷款利率"]
+    assert said("粮食产量比上年增长【△3.1%】。") == ["粮食产量"]
+
+
+def test_a_figure_that_goes_on_has_the_same_name():
+    parents = {1: (0, "change_of")}
+    assert said("完成技改投资【88亿元】、增长【△11.6%】。", parents) == ["完成技改投资"] * 2
+    assert said("贫困发生率由【9.8%】降至【0.5%】。", {0: (1, "from_of")}) == ["贫困发生率"] * 2
+    assert said("全市生产总值增长【△6.1%】,总量突破【1200亿元】。") == ["全市生产总值", "全市生产总值总量"]
+
+
+@pytest.mark.parametrize(
+    ("marked", "expected"),
+    [
+        ("城镇和农村居民人均收入分别增长【△4.3%】、【△5.5%】。", ["城镇居民人均收入", "农村居民人均收入"]),
+        ("城乡居民人均收入年均增长【△5.3%】、【△7.7%】。", ["城镇居民人均收入", "农村居民人均收入"]),
+        (
+            "生产安全事故起数、死亡人数分别下降【△9%】、【△7%】。",
+            ["生产安全事故起数", "生产安全事故死亡人数"],
+        ),
+        ("刑事、治安案件分别下降【△15%】、【△13%】。", ["刑事案件", "治安案件"]),
+        ("生铁、钢材和水泥产量分别增长【△1%】、【△2%】和【△3%】。", ["生铁产量", "钢材产量", "水泥产量"]),
+        ("受理、审结案件分别为【5200件】、【4800件】。", ["受理案件", "审结案件"]),
+        ("甲区、乙区分别查处问题【64起】、【51起】。", ["甲区查处问题", "乙区查处问题"]),
+    ],
+)
+def test_lists_with_one_figure_for_each_member(marked, expected):
+    assert said(marked) == expected
+
+
+def test_a_list_said_after_its_levels():
+    marked = "受理案件【526件】,审结【504件】,同比分别增长【△6.8%】和【△7.5%】。"
+    assert said(marked) == ["受理案件", "审结", "受理案件", "审结"]
+
+
+def test_verb_given_once():
+    assert said("处分厅局级干部【54人】、县处级【285人】。") == ["处分厅局级干部", "处分县处级干部"]
+    assert said("布局建设概念验证中心【67家】、中试平台【11家】。") == [
+        "布局建设概念验证中心",
+        "布局建设中试平台",
+    ]
+    assert said("新建铁路【80公里】,公路【120公里】。") == ["新建铁路", "新建公路"]
+
+
+def test_parts_of_a_whole():
+    part = {1: (0, "part_of")}
+    assert said("处分党员【315人】,其中处级干部【15人】。", part) == ["处分党员", "处分处级干部"]
+    assert said("处理【14人】,其中组织处理【9人】。", part) == ["处理", "组织处理"]
+    assert said("汽车产量增长【△1.7倍】,其中新能源汽车增长【△9倍】。", part) == ["汽车产量", "新能源汽车产量"]
+
+
+def test_chains_share_a_name():
+    assert len(set(said("【11省】【159县】【6831所】学校开展试点。"))) == 1
+    assert said("批准逮捕嫌疑人【120件】【160人】。") == ["批准逮捕嫌疑人"] * 2
+
+
+def test_counted_things_and_what_they_did():
+    assert said("【15所】院校【21个】专业群入选名单。") == ["院校入选名单", "专业群入选名单"]
+    assert said("【17个】传统产业增加值增长【△5.3%】。") == ["传统产业", "传统产业增加值"]
+    assert said("向【318个】项目下达【16亿元】。") == ["向项目下达"] * 2
+    assert said("向【7所】学校安排专项补贴【530万元】。") == ["向学校安排专项补贴", "安排专项补贴"]
+
+
+def test_every_unit_belongs_to_the_name():
+    assert said("每万人发明专利拥有量增长【△1.8倍】。") == ["每万人发明专利拥有量"]
+    assert said("补贴标准为每亩【30元】。") == ["每亩补贴标准"]
+    assert said("每年新增学位【400个】。") == ["每年新增学位"]
+
+
+def test_examples_before_a_noun_are_left_out():
+    assert said("少征企业所得税、耕地占用税等税费【72亿元】。") == ["少征税费"]
+    assert said("查处监管不力、失职渎职等问题【25起】。") == ["查处监管不力、失职渎职等问题"]
+
+
+def test_older_language():
+    assert said("粮食总产量达到【三千八百亿斤】,比上年增长【△百分之八】。") == ["粮食总产量"] * 2
+    assert said("职工平均工资比一九五二年提高了【△四成】。") == ["职工平均工资"]
+
+
+def test_traditional_characters_are_kept():
+    assert said("國營企業產值佔全部產值的【60%】,比上年增長【△8%】。")[0] == "國營企業產值佔全部產值"
+
+
+def test_actor_is_a_span_and_no_part_of_the_name():
+    (figure,) = read("2024年,全市公安机关共破获电信诈骗案件【93起】。")
+    assert figure.name == "破获电信诈骗案件"
+    assert read.text[slice(*figure.actor)] == "全市公安机关"
+    assert read("全市生产总值【1260亿元】。")[0].actor is None
+
+
+def test_means_and_occasion_are_left_out():
+    assert said("通过虚开发票等方式骗取补贴【35万元】。") == ["骗取补贴"]
+    assert said("督促各级公安机关劝阻案件【259起】。") == ["劝阻案件"]
+    assert said("依托示例热线受理群众诉求【5600件】。") == ["受理群众诉求"]
+
+
+def test_marks_stay_balanced():
+    for name in said("查处涉黑腐败和“保护伞”问题【10起】,完成“保交房”项目【25个】、“保回迁”项目【7个】。"):
+        assert name.count("“") == name.count("”")
+
+
+def test_doubt_where_nothing_names_the_figure():
+    (figure,) = read("【15%】。")
+    assert figure.doubts
+    assert not read("全市生产总值【1260亿元】。")[0].doubts
+
+
+def test_a_list_that_does_not_pair_is_doubted():
+    figure, _ = read("甲、乙、丙产量分别增长【△1%】、【△2%】。")
+    assert figure.doubts
+
+
+@pytest.mark.usefixtures("_lists_as_shipped")
+def test_users_extend_the_verbs():
+    assert said("示例办共嘉勉先进典型【12个】。") != ["嘉勉先进典型"]
+    lexicon.add("verbs", "嘉勉")
+    assert said("示例办共嘉勉先进典型【12个】。") == ["嘉勉先进典型"]
+
+
+@pytest.fixture
+def _lists_as_shipped():
+    yield
+    lexicon._added.clear()
+    for clear in lexicon._compiled:
+        clear()
+
+
+def test_strip_back_keeps_words_that_only_look_like_links():
+    assert phrases.strip_back("新增产能") == "新增产能"
+    assert phrases.strip_back("工业投资占比提高") == "工业投资占比"
+    assert phrases.strip_back("同比分别增长") == ""
+    assert phrases.strip_back("固定资产投资完成") == "固定资产投资"
+    assert phrases.strip_back("水土流失比较严重的面积有") == "水土流失比较严重的面积"
+
+
+def test_verbs_and_nouns_that_look_like_them():
+    assert verbs.begins_with_verb("立案查处相关案件") == len("立案查处")
+    assert verbs.begins_with_verb("监督平台") == 0
+    assert verbs.begins_with_verb("转移支付") == 0
+    assert verbs.closing_verb("监督平台累计公开") == len("公开")
+    assert verbs.find_predicate("项目纳入名单") == 2
+    assert verbs.find_predicate("高标准农田建设资金") is None
+
+
+def test_longest_words_win():
+    index = words.by_beginning(["建", "建成", "建成投产"])
+    assert words.longest_start(index, "建成投产项目") == 4
+    assert words.longest_start(index, "新建成", 1) == 2
+    assert words.longest_start(index, "") == 0
+    assert words.longest_end(words.by_end(["产", "投产"]), "建成投产") == 2
+
+
+def test_distribute_gives_none_without_pairs():
+    assert distribute("粮食产量", 2) is None
+    assert distribute("煤炭、石油产量", 3) is None
+
+
+_GENRE = st.lists(
+    st.sampled_from(
+        [
+            "全市",
+            "公安机关",
+            "查处",
+            "问题",
+            "案件",
+            "其中",
+            "分别",
+            "增长",
+            "达到",
+            "由",
+            "至",
+            "等",
+            "、",
+            ",",
+            "和",
+            "的",
+            "“",
+            "”",
+            "(",
+            ")",
+            "《",
+            "》",
+            "对",
+            "将",
+            "每亩",
+            "年均",
+            "产量",
+            "占比",
+            "2024年",
+            "【12起】",
+            "【3.5亿元】",
+            "【△6.1%】",
+            "【8个】",
+            "【1/3】",
+            "。",
+            ";",
+            "\n",
+            "共",
+            "已",
+            "督促",
+            "企业",
+            "城乡",
+            "—",
+            " ",
+        ]
+    ),
+    min_size=1,
+    max_size=40,
+).map("".join)
+
+
+@settings(max_examples=300, deadline=None)
+@given(_GENRE)
+def test_names_are_words_of_the_report(marked):
+    for figure in read(marked):
+        window = read.text[: figure.sentence[1]]
+        assert set(figure.name) <= set(window) | set("城镇农村")
+        assert figure.name or figure.doubts
+        for left, right in ("“”", "()", "《》"):
+            assert figure.name.count(left) == figure.name.count(right)
+
+
+@settings(max_examples=100, deadline=None)
+@given(_GENRE)
+def test_the_same_text_gives_the_same_names(marked):
+    assert said(marked) == said(marked)
+
+
+@pytest.mark.parametrize(
+    "piece", ["都已", "其中", "(", "“", "甲", "、", "等", "占", "每", "未及时", "【1个】", "审结【1件】、"]
+)
+def test_time_grows_linearly(piece):
+    def took(count: int) -> float:
+        begin = time.process_time()
+        said(piece * count + "问题【3起】")
+        return time.process_time() - begin
+
+    took(100)
+    assert took(8000) < 40 * max(took(1000), 0.002)
