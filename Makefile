@@ -1,5 +1,6 @@
 # make run    the seed and the samples as tables under out/, and what was found
 # make test   the whole test suite, the notebooks through nbval included
+# make browser-test  notebooks in a real JupyterLab, in a browser without a window
 # make lab    JupyterLab on the notebooks
 PYTHON ?= python3
 BIN := .venv/bin
@@ -23,6 +24,12 @@ notebooks: .venv/installed-test
 lint: .venv/installed-test
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
+
+# Beside pip's packages it needs Debian's chromium, which only root can install.
+browser-test: .venv/installed-test
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable ".[browser]"
+	command -v chromium >/dev/null || (apt-get update && apt-get install --yes --no-install-recommends chromium)
+	$(BIN)/python tests/browser/check_lab.py
 
 bench: .venv/installed-test
 	$(BIN)/python benchmarks/speed.py
