@@ -12,12 +12,14 @@ from bisect import bisect_right
 from collections.abc import Iterator
 
 from reportkit.extraction.wrapping import cut_lines
-from reportkit.width import to_half_width
+from reportkit.width import fold
 
 __all__ = ["Shadow"]
 
-# Blanks, and controls that some sources leave between characters.
-_STRAY = re.compile("[ \x00-\x08\x0b-\x1f\x7f\x85\xad\u200c-\u200f\u2028\u2029\u2060]+")
+# Blanks, controls that some sources leave between characters, code points that an export wrote out.
+_STRAY = re.compile(
+    "(?:[ \x00-\x08\x0b-\x1f\x7f\x85\xad\u200c-\u200f\u2028\u2029\u2060]|<U\\+[0-9A-F]{4,6}>)+"
+)
 _LATIN = frozenset("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")
 
 
@@ -47,7 +49,7 @@ class Shadow:
 
     def __init__(self, text: str, start: int = 0, end: int | None = None) -> None:
         source = text[start:end]
-        folded = to_half_width(source)
+        folded = fold(source)
         pieces: list[str] = []
         self._starts: list[int] = []  # where each kept piece begins in the shadow …
         self._gaps: list[int] = []  # … and how far the report's text is ahead of it there

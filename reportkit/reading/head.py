@@ -12,7 +12,7 @@ from typing import Any
 from reportkit import lexicon
 from reportkit.reading.dates import first_date
 from reportkit.reading.page import Layout, Line, organ_name, read_layout
-from reportkit.width import to_half_width
+from reportkit.width import fold
 
 __all__ = ["Head", "read_head"]
 
@@ -118,7 +118,7 @@ def read_head(text: str, site: Mapping[str, str] | None = None) -> Head:
     fields["issuer"] = _issuer(layout, fields["title"], opening, lines) or said.get("issuer")
     fields["addressee"] = _addressee(layout, opening, fields["meeting"])
     fields["source"] = said.get("source") or _news_source(opening)
-    fields["published_at"] = first_date(to_half_width(said.get("published_at", "")))
+    fields["published_at"] = first_date(fold(said.get("published_at", "")))
     fields["report_date"] = _report_date(layout, said, above, opening, fields)
     fields["region"] = _region(fields, text[start : min(end, start + _NEAR)])
     touches = lines and lines[-1] is layout.head[-1] and not text[lines[-1].end : start].strip()
@@ -130,7 +130,7 @@ def read_head(text: str, site: Mapping[str, str] | None = None) -> Head:
 
 def _compact(text: str) -> str:
     """Half-width and without blanks: a head is often spread out or broken over lines."""
-    return re.sub(r"\s+|<U\+[0-9A-F]{4,6}>|[\u200b-\u200f]", "", to_half_width(text))
+    return re.sub(r"\s+|<U\+[0-9A-F]{4,6}>|[\u200b-\u200f]", "", fold(text))
 
 
 def _number(layout: Layout) -> str | None:
@@ -292,7 +292,7 @@ def _report_date(
     told = _TOLD.match(opening)
     signed = [line.folded for line in layout.signature]
     for candidate in (above, *signed, said.get("report_date", ""), told[0] if told else ""):
-        date = first_date(to_half_width(candidate))
+        date = first_date(fold(candidate))
         if date:
             return date.replace(hour=0, minute=0, second=0)
     if fields["published_at"]:
@@ -356,7 +356,7 @@ def _year(fields: Mapping[str, Any], body: str) -> int | None:
         return int(named[1])
     for word, later in (("总体要求", 0), ("总体部署", 0), ("主要任务", 0), ("工作安排", 0), ("回顾", 1)):
         at = body.find(word)
-        heading = to_half_width(body[body.rfind("\n", max(0, at - 40), at) + 1 : at]) if at >= 0 else ""
+        heading = fold(body[body.rfind("\n", max(0, at - 40), at) + 1 : at]) if at >= 0 else ""
         told = re.match(r"\s{0,4}(?:[一二三四五六]、|\([一二三四五六]\))?\s?((?:19|20)\d\d)\s?年", heading)
         if told:
             return int(told[1]) + later

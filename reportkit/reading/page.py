@@ -9,7 +9,7 @@ from itertools import islice
 
 from reportkit import lexicon
 from reportkit.reading.dates import first_date
-from reportkit.width import to_half_width
+from reportkit.width import fold
 
 __all__ = ["Layout", "Line", "labelled", "organ_name", "read_layout"]
 
@@ -20,7 +20,7 @@ _BATCH = 24
 _SHORTEST = 90  # … below the body, where only short lines matter
 
 # Code points written out by an export (<U+00A0>), bullets, blanks, and characters that show nothing.
-_NOISE = re.compile(r"<U\+[0-9A-Fa-f]{4,6}>|[\u200b-\u200f\u2060\ufeff]")
+_NOISE = re.compile(r"<U\+[0-9A-Fa-f]{4,6}>|<(?:U(?:\+[0-9A-Fa-f]{0,6})?)?$|[\u200b-\u200f\u2060\ufeff]")
 _BULLETS = "•·●◆■□▪▶►*☆★ "
 
 _PROSE_END = re.compile(r"[。!?:;][”’)\]]?$")
@@ -88,7 +88,7 @@ def _lines(text: str, spans: Iterable[tuple[int, int]], most: int) -> Iterator[L
             continue
         # Folding many lines at once is quicker than one by one.
         shown = _NOISE.sub("", "\n".join(line for _, _, line in found))
-        folded = to_half_width(shown).split("\n")
+        folded = fold(shown).split("\n")
         for (at, stop, _), line, half in zip(found, shown.split("\n"), folded, strict=True):
             yield Line(at, stop, line, half)
 
@@ -212,7 +212,8 @@ def _read_top(text: str, layout: Layout) -> int:
             continue
         if _is_salutation(line):
             layout.salutation = line
-            return line.end
+            end = text.find("\n", line.end)
+            return len(text) if end < 0 else end
         if crumb or (was_crumb and len(line.folded) < 20) or _chrome().fullmatch(line.folded):
             continue
         if wanted:
