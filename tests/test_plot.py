@@ -133,7 +133,28 @@ def draw_dispersion(**options):
     return rk.plot.dispersion(found, reports=reports, **options)
 
 
+SQUARE = pd.DataFrame(
+    [[1, 0.62, 0.1], [0.62, 1, 0.05], [0.1, 0.05, 1]], index=["甲", "乙", "丙"], columns=["甲", "乙", "丙"]
+)
+SHARED = pd.DataFrame(
+    [(1, "2023", 0, 40), (1, "2024", 20, 60), (2, "2023", 60, 90), (2, "2024", 80, 110)],
+    columns=["passage_id", "report_id", "start", "end"],
+)
+LENGTHS = pd.DataFrame({"report_id": ["2023", "2024", "无"], "n_chars": [100, 120, 60]})
+MEASURES = pd.DataFrame(
+    [
+        ("kept", "压实责任", "压实责任", 1.0),
+        ("reworded", "提升核查质效", "提升线索核查质效", 0.6),
+        ("dropped", "精心安排部署", None, None),
+        ("new", None, "建设数字化监督平台", None),
+    ],
+    columns=["status", "old_heading", "new_heading", "similarity"],
+)
+
 CHARTS = {
+    "similarity": lambda **o: rk.plot.similarity(SQUARE, **o),
+    "passages": lambda **o: rk.plot.passages(SHARED, reports=LENGTHS, **o),
+    "comparison": lambda **o: rk.plot.comparison(MEASURES, **o),
     "indicators": lambda **o: rk.plot.indicators(CASES, sections=SECTIONS, **o),
     "changes": lambda **o: rk.plot.changes(CHANGES, **o),
     "parts": lambda **o: rk.plot.parts(CASES, audit=rk.audit(CASES, lang=o.get("lang", "zh")), **o),
@@ -175,7 +196,7 @@ def test_settings_of_the_user_are_left_alone(name):
 
 
 def test_settings_made_while_drawing_stay():
-    """As JupyterLab's backend makes them: it is loaded by the first chart, and would else show no second one."""
+    """As JupyterLab's backend makes them: the first chart loads it, and would else be the last one shown."""
     with matplotlib.rc_context():
         with style.styled():
             matplotlib.interactive(True)
@@ -189,7 +210,20 @@ def test_title_can_be_replaced_and_left_out(name):
     assert axes[0].get_title(loc="left") == ""
 
 
-@pytest.mark.parametrize("name", ["frequencies", "keyness", "trends", "dispersion", "outline", "parts"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "frequencies",
+        "keyness",
+        "trends",
+        "dispersion",
+        "outline",
+        "parts",
+        "similarity",
+        "passages",
+        "comparison",
+    ],
+)
 def test_draws_on_the_axes_it_is_given(name):
     _, ax = plt.subplots()
     assert CHARTS[name](ax=ax) is ax
@@ -332,6 +366,26 @@ def test_a_report_without_a_hit_has_an_empty_row():
     assert [label.get_text() for label in ax.get_yticklabels()] == ["2023", "2024", "无"]
 
 
+def test_similarity_leaves_the_diagonal_out_and_wants_a_square():
+    drawn = rk.plot.similarity(SQUARE).collections[0].get_array()
+    assert np.isnan(np.ma.filled(drawn, np.nan)).sum() == 3
+    with pytest.raises(ValueError, match="square"):
+        rk.plot.similarity(SQUARE.iloc[:2])
+
+
+def test_reports_that_share_nothing_are_counted():
+    ax = rk.plot.passages(SHARED, reports=LENGTHS)
+    assert [label.get_text() for label in ax.get_yticklabels()] == ["2023", "2024"]
+    assert "1 份报告没有相同的段落" in texts(ax)
+
+
+def test_what_was_kept_is_joined_and_what_was_not_is_marked():
+    ax = rk.plot.comparison(MEASURES)
+    joined = [line for line in ax.get_lines() if len(line.get_xdata()) == 2]
+    assert [line.get_linestyle() for line in joined] == ["-", "--"]
+    assert texts(ax).split("\n").count("×") == 1 and "沿用 1、改写 1、新增 1、不再提 1" in texts(ax)
+
+
 def test_outline_of_several_reports_gets_a_panel_each():
     both = pd.concat([SECTIONS, SECTIONS.assign(report_id="b")])
     assert len(rk.plot.outline(both)) == 2
@@ -352,6 +406,9 @@ def test_outline_of_several_reports_gets_a_panel_each():
         lambda: rk.plot.series(schema.empty("indicators")),
         lambda: rk.plot.outline(schema.empty("sections")),
         lambda: rk.plot.frequencies(pd.DataFrame({"token": [], "count": []})),
+        lambda: rk.plot.similarity(SQUARE.iloc[:0, :0]),
+        lambda: rk.plot.passages(SHARED.head(0), reports=LENGTHS),
+        lambda: rk.plot.comparison(MEASURES.head(0)),
         lambda: rk.plot.trends(pd.DataFrame({"term": [], "year": [], "per_million": []})),
     ],
 )

@@ -7,6 +7,7 @@ package, so that Chinese labels show on any machine; matplotlib's own settings s
 unless `use_style` is called.
 """
 
+from reportkit.plot.comparing import comparison, passages, similarity
 from reportkit.plot.figures import changes, indicators, parts
 from reportkit.plot.progress import outline, series
 from reportkit.plot.style import use_style
@@ -14,13 +15,16 @@ from reportkit.plot.wording import dispersion, frequencies, keyness, trends
 
 __all__ = [
     "changes",
+    "comparison",
     "dispersion",
     "frequencies",
     "indicators",
     "keyness",
     "outline",
     "parts",
+    "passages",
     "series",
+    "similarity",
     "trends",
     "use_style",
 ]
