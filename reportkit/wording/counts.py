@@ -39,6 +39,8 @@ class Counts(NamedTuple):
     """The row of `matrix` that each row of the frame was counted in …"""
     column_of: np.ndarray
     """… and the column."""
+    first: np.ndarray
+    """The first row of the frame of each row of `matrix`."""
 
 
 def count_matrix(frame: pd.DataFrame) -> Counts:
@@ -69,15 +71,16 @@ def count_matrix(frame: pd.DataFrame) -> Counts:
     shape = (len(units), len(words))
     if "count" in frame.columns and _in_order(row_of, column_of):
         # Counts as term_counts gives them are the matrix already; nothing is copied.
-        bounds = np.searchsorted(row_of, np.arange(len(units) + 1)).astype(np.int32)
+        first = np.append(0, np.flatnonzero(row_of[1:] != row_of[:-1]) + 1)
+        bounds = np.append(first, len(row_of)).astype(np.int32)
         matrix = sparse.csr_array((weights, column_of, bounds), shape=shape, copy=False)
     else:
         matrix = sparse.csr_array(sparse.coo_array((weights, (row_of, column_of)), shape=shape))
         matrix.sort_indices()
-    first = np.empty(len(units), np.intp)
-    first[row_of[::-1]] = np.arange(len(frame))[::-1]
+        first = np.empty(len(units), np.intp)
+        first[row_of[::-1]] = np.arange(len(frame))[::-1]
     kept = [name for name in frame.columns if name not in ("token", "count", "start", "end", "position")]
-    return Counts(matrix, words, frame[kept].iloc[first].reset_index(drop=True), row_of, column_of)
+    return Counts(matrix, words, frame[kept].iloc[first].reset_index(drop=True), row_of, column_of, first)
 
 
 def _codes(column: pd.Series) -> tuple[np.ndarray, pd.Index]:
@@ -111,12 +114,9 @@ def groups_of(frame: pd.DataFrame, counts: Counts, by: By) -> pd.Series:
     if isinstance(by, str):
         if by not in frame.columns:
             raise KeyError(f"the frame has no column {by!r} to group by; it has {', '.join(frame.columns)}")
-        number, values = pd.factorize(frame[by])
-        of_unit = np.full(len(counts.units), -1)
-        of_unit[counts.row_of] = number
-        if (of_unit[counts.row_of] != number).any():
+        groups = frame[by].iloc[counts.first].reset_index(drop=True)
+        if not _constant(frame[by], groups, counts.row_of):
             raise ValueError(f"the column {by!r} has more than one value within a unit")
-        groups = pd.Series(values).reindex(of_unit).reset_index(drop=True)
         return groups.astype("str") if groups.dtype == "category" else groups
     if isinstance(by, Mapping | pd.Series):
         units = counts.units["unit_id"].astype("str")
@@ -124,6 +124,17 @@ def groups_of(frame: pd.DataFrame, counts: Counts, by: By) -> pd.Series:
     else:
         groups = [by(report) for report in ids]
     return pd.Series(groups, name="group")
+
+
+def _constant(column: pd.Series, groups: pd.Series, row_of: np.ndarray, size: int = 1 << 20) -> bool:
+    """Whether every row has the value of its unit; compared block by block."""
+    for start in range(0, len(column), size):
+        here = column.iloc[start : start + size].reset_index(drop=True)
+        there = groups.iloc[row_of[start : start + size]].reset_index(drop=True)
+        same = here.eq(there).fillna(False).to_numpy(bool) | (here.isna() & there.isna()).to_numpy(bool)
+        if not same.all():
+            return False
+    return True
 
 
 def in_group(frame: pd.DataFrame, counts: Counts, by: By, chosen: Any, role: str) -> np.ndarray:

@@ -23,7 +23,7 @@ __all__ = ["ENGINES", "cuts"]
 
 ENGINES = ("jieba", "rjieba")
 
-_CACHED_WORDS = 32_000_000  # 4 bytes each
+_CACHED_WORDS = 8_000_000  # 4 bytes each
 _FLOOR = 500  # of a lexicon word's frequency: it wins over chance neighbours (…建设|法治社会)
 
 _CHANCE = 64  # times as often as chance: what two words of the dictionary must meet, to be one

@@ -189,7 +189,10 @@ def term_counts(
     for part in words(source, chosen, vocabulary):
         keys, counts = np.unique(part.unit.astype(np.int64) << 32 | part.codes, return_counts=True)
         unit, codes = (keys >> 32).astype(np.int32), (keys & 0xFFFFFFFF).astype(np.int32)
-        parts.append(Counted(part.document, part.units, unit, codes, counts.astype(np.int32)))
+        if len(part.units) == 1:
+            unit = np.broadcast_to(np.int32(0), unit.shape)  # takes no memory
+        small = np.min_scalar_type(counts.max(initial=0))
+        parts.append(Counted(part.document, part.units, unit, codes, counts.astype(small)))
     known, ranks = _ranked(vocabulary, [part.codes for part in parts])
     reports, report_codes = _numbered(part.document.report_id for part in parts)
     lengths = [len(part.codes) for part in parts]
@@ -234,7 +237,8 @@ def _numbered(names: Iterable[str]) -> tuple[list[str], np.ndarray]:
     """Distinct names in order of appearance, and the number of each."""
     numbers: dict[str, int] = {}
     codes = [numbers.setdefault(name, len(numbers)) for name in names]
-    return list(numbers), np.array(codes, np.int32)
+    small = np.int16 if len(numbers) < 1 << 15 else np.int32  # as pandas keeps categories
+    return list(numbers), np.array(codes, small)
 
 
 def _joined(arrays: list[np.ndarray]) -> np.ndarray:
