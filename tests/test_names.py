@@ -1,4 +1,7 @@
-"""Names of figures. The sentences are made up in the genre; the units in 【】 are the figures, △ marks a change."""
+"""Names of figures.
+
+The sentences are made up in the genre; the figures stand in 【】, and △ marks a change.
+"""
 
 from __future__ import annotations
 

@@ -234,7 +234,8 @@ def _counted_then_measured(left: str, between: list[str], last: Figure) -> list[
     stripped = "" if left.endswith("的") else strip_back(left)
     subject = strip_back(between[-1])
     counted = subject.split("占")[0]
-    counted = counted[:len(counted) - measure_noun(counted)] or subject
+    head = measure_noun(counted)
+    counted = (counted[:-head] if head > 1 else counted) or subject
     names = [stripped + words for words in (*between[:-1], counted)]
     return [*names, subject if begins_with_verb(stripped) else before_number(stripped + between[-1], last)]
 
@@ -244,7 +245,8 @@ def _deed(words: str, right: str) -> str:
     at = find_predicate(words, 0)
     if at is None:
         return ""
-    deed = without_examples(_timeless(words[at:] + right) if right else strip_back(words[at:]))
+    deed = without_means(_timeless(words[at:] + right) if right else strip_back(words[at:]))
+    deed = without_examples(deed)
     return "" if is_verb(deed) else deed
 
 

@@ -284,7 +284,7 @@ def _finish(figure: Figure) -> None:
     figure.name = name
     if not name:
         figure.doubts.append("No words name this figure.")
-    elif len(name) <= 4 and name != "人口" and is_open(name):
+    elif len(name) <= 3 and name != "人口" and is_open(name):
         figure.doubts.append("The noun of measure stands without the thing it is of.")
 
 

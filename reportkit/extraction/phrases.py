@@ -32,7 +32,7 @@ _YEAR = r"(?:\d{4}|[〇○零一二三四五六七八九]{4})"
 _MONTHS = rf"[{_DIGIT}]{{1,2}}(?:[-—~至到、][{_DIGIT}]{{1,2}})?月份?(?:底|末|初)?(?:[{_DIGIT}]{{1,2}}日)?"
 _QUARTER = r"[上下]半年|[前一二三四]{1,2}个?季度"
 _TIME = (
-    r"(?:(?:到|至|截至|截止到?|从|自|在|于|按|根据)?"
+    r"(?:(?:到|至|截至|截止到?|从|自|在|(?<![等高低少多优])于|按|根据)?"
     "(?:"
     rf"(?:{_YEAR}|[一二]?九[〇○零一二三四五六七八九]{{2}})(?:[-—~至到和、]{_YEAR})?[两三四五]?年度?"
     rf"|[今去前明本当上同全这头](?:[{_DIGIT}]{{1,3}}个?)?(?:年度?|月|季度|期)|第[{_DIGIT}](?:年度?|季度|期)"
@@ -44,13 +44,13 @@ _TIME = (
     rf"|{_QUARTER}|年[中底内]|月底|月末|期末|年度|目前|当前|现在|当时|{_MONTHS}"
     r"|审议意见反馈|党的十[八九]大|二十大|建国|解放|改革开放"
     ")"
-    rf"(?:{_QUARTER}|[初中末底内间度]|以来|以[后前]|之前|期间|时期|末期|{_MONTHS}"
+    rf"(?:{_QUARTER}|[初末底内间度]|中(?![央国小等期西东部])|以来|以[后前]|之前|期间|时期|末期|{_MONTHS}"
     "|来|时|为止|止|的时候|里|这一年){0,3})"
 )
 _TIME_ENDS = tuple("年月底末初期间来前后内度日止")
 _MARKER = (
-    r"[一二三四五六七八九十]{1,2}[是要来]|首先|其次|再次|最后|第[一二三四五六七八九十],"
-    r"|\([一二三四五六七八九十]{1,3}\)|[-—·●■▲◆①-⑳、,;:\s]+"
+    r"[一二三四五六七八九十]{1,2}[是要来]|首先是?|其次是?|再次|最后|第[一二三四五六七八九十],"
+    r"|\([一二三四五六七八九十]{1,3}\)|\d{1,2}\.(?!\d)|[-—·●■▲◆①-⑳、,;:\s]+"
 )
 _COMPARED = re.compile(  # 比上年同期, 与去年相比, at the end
     r"(?:比(?!较)|(?<!比)较|同|与)[^,、比较]{0,16}(?:[年期末底月前初数]|季度|时候|预算|计划|目标|任务|平均|水平|要求"
@@ -188,10 +188,11 @@ def _find_actor(words: str, of_others: bool = False, disposes: bool = False) -> 
             if words.startswith(("将", "把"), led) or (led > end and follows_verb(words, led)):
                 return end
             continue
-        if not of_others and words.startswith(_DIRECTED, skip_manner(words, led)) and words[led:led + 2] != "对外":
+        acts = skip_manner(words, led)
+        if not of_others and words.startswith(_DIRECTED, acts) and not words.startswith("对外", led):
             return end
-        if follows_verb(words, led, sure=led == end and match.group() in wide and not of_others
-                        and skip_manner(words, led) == led):
+        doubtful = match.group() in wide and acts == end and not of_others
+        if follows_verb(words, led, sure=doubtful):
             return end
     return 0
 

@@ -34,7 +34,7 @@ def _index(words: Iterable[str], place: int) -> WordIndex:
     lengths: dict[str, set[int]] = {}
     for word in entries:
         lengths.setdefault(word[place], set()).add(len(word))
-    return WordIndex(entries, {letter: tuple(sorted(sizes, reverse=True)) for letter, sizes in lengths.items()})
+    return WordIndex(entries, {letter: tuple(sorted(each, reverse=True)) for letter, each in lengths.items()})
 
 
 def longest_start(index: WordIndex, text: str, at: int = 0) -> int:
