@@ -146,6 +146,36 @@ def test_a_bare_body_gives_what_its_first_sentence_says():
     assert head.year == 2004
 
 
+def test_what_stands_below_a_signature():
+    text = (
+        "关于审议意见研究处理情况的报告\n\n市人大常委会办公室：\n现报告如下：\n一、压实责任\n检查企业1200家。\n\n"
+        "            示例市应急管理局\n             2023年11月20日\n（联系人：张某，联系电话：010-12345678）\n"
+    )
+    fields = read_head(text).fields
+    assert (fields["issuer"], fields["region"]) == ("示例市应急管理局", "示例市")
+    assert fields["report_date"] == datetime(2023, 11, 20)
+    assert body_of(text).endswith("检查企业1200家。")
+
+
+def test_a_table_of_contents_before_the_title():
+    text = (
+        "目  录\n一、总体情况 1\n二、主要工作……3\n\n示例市监委工作报告\n示例市监委\n一、总体情况\n立案120件。"
+    )
+    assert read_head(text).fields["title"] == "示例市监委工作报告"
+    assert body_of(text).startswith("一、总体情况\n立案")
+
+
+def test_a_meeting_whose_day_stands_on_the_next_line():
+    text = (
+        "政府工作报告\n——在示例县第十七届人民代表大会第三次会议上\n（2024年1月10日）\n县长 李某\n"
+        "各位代表：\n现在报告工作。"
+    )
+    fields = read_head(text).fields
+    assert fields["meeting"] == "示例县第十七届人民代表大会第三次会议"
+    assert fields["report_date"] == datetime(2024, 1, 10)
+    assert "published_at" not in fields
+
+
 def test_a_news_item_keeps_its_title_and_gets_its_year():
     text = (
         "公安机关2023年破获案件1200余起\n\n"

@@ -52,6 +52,7 @@ _ORGAN_WORDS = "人大|人民|政府|监委|纪委|监察|公安|检察|中级|�
 _NAMED_PLACE = re.compile(
     rf"({_HAN}{{2,16}}?(?:省|自治区|自治州|盟|市|县|区|旗))(?=第?{_COUNT}届|{_ORGAN_WORDS})"
 )
+_OF_PLACE = re.compile(rf"{_HAN}{{2,8}}?(?:省|市|县|区|旗|州)(?={_HAN}{{2,16}}[局委厅办院会署部]$)")
 
 
 @dataclass(slots=True)
@@ -223,6 +224,9 @@ def _meeting(layout: Layout, above: str, opening: str) -> str | None:
     occasion = re.search(r"(?:19|20)\d\d年.{2,10}?日.{0,14}?在|[〇零一二]{2}.{2}年.{2,8}日.{0,14}?在", above)
     if occasion:
         return _first(_MEETING, above[occasion.end() - 1 :])
+    spoken = re.search(rf"[-—―─]{{1,4}}在({_HAN}{{0,16}}{_SESSION})上", above)
+    if spoken:
+        return spoken[1]
     told = _TOLD.match(opening)
     return told[1] if told else _first(_REPORTED_TO, opening)
 
@@ -337,9 +341,9 @@ def _region(fields: Mapping[str, Any], near: str) -> str | None:
         named = _NAMED_PLACE.match(said)
         if named and len(named[1]) > 2 and not re.search("[和与及的]", named[1]):
             return full.get(named[1]) or named[1]
-        place = _places().match(said)
+        place = _places().match(said) or (said == _compact(fields["issuer"] or "") and _OF_PLACE.match(said))
         if place:
-            return full[place[0]] or place[0]
+            return full.get(place[0]) or place[0]
     level = re.match("(省|市|县|区|州|自治区|自治州)", fields["issuer"] or fields["addressee"] or "")
     if not level:
         return None

@@ -43,6 +43,10 @@ _GLOSSARY = re.compile(
     r"(?:有关|相关|部分)?(?:内容|的|若干)?"
     r"(?:名词|名词术语|专业名词|专有名词|术语|用语|词语)(?:解释|注释|说明|释义)[:]?|注释:?|注:?"
 )
+# What may stand below the signature: whom to call, who gets copies, what is enclosed.
+_BELOW = re.compile(
+    r"\(?(?:联系人|联系电话|联系方式|经办人|抄送|主送|此件|公开属性|公开选项|附件?\s?\d{0,2}\s?[:、])"
+)
 _ANNEX = re.compile(r"附件?\s?\d{0,2}\s?:?")
 
 
@@ -122,7 +126,7 @@ def _chrome() -> re.Pattern[str]:
 def _labels() -> re.Pattern[str]:
     # A label may be spread out: 来 源, 索 引 号.
     names = sorted(lexicon.words("page_fields"), key=len, reverse=True)
-    spread = "|".join(r"\s{0,2}".join(map(re.escape, name)) for name in names)
+    spread = "|".join(r"\s{0,6}".join(map(re.escape, name)) for name in names)
     return re.compile(rf"(?:^|(?<=[\s【\[(|;,]))({spread})\s{{0,2}}[:】]\s{{0,4}}")
 
 
@@ -193,7 +197,7 @@ def _read_fields(line: Line, fields: dict[str, str]) -> tuple[bool, str | None]:
 def _read_top(text: str, layout: Layout) -> int:
     """Sort the lines above the body; return where the body begins."""
     wanted: str | None = None  # a label on a line of its own waits for the next line
-    after_crumb = False
+    after_crumb = contents = False
     for number, line in enumerate(_lines(text, _forward(text), _LONGEST)):
         if number >= _HEAD_LINES:
             break
@@ -209,6 +213,12 @@ def _read_top(text: str, layout: Layout) -> int:
                 # (2025年1月15日) below a title is the report's own day, not the site's.
                 own = line.folded.startswith("(")
                 layout.fields.setdefault("report_date" if own else "published_at", line.folded)
+            continue
+        plain = re.sub(r"[\s.…·]+\d*$|\s", "", line.folded)
+        contents = plain == "目录" or (
+            contents and bool(_NUMBERED.match(plain)) and not re.search("[。,;]", plain)
+        )
+        if contents:
             continue
         if _is_salutation(line):
             layout.salutation = line
@@ -265,7 +275,7 @@ def _read_bottom(text: str, start: int, layout: Layout) -> int:
         size = line.end - line.start
         if _chrome().fullmatch(line.folded) or _ANNEX.fullmatch(line.folded):
             continue
-        if size < 30 and "点击" in line.folded:  # 》》点击图片进入专题《《
+        if (size < 30 and "点击" in line.folded) or (size < 80 and _BELOW.match(line.folded)):
             continue
         if size < 40 and (_SIGNED.match(line.folded) or (layout.signature and _is_organ(line))):
             layout.signature.insert(0, line)
