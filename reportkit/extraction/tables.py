@@ -10,6 +10,7 @@ from typing import Any
 from reportkit.extraction import citations, kinds, measures, names, outline, periods, quantities, relations
 from reportkit.extraction.shadow import Shadow
 from reportkit.extraction.spans import Citation, Context, Figure, Measure, Outline
+from reportkit.width import to_simplified
 
 __all__ = ["Extraction"]
 
@@ -64,6 +65,19 @@ class Extraction:
             return None
         start, end = self._shadow.span(*span)
         return self.text[start:end]
+
+    @cached_property
+    def _simplified(self) -> str:
+        return to_simplified(self.text)
+
+    def _own_letters(self, row: Figure) -> str:
+        """The name of a figure in the characters of the report, which the shadow may have simplified."""
+        if self._simplified is self.text:
+            return row.name
+        start, end = self._shadow.span(*row.sentence)
+        window = slice(max(0, start - 200), end)  # a name may be carried over from the sentence before
+        pairs = zip(self._simplified[window], self.text[window], strict=True)
+        return row.name.translate({ord(plain): own for plain, own in pairs if plain != own})
 
     def _ids(self, letter: str, count: int) -> list[str]:
         return [f"{self.report_id}:{letter}{n}" for n in range(1, count + 1)]
@@ -125,7 +139,7 @@ class Extraction:
             "indicator_id": self._ids("i", len(rows)),
             "section_id": [self._key("s", i) for i in self._innermost(self.outline.sections, "text_end", starts)],
             "measure_id": [self._key("m", i) for i in self._innermost(self._measures, "end", starts)],
-            "name": [row.name or None for row in rows],
+            "name": [self._own_letters(row) or None for row in rows],
             "raw": [self.text[start:end] for start, end in zip(spans["start"], spans["end"], strict=True)],
             "value": [row.value for row in rows],
             "value_high": [row.value_high for row in rows],
