@@ -122,6 +122,8 @@ class Corpus:
 def read_reports(
     source: str | Path | Iterable[str | Path],
     *,
+    text: str | None = None,
+    id: str | None = None,
     limits: Limits | None = None,
     jobs: int = 1,
     cache: str | Path | None = None,
@@ -133,7 +135,10 @@ def read_reports(
     ----------
     source : str, Path, or iterable of these
         A folder, a glob pattern, an archive, a table with one report a row, an address, or a list of
-        such things. Formats are told by content.
+        such things; a list in it holds the pages of one report. Formats are told by content.
+    text, id : str, optional
+        Columns of a table that hold the texts and what tells them apart. By default they are found by
+        their names (``text``, ``content``, 正文 …; ``id``, 编号 …) or by the length of what they hold.
     limits : Limits, optional
         Bounds on sizes, depth and time.
     jobs : int, default 1
@@ -173,7 +178,7 @@ def read_reports(
     problems: list[Problem] = []
     ids: set[str] = set()
     first_with: dict[str, str] = {}
-    found = read_documents(source, limits=limits)
+    found = read_documents(source, text=text, id=id, limits=limits)
     bar = tqdm(found, desc="reports", unit="", disable=progress is False, delay=0 if progress else 2)
     for item in bar:
         if isinstance(item, Problem):

@@ -130,6 +130,11 @@ class Report:
         """Documents and works named in 《…》, one row each."""
         return schema.frame("citations", self.columns("citations"))
 
+    @property
+    def tables(self) -> list[pd.DataFrame]:
+        """Tables that the document itself holds (web pages, Word), in their order, cells as text."""
+        return self.document.tables
+
     def _repr_html_(self) -> str:
         from reportkit import view
 

@@ -149,7 +149,8 @@ def test_a_bare_body_gives_what_its_first_sentence_says():
 def test_what_stands_below_a_signature():
     text = (
         "关于审议意见研究处理情况的报告\n\n市人大常委会办公室：\n现报告如下：\n一、压实责任\n检查企业1200家。\n\n"
-        "            示例市应急管理局\n             2023年11月20日\n（联系人：张某，联系电话：010-12345678）\n"
+        "            示例市应急管理局\n             2023年11月20日\n"
+        "（联系人：张某，联系电话：010-12345678）\n"
     )
     fields = read_head(text).fields
     assert (fields["issuer"], fields["region"]) == ("示例市应急管理局", "示例市")

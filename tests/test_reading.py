@@ -149,6 +149,7 @@ def test_pages_of_one_report_are_joined(tmp_path):
     document = read_document(pages)
     assert document.text == "工作情况报告\n一、情况\n立案12件。\n二、安排\n办结30件。"
     assert [document.page(document.text.index(each)) for each in ("立案", "办结")] == [1, 2]
+    assert list(read_documents([pages])) == [document]
 
 
 # many documents
@@ -316,6 +317,17 @@ def test_tables_of_pandas(tmp_path, kind):
 def test_documents_do_not_depend_on_the_others(folder):
     alone = read_document(folder / "a.txt")
     assert next(iter(read_documents(folder))) == alone
+
+
+def test_columns_are_named_from_above(tmp_path):
+    import reportkit as rk
+
+    path = tmp_path / "t.jsonl"
+    rows = [{"k": "x", "memo": "short", "stuff": TEXT}, {"k": "y", "memo": "short", "stuff": OTHER}]
+    path.write_text("\n".join(json.dumps(row, ensure_ascii=False) for row in rows), encoding="utf-8")
+    corpus = rk.read_reports(path, text="stuff", id="k")
+    assert corpus.reports["report_id"].tolist() == ["x", "y"]
+    assert corpus.indicators["value"].tolist() == [120, 98, 350, 120_000_000]
 
 
 def test_every_ending_is_described():

@@ -79,7 +79,7 @@ def read_documents(
     ----------
     source : str, Path, bytes, binary file, or iterable of these
         A folder, a pattern (``reports/**/*.html``), an archive, a table with one report a row, an
-        address, a file, or a list of such things.
+        address, a file, or a list of such things; a list in it holds the pages of one report.
     text, id : str, optional
         Columns of a table with the texts and with what tells them apart; found where not named.
     limits : Limits, optional
@@ -118,6 +118,9 @@ def _is_there(source: Any) -> bool:
 
 
 def _found(source: Any, limits: Limits, text: str | None, id_: str | None) -> Iterator[Found]:
+    if isinstance(source, list | tuple):  # the pages of one report
+        yield read_document(source, limits=limits)
+        return
     for each in _expand(source, limits):
         try:
             data, name, path = _load(each, None, limits)
