@@ -55,7 +55,7 @@ def main() -> None:
     folder = parser.parse_args().folder
     index, reports = read(folder)
     corpus = rk.Corpus(reports)
-    facts = index.set_index("report_id")[["kind", "body", "year"]]
+    facts = index.set_index("report_id")[["title", "body", "year"]]
     out = HERE / "real"
     out.mkdir(exist_ok=True)
 
@@ -67,8 +67,8 @@ def main() -> None:
     figures = corpus.indicators.drop(columns="sentence").join(facts, on="report_id")
     figures.to_parquet(out / "indicators.parquet", index=False)
 
-    counts = rk.term_counts(corpus).query("n >= @MIN_COUNT")
-    counts[["report_id", "token", "n"]].to_parquet(out / "terms.parquet", index=False)
+    counts = rk.term_counts(corpus).query("count >= @MIN_COUNT")
+    counts[["report_id", "token", "count"]].to_parquet(out / "terms.parquet", index=False)
     print(f"{len(listed)} reports, {len(figures):,} figures, {len(counts):,} counts of words → {out.name}/")
 
 
