@@ -16,7 +16,7 @@ from reportkit.wording.documents import Document, documents
 from reportkit.wording.folding import NAME, NUMBER, is_number, is_place, parted, simplified
 from reportkit.wording.segment import cuts
 
-__all__ = ["Options", "Vocabulary", "Words", "options", "words"]
+__all__ = ["Options", "Vocabulary", "Words", "options", "unit_of", "words"]
 
 _FOLDS = ("numbers", "names", "traditional")
 _THOUSANDS = re.compile(r"[0-9]{3}(?:\.[0-9]+)?%?")
@@ -124,7 +124,7 @@ def words(source: Any, chosen: Options, vocabulary: Vocabulary) -> Iterator[Word
         codes, kinds, at = codes[keep], kinds[keep], starts[keep]
         first, last = places[at], places[ends[keep] - 1] + 1
         had = seen.get(document.report_id, (0, 0))
-        units, unit = _unit_of(document, chosen.unit, text, at, first, had[0])
+        units, unit = unit_of(document, chosen.unit, text, at, first, had[0])
         positions = _positions(unit) + (had[1] if chosen.unit == "report" else 0)
         seen[document.report_id] = (had[0] + len(units), had[1] + len(codes))
         keep = (unit >= 0) & ((kinds & _STOP) == 0)
@@ -160,7 +160,7 @@ def _folded(
     return codes[first], starts[first], ends[last]
 
 
-def _unit_of(
+def unit_of(
     document: Document, unit: str, text: str, at: np.ndarray, first: np.ndarray, had: int
 ) -> tuple[list[str], np.ndarray]:
     """Ids of the units, and the unit of every word; -1 for a word outside any."""
