@@ -92,6 +92,18 @@ def test_what_the_head_of_a_page_says():
     assert (site["source"], site["index_number"]) == ("示例网", "SL-2024-1")
 
 
+def test_the_table_of_a_site_about_its_article():
+    table = (
+        "<table><tr><td>索 引 号</td><td>SL-2024-1</td><td>发布机构</td><td>市应急局办公室</td></tr>"
+        "<tr><td>文　　号：</td><td>示应急〔2024〕3号</td><td>发布日期：</td><td>2024-01-07</td></tr></table>"
+    )
+    document = read_page(page(paragraphs()).replace("<h1>", table + "<h1>"))
+    assert document.text == f"{TITLE}\n{TEXT}"
+    site = document.site
+    assert (site["index_number"], site["issuer"]) == ("SL-2024-1", "市应急局办公室")
+    assert (site["document_number"], site["published_at"]) == ("示应急〔2024〕3号", "2024-01-07")
+
+
 def test_tables_stay_in_their_place_and_are_frames_too():
     table = (
         "<table><tr><th rowspan='2'>类别</th><th colspan='2'>件数</th></tr>"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from itertools import islice
+from itertools import islice, pairwise
 
 from reportkit import lexicon
 from reportkit.reading.dates import first_date
@@ -180,6 +180,13 @@ def _read_fields(line: Line, fields: dict[str, str]) -> tuple[bool, str | None]:
     if len(line.folded) > 200:
         return False, None
     columns = lexicon.table("page_fields")
+    cells = [fold(cell).strip(" :") for cell in line.text.split("\t")]
+    named = [(re.sub(r"\s", "", cell), value) for cell, value in pairwise(cells)]
+    if any(cell in columns for cell, _ in named):  # a table: 索引号, its value, 发布机构, its value
+        for cell, value in named:
+            if columns.get(cell) and value and value not in columns:
+                fields.setdefault(columns[cell], value)
+        return True, None
     found = list(_labels().finditer(line.folded))
     if not found or found[0].start() > 60:
         return False, None
