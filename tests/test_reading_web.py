@@ -115,9 +115,13 @@ class Site(BaseHTTPRequestHandler):
         self.send(b"")
 
 
+class Quiet(ThreadingHTTPServer):
+    def handle_error(self, *args: object) -> None: ...  # a reader that hangs up early is what is tested
+
+
 @pytest.fixture(scope="module")
 def server():
-    site = ThreadingHTTPServer(("127.0.0.1", 0), Site)
+    site = Quiet(("127.0.0.1", 0), Site)
     thread = threading.Thread(target=site.serve_forever, daemon=True)
     thread.start()
     yield f"http://127.0.0.1:{site.server_address[1]}"

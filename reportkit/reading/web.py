@@ -120,7 +120,7 @@ def fetch(url: str, *, limits: Limits = DEFAULT, refresh: bool = False) -> Fetch
     )
     try:
         with requests.Session() as session:
-            session.trust_env = False  # neither a proxy nor a password from the environment
+            session.trust_env = False  # no password from ~/.netrc; the proxy is looked up below
             session.headers["User-Agent"] = _AGENT
             fetched = again(_follow, session, url, limits, deadline)
     except _Passing as error:
@@ -162,7 +162,10 @@ def _ask(session: requests.Session, url: str, limits: Limits, deadline: float) -
     _last_request[machine] = time.monotonic()
     left = max(0.1, deadline - time.monotonic())
     try:
-        return session.get(url, stream=True, allow_redirects=False, timeout=(min(10.0, left), left))
+        proxies = {} if _is_local(urlsplit(url).hostname or "") else requests.utils.get_environ_proxies(url)
+        session.verify = os.environ.get("REQUESTS_CA_BUNDLE") or True
+        timeout = (min(10.0, left), left)
+        return session.get(url, stream=True, allow_redirects=False, timeout=timeout, proxies=proxies)
     except requests.Timeout:
         what = f"does not answer within {limits.seconds:g} seconds"
         raise LimitError(url, what, "raise Limits(seconds=…)") from None
@@ -172,6 +175,13 @@ def _ask(session: requests.Session, url: str, limits: Limits, deadline: float) -
         ) from None
     except requests.RequestException as error:
         raise _Passing(f"cannot be reached ({type(error).__name__})") from None
+
+
+def _is_local(hostname: str) -> bool:
+    try:
+        return not ipaddress.ip_address(hostname).is_global
+    except ValueError:  # a name and no number
+        return hostname == "localhost"
 
 
 def _content(response: requests.Response, url: str, limits: Limits, deadline: float) -> bytes:
