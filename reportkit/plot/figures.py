@@ -163,9 +163,8 @@ def changes(
 def _diverging(ax: Axes, rows: pd.DataFrame, lang: str) -> None:
     rows = rows.sort_values("value", ascending=False, kind="stable")
     ends = []
-    for y, (value, raw, unit, status) in enumerate(
-        zip(rows["value"], column(rows, "raw"), rows["unit"], column(rows, "status"), strict=True)
-    ):
+    columns = [column(rows, name) for name in ("value", "value_high", "raw", "unit", "status")]
+    for y, (value, high, raw, unit, status) in enumerate(zip(*columns, strict=True)):
         up, target = value >= 0, status == "target"
         kind = style.LOOKS[0 if up else 1]
         ax.barh(
@@ -177,6 +176,11 @@ def _diverging(ax: Axes, rows: pd.DataFrame, lang: str) -> None:
             hatch="" if up and not target else "////",
             linewidth=0.8,
         )
+        if high is not None and high == high:  # the second end of a range
+            ax.barh(
+                y, high - value, left=value, height=0.62, facecolor="none", edgecolor=style.INK, linewidth=0.8
+            )
+            value = high
         words = amount(raw, value, unit, lang, signed=True) + (
             pick(lang, "（目标）", " (target)") if target else ""
         )
