@@ -17,7 +17,8 @@ _TABLE |= {ord("﹪"): ord("%"), ord("﹐"): ord(","), ord("﹒"): ord("."), ord
 _TABLE |= {ord("＂"): ord("“"), ord("‧"): ord("·"), ord("•"): ord("·"), ord("∶"): ord(":")}
 
 # A text that has none of these has no traditional characters worth folding.
-_TRADITIONAL = "國會們這個時來產業學發東開關進動對經過義實現體農機電車長員問題議處數與為從總導設"
+_TRADITIONAL = frozenset("國會們這個時來產業學發東開關進動對經過義實現體農機電車長員問題議處數與為從總導設")
+_SHORT = 50  # characters, below which each is looked at; above, each sign is looked for
 _HAN = (range(0x3400, 0x4DC0), range(0x4E00, 0xA000), range(0xF900, 0xFB00))
 
 _FOLDS = tuple((chr(code), form if isinstance(form, str) else chr(form)) for code, form in _TABLE.items())
@@ -40,6 +41,8 @@ def to_half_width(text: str) -> str:
     >>> to_half_width("增长５．５％，")
     '增长5.5%,'
     """
+    if len(text) < _SHORT:
+        return text.translate(_TABLE)
     # A report holds few of the signs, and `in` is quick: a quarter of the time of str.translate.
     for sign, form in _FOLDS:
         if sign in text:
@@ -90,7 +93,11 @@ def to_simplified(text: str) -> str:
     >>> to_simplified("查处问题")
     '查处问题'
     """
-    if not any(sign in text for sign in _TRADITIONAL):
+    if len(text) < _SHORT:
+        none = _TRADITIONAL.isdisjoint(text)
+    else:
+        none = not any(map(text.__contains__, _TRADITIONAL))
+    if none:
         return text
     return text.translate(_simplified())
 

@@ -180,7 +180,7 @@ def _read_fields(line: Line, fields: dict[str, str]) -> tuple[bool, str | None]:
     if len(line.folded) > 200:
         return False, None
     columns = lexicon.table("page_fields")
-    cells = [fold(cell).strip(" :") for cell in line.text.split("\t")]
+    cells = [fold(cell).strip(" :") for cell in line.text.split("\t")] if "\t" in line.text else []
     named = [(re.sub(r"\s", "", cell), value) for cell, value in pairwise(cells)]
     if any(cell in columns for cell, _ in named):  # a table: 索引号, its value, 发布机构, its value
         for cell, value in named:
