@@ -14,7 +14,9 @@
 # %% [markdown]
 # # How good are the tables? 这些表有多可靠？
 #
-# **Answer.** ANSWER
+# **Answer.** On nine reports read by hand, all but a few of the **339 figures** are found (F1 above 0.99) and none is
+# invented. Value, unit, modifier, kind and the link to a whole are right in all of them, status and period in 98 % or
+# more, names to the letter in 97 % or more. Sections, measures and citations are as the reader has them.
 #
 # **Source.** The gold tables in `tests/gold`: nine reports read by hand, by the rules of the data model. One is real
 # (the seed), eight are **fictional samples** (示例市).
@@ -109,7 +111,14 @@ audit = rk.audit(figures, corpus.reports, lang="zh")
 audit.groupby(["check", "verdict"], observed=True).size().rename("checks").reset_index()
 
 # %%
-audit.loc[audit["verdict"] == "more", ["report_id", "name", "stated", "follows", "remark"]]
+odd = audit[(audit["verdict"] == "more") | ((audit["check"] != "parts") & (audit["verdict"] != "equal"))]
+odd[["report_id", "check", "name", "stated", "follows", "remark"]]
+
+# %% [markdown]
+# The first of these wholes, with its parts; the second is a growth rate that was put into a sample to be found.
+
+# %%
+rk.plot.parts(figures, audit=audit, whole=odd["indicator_id"].iloc[0]);
 
 # %% [markdown]
 # ## What this leaves out
@@ -122,4 +131,10 @@ audit.loc[audit["verdict"] == "more", ["report_id", "name", "stated", "follows",
 # ## Check
 
 # %%
-CHECK
+assert total.counts["indicators", "gold"] == 339 and total.found("indicators") > 0.99
+assert "spurious" not in set(differences["column"])
+assert all(total.right("indicators", name) == 1 for name in ("value", "unit", "modifier", "kind", "relation"))
+assert all(total.right("indicators", name) >= 0.98 for name in ("status", "period_start", "period_end"))
+assert total.right("indicators", "name") >= 0.97
+assert all(total.found(table) == 1 for table in ("sections", "measures", "citations"))
+print("The answer above agrees with the comparison.")
