@@ -13,7 +13,7 @@ run: .venv/installed
 
 test: .venv/installed-test
 	$(BIN)/python -m pytest
-	$(BIN)/python -m pytest --nbval --nbval-sanitize-with notebooks/nbval.cfg notebooks
+	$(BIN)/python -m pytest --nbval --nbval-sanitize-with notebooks/nbval.cfg notebooks/*.ipynb
 
 lab: .venv/installed-test
 	$(BIN)/jupyter lab notebooks
