@@ -66,7 +66,7 @@ report.reports[["title", "issuer", "addressee", "region", "meeting", "document_t
 report.sections[["level", "number", "heading", "start", "end"]]
 
 # %%
-rk.plot.outline(report.sections, measures=report.measures, indicators=report.indicators);
+ax = rk.plot.outline(report.sections, measures=report.measures, indicators=report.indicators)
 
 # %% [markdown]
 # ### The measures: what was done 措施
@@ -94,7 +94,7 @@ figures[["name", "raw", "value", "unit", "modifier", "relation", "period_text", 
 # One panel for each unit, because a case and a yuan have no common scale:
 
 # %%
-rk.plot.indicators(figures, sections=report.sections);
+ax = rk.plot.indicators(figures, sections=report.sections)
 
 # %% [markdown]
 # ### Documents named 引用

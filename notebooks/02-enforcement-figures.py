@@ -62,7 +62,7 @@ figures[["name", "raw", "value", "unit", "modifier", "relation", "period_text"]]
 # ### By section and measure 各章节、各措施的数字
 
 # %%
-rk.plot.indicators(figures, sections=seed.sections, measures=seed.measures);
+ax = rk.plot.indicators(figures, sections=seed.sections, measures=seed.measures)
 
 # %% [markdown]
 # ### 14 persons and their parts 处理14人，其中……
@@ -75,7 +75,7 @@ checks = rk.audit(figures, lang="zh")
 checks[["check", "name", "unit", "stated", "follows", "difference", "verdict", "remark"]]
 
 # %%
-rk.plot.parts(figures, audit=checks);
+ax = rk.plot.parts(figures, audit=checks)
 
 # %% [markdown]
 # ### Three years of a fictional commission 示例市监委三年
@@ -92,13 +92,13 @@ by_year
 
 # %%
 named = done[done["name"].isin(by_year.index.get_level_values("name"))]
-rk.plot.series(named[named["unit"].isin(["起", "件", "元"])]);
+ax = rk.plot.series(named[named["unit"].isin(["起", "件", "元"])])
 
 # %% [markdown]
 # Persons, the whole and what it is made of:
 
 # %%
-rk.plot.series(named[named["unit"] == "人"], limit=6);
+ax = rk.plot.series(named[named["unit"] == "人"], limit=6)
 
 # %% [markdown]
 # ### Promised and reached 目标与结果
@@ -110,14 +110,14 @@ rates = own[own["name"] == "问题线索办结率"]
 rates[["report_id", "year", "status", "modifier", "raw", "value"]].reset_index(drop=True)
 
 # %%
-rk.plot.series(rates, title="问题线索办结率：目标与结果");
+ax = rk.plot.series(rates, title="问题线索办结率：目标与结果")
 
 # %% [markdown]
 # ### Up and down in 2024 升与降
 
 # %%
 latest = corpus["sample_supervision_2024"].indicators
-rk.plot.changes(latest[latest["kind"] == "change"]);
+ax = rk.plot.changes(latest[latest["kind"] == "change"])
 
 # %% [markdown]
 # ### Do the figures agree with one another? 数字之间对得上吗

@@ -74,7 +74,7 @@ compared = growth.pivot_table(index="year", columns="status", values="value", ob
 compared.assign(difference=compared["actual"] - compared["target"]).dropna()
 
 # %%
-rk.plot.series(growth, title="国内生产总值增长：目标与结果");
+ax = rk.plot.series(growth, title="国内生产总值增长：目标与结果")
 
 # %% [markdown]
 # ### Jobs 城镇新增就业
@@ -86,7 +86,7 @@ jobs_compared = jobs.pivot_table(index="year", columns="status", values="value",
 jobs_compared.assign(difference=jobs_compared["actual"] - jobs_compared["target"]).dropna()
 
 # %%
-rk.plot.series(jobs, title="城镇新增就业：目标与结果");
+ax = rk.plot.series(jobs, title="城镇新增就业：目标与结果")
 
 # %% [markdown]
 # ### Words that came and went 词语的消长
@@ -103,7 +103,7 @@ trends = rk.trends(counts, chosen, by=decade)
 trends.pivot_table(index="term", columns="group", values="per_million", sort=False).round(0)
 
 # %%
-rk.plot.trends(trends);
+ax = rk.plot.trends(trends)
 
 # %% [markdown]
 # The words that tell the reports since 2020 from those of the 1980s:
@@ -114,7 +114,7 @@ keyness = rk.keyness(content[content["report_id"].map(decade).isin(["1980s", "20
 keyness[["token", "target_count", "reference_count", "target_units", "reference_units", "g2", "log_ratio"]].head(12)
 
 # %%
-rk.plot.keyness(keyness, target="2020s", reference="1980s");
+ax = rk.plot.keyness(keyness, target="2020s", reference="1980s")
 
 # %% [markdown]
 # ### Provinces compared 各省目标
@@ -129,7 +129,7 @@ targets = targets.sort_values("start").drop_duplicates("report_id").assign(name=
 targets[["body", "raw", "value", "value_high", "modifier"]].sort_values("value", ascending=False).reset_index(drop=True)
 
 # %%
-rk.plot.changes(targets, limit=31, title="2026年地区生产总值增长目标");
+ax = rk.plot.changes(targets, limit=31, title="2026年地区生产总值增长目标")
 
 # %% [markdown]
 # ## What this leaves out

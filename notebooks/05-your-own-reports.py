@@ -64,7 +64,7 @@ corpus.problems.assign(path=corpus.problems["path"].str.replace(r".*[/\\]", "", 
 
 # %%
 first = corpus[0]
-rk.plot.outline(first.sections, measures=first.measures, indicators=first.indicators, lang=LANG);
+ax = rk.plot.outline(first.sections, measures=first.measures, indicators=first.indicators, lang=LANG)
 
 # %% [markdown]
 # The first report with its figures, measures and citations marked; any other is `corpus["its id"]`:
@@ -81,7 +81,7 @@ first
 indicators[["report_id", "name", "raw", "value", "unit", "kind", "status", "period_text"]].head(20)
 
 # %%
-rk.plot.indicators(first.indicators, sections=first.sections, lang=LANG);
+ax = rk.plot.indicators(first.indicators, sections=first.sections, lang=LANG)
 
 # %% [markdown]
 # ### Wholes and parts 其中
@@ -92,13 +92,13 @@ rk.plot.indicators(first.indicators, sections=first.sections, lang=LANG);
 audit[["report_id", "check", "name", "stated", "follows", "verdict", "remark"]].head(20)
 
 # %%
-rk.plot.parts(indicators, audit=audit, lang=LANG);
+ax = rk.plot.parts(indicators, audit=audit, lang=LANG)
 
 # %% [markdown]
 # ### Rises and falls 升与降
 
 # %%
-rk.plot.changes(indicators, lang=LANG);
+ax = rk.plot.changes(indicators, lang=LANG)
 
 # %% [markdown]
 # ### Over the years 历年
@@ -110,7 +110,7 @@ level = indicators[(indicators["kind"] == "level") & (indicators["relation"] != 
 level = level.assign(year=level["period_end"].dt.year.astype("Int64"))
 level = level[level["period_start"].dt.year == level["year"]]
 years = level.groupby(["name", "unit"])["year"].transform("nunique")
-rk.plot.series(level[years > 1].head(200), lang=LANG);
+ax = rk.plot.series(level[years > 1].head(200), lang=LANG)
 
 # %% [markdown]
 # ## The measures 措施
@@ -122,14 +122,14 @@ corpus.measures[["report_id", "marker", "heading", "action", "object"]].head(20)
 # ## The words 用词
 
 # %%
-rk.plot.frequencies(rk.frequencies(content), lang=LANG);
+ax = rk.plot.frequencies(rk.frequencies(content), lang=LANG)
 
 # %% [markdown]
 # Where the most frequent of them stand in each report:
 
 # %%
 top = rk.frequencies(content)["token"].head(3).tolist()
-rk.plot.dispersion(content[content["token"].isin(top)], reports=corpus.reports, lang=LANG);
+ax = rk.plot.dispersion(content[content["token"].isin(top)], reports=corpus.reports, lang=LANG)
 
 # %% [markdown]
 # The words that tell the last report from the others (of one report alone there is nothing to tell):
@@ -138,7 +138,7 @@ rk.plot.dispersion(content[content["token"].isin(top)], reports=corpus.reports, 
 last = corpus.reports["report_id"].iloc[-1]
 if len(corpus) > 1:
     keyness = rk.keyness(content, target=last, by="report_id")
-    rk.plot.keyness(keyness, target=last, lang=LANG)
+    ax = rk.plot.keyness(keyness, target=last, lang=LANG)
 
 # %% [markdown]
 # ## What this leaves out

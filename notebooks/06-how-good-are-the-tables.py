@@ -118,7 +118,7 @@ odd[["report_id", "check", "name", "stated", "follows", "remark"]]
 # The first of these wholes, with its parts; the second is a growth rate that was put into a sample to be found.
 
 # %%
-rk.plot.parts(figures, audit=audit, whole=odd["indicator_id"].iloc[0]);
+ax = rk.plot.parts(figures, audit=audit, whole=odd["indicator_id"].iloc[0])
 
 # %% [markdown]
 # ## What this leaves out
