@@ -70,6 +70,7 @@ def read_page(text: str):
     [
         "<div class='TRS_Editor'>{}</div>",
         "<div class='content box' id='zoom'>{}</div>",
+        "<div id='js_content' style='visibility: hidden; opacity: 0;'>{}</div>",
         "<div class='nobody-knows'><div>{}</div></div>",
         "<table><tr><td width='20%'>导航</td><td><table><tr><td>{}</td></tr></table></td></tr></table>",
     ],
@@ -123,6 +124,21 @@ def test_tables_stay_in_their_place_and_are_frames_too():
 def test_what_a_page_hides_stays_hidden():
     hidden = "<p style='display: none'>查处案件999起。</p><div hidden>处理888人。</div><!-- 挽回777万元。 -->"
     assert read_page(page(paragraphs() + hidden)).text == f"{TITLE}\n{TEXT}"
+
+
+def test_the_place_of_the_article_can_be_named():
+    from reportkit import lexicon
+
+    other = "".join(f"<p>摘要：另一篇文章的内容，共{n}条，详情请看全文。</p>" for n in range(9))
+    text = page(paragraphs(), place="<div class='our-own-place'>{}</div>").replace("</body>", f"{other}</body>")
+    assert "另一篇" in read_page(text).text
+    before = dict(lexicon._added)
+    lexicon.add("page_bodies", ".our-own-place")
+    try:
+        assert read_page(text).text == f"{TITLE}\n{TEXT}"
+    finally:
+        lexicon._added.clear()
+        lexicon._added.update(before)
 
 
 def test_nothing_outside_a_page_is_read(tmp_path):

@@ -139,11 +139,15 @@ def _article(root: Any) -> Any | None:
     whole = _prose(root)
     if whole < _ENOUGH:
         return None
+    best = (0.2 * whole, None)
     for place in lexicon.words("page_bodies"):
         found = [(_prose(element), element) for element in _elements(root, place)]
         amount, element = max(found, key=lambda each: each[0], default=(0, None))
         if amount >= 0.5 * whole:
             return element
+        best = max(best, (amount, element), key=lambda each: each[0])
+    if best[1] is not None:  # a known place among the summaries of other articles
+        return best[1]
     here = root
     while True:
         inner = [(_prose(child), child) for child in here if isinstance(child.tag, str)]

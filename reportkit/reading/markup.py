@@ -22,7 +22,8 @@ _SILENT = frozenset((
     "input", "textarea", "head", "title",
 ))
 # fmt: on
-_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
+# Not `visibility`: pages that show their article by a script are saved with it off.
+_HIDDEN = re.compile(r"display\s*:\s*none", re.I)
 _SPAN = 1000  # cells that a colspan or rowspan may stand for
 
 
