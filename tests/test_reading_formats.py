@@ -130,7 +130,8 @@ def test_the_place_of_the_article_can_be_named():
     from reportkit import lexicon
 
     other = "".join(f"<p>摘要：另一篇文章的内容，共{n}条，详情请看全文。</p>" for n in range(9))
-    text = page(paragraphs(), place="<div class='our-own-place'>{}</div>").replace("</body>", f"{other}</body>")
+    text = page(paragraphs(), place="<div class='our-own-place'>{}</div>")
+    text = text.replace("</body>", f"{other}</body>")
     assert "另一篇" in read_page(text).text
     before = dict(lexicon._added)
     lexicon.add("page_bodies", ".our-own-place")
