@@ -21,17 +21,20 @@ _HOMES = {
     "write_tables": "export",
     "cluster_order": "wording.similarity",
     "collocations": "wording.collocations",
+    "compare_reports": "wording.changes",
     "dispersion": "wording.dispersion",
     "frequencies": "wording.frequencies",
     "keyness": "wording.keyness",
     "kwic": "wording.concordance",
     "lexical_diversity": "wording.diversity",
     "new_words": "wording.newwords",
+    "show_changes": "wording.differences",
     "similarity": "wording.similarity",
     "similarity_matrix": "wording.similarity",
     "term_counts": "wording.tokens",
     "tokens": "wording.tokens",
     "trends": "wording.frequencies",
+    "word_changes": "wording.differences",
 }
 _MODULES = ("lexicon", "plot", "schema")
 

@@ -1,0 +1,59 @@
+"""The measures or sections of a report, each with the part of the text that is its own."""
+
+from __future__ import annotations
+
+from typing import Any
+
+__all__ = ["own_units"]
+
+_LAST = {"section": "text_end", "measure": "end"}
+
+
+def own_units(report: Any, unit: str = "measure") -> list[dict[str, Any]]:
+    """Give the units of a report without what is in a smaller unit of theirs.
+
+    Parameters
+    ----------
+    report : Report
+        Anything with ``text``, ``report_id`` and the table of the unit.
+    unit : {'measure', 'section'}
+
+    Returns
+    -------
+    list of dict
+        ``id``, ``section_id``, ``heading`` (``""`` where there is none), ``start``, ``end``, ``text``,
+        in order. A unit that begins with smaller ones has no text of its own and is left out.
+
+    Raises
+    ------
+    ValueError
+        There is no such unit.
+    TypeError
+        This is no report.
+    """
+    if unit not in _LAST:
+        raise ValueError(f"unit must be one of {', '.join(_LAST)}, not {unit!r}")
+    if not (hasattr(report, "text") and hasattr(report, f"{unit}s")):
+        raise TypeError(f"expected a report with .text and .{unit}s, not {type(report).__name__}")
+    rows = getattr(report, f"{unit}s").sort_values(["start", _LAST[unit]], ascending=[True, False])
+    rows = rows.to_dict("records")
+    units = []
+    for row, after in zip(rows, [*rows[1:], None], strict=True):
+        start, end = row["start"], row[_LAST[unit]]
+        if after is not None:
+            end = min(end, after["start"])
+        end = start + len(report.text[start:end].rstrip())
+        if sum(map(str.isalnum, report.text[start:end])) < 2:
+            continue
+        heading = row["heading"]
+        units.append(
+            {
+                "id": row[f"{unit}_id"],
+                "section_id": row["section_id"],
+                "heading": heading if isinstance(heading, str) else "",
+                "start": start,
+                "end": end,
+                "text": report.text[start:end],
+            }
+        )
+    return units
