@@ -148,7 +148,7 @@ MEASURES = pd.DataFrame(
         ("dropped", "精心安排部署", None, None),
         ("new", None, "建设数字化监督平台", None),
     ],
-    columns=["status", "old_heading", "new_heading", "similarity"],
+    columns=["change", "old_heading", "new_heading", "score"],
 )
 
 CHARTS = {

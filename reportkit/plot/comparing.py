@@ -237,8 +237,8 @@ def comparison(
     Parameters
     ----------
     table : pandas.DataFrame
-        From `reportkit.compare_reports`: `status` (kept, reworded, new, dropped), `old_heading` and
-        `new_heading`, and where there `similarity` (which sets the width of a line).
+        From `reportkit.compare_reports`: `change` (kept, reworded, new, dropped), `old_heading` and
+        `new_heading`, and where there `score` (which sets the width of a line).
     ax : matplotlib.axes.Axes, optional
     old, new : str, optional
         What the two reports are called.
@@ -261,18 +261,18 @@ def comparison(
     --------
     >>> import pandas as pd
     >>> table = pd.DataFrame({
-    ...     "status": ["kept", "new"],
+    ...     "change": ["kept", "new"],
     ...     "old_heading": ["压实责任", None],
     ...     "new_heading": ["压实责任", "数字赋能"],
     ... })
     >>> comparison(table).get_title(loc="left")
     '措施的沿用与更替'
     """
-    require(table, "status", "old_heading", "new_heading")
+    require(table, "change", "old_heading", "new_heading")
     table = table.reset_index(drop=True)
     sides = {
-        "old": _order(table[table["status"] != "new"], "old"),
-        "new": _order(table[table["status"] != "dropped"], "new"),
+        "old": _order(table[table["change"] != "new"], "old"),
+        "new": _order(table[table["change"] != "dropped"], "new"),
     }
     gone = sum(max(len(rows) - limit, 0) for rows in sides.values())
     place = {side: {row: y for y, row in enumerate(rows[:limit])} for side, rows in sides.items()}
@@ -294,7 +294,7 @@ def comparison(
         style.title(
             ax, pick(lang, "措施的沿用与更替", "Measures kept and changed") if title is None else title
         )
-        counts = table["status"].astype("object").value_counts()
+        counts = table["change"].astype("object").value_counts()
         said = [f"{pick(lang, *names)} {counts.get(state, 0)}" for state, names in _STATES.items()]
         key = pick(
             lang, "实线沿用，虚线改写，× 不再提，+ 新增", "full line kept, broken reworded, × dropped, + new"
@@ -311,12 +311,12 @@ def _order(rows: pd.DataFrame, side: str) -> list[int]:
 
 
 def _two_columns(ax: Axes, table: pd.DataFrame, place: dict[str, dict[int, int]]) -> None:
-    strength = column(table, "similarity").fillna(1).astype(float)
-    for row, status in table["status"].astype("object").items():
+    strength = column(table, "score").fillna(1).astype(float)
+    for row, change in table["change"].astype("object").items():
         left, right = place["old"].get(row), place["new"].get(row)
         for x, y, side, mark in ((0.4, left, "old", "×"), (0.6, right, "new", "+")):
             if y is not None:
-                lone = status in ("dropped", "new")
+                lone = change in ("dropped", "new")
                 color = style.LOOKS[1]["color"] if lone else style.LOOKS[0]["color"]
                 ax.text(
                     x + (-0.015 if side == "old" else 0.015),
@@ -330,8 +330,8 @@ def _two_columns(ax: Axes, table: pd.DataFrame, place: dict[str, dict[int, int]]
                     ax.text(x, y, mark, ha="center", va="center", color=color, fontsize=12)
                 else:
                     ax.plot(x, y, "o", color=color, markersize=4)
-        if left is not None and right is not None and status in ("kept", "reworded"):
-            line = "-" if status == "kept" else (0, (3, 2))
+        if left is not None and right is not None and change in ("kept", "reworded"):
+            line = "-" if change == "kept" else (0, (3, 2))
             ax.plot(
                 [0.4, 0.6],
                 [left, right],
