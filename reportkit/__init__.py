@@ -28,6 +28,7 @@ _HOMES = {
     "kwic": "wording.concordance",
     "lexical_diversity": "wording.diversity",
     "new_words": "wording.newwords",
+    "responses": "wording.responses",
     "show_changes": "wording.differences",
     "similarity": "wording.similarity",
     "similarity_matrix": "wording.similarity",

@@ -140,7 +140,8 @@ def show_changes(changes: pd.DataFrame, *, kept: bool = False, limit: int | None
     more = f'<p style="opacity: 0.75">{escape(plain[-1])}</p>' if gone else ""
     table = f'<table style="border-collapse: collapse; width: 100%">{"".join(lines)}</table>'
     html = f'<p style="opacity: 0.75">{said}</p>{table}{more}'
-    return ChangesView(f'<div style="line-height: 1.7; max-width: 60em">{html}</div>', "\n".join(plain) or said)
+    html = f'<div style="line-height: 1.7; max-width: 60em">{html}</div>'
+    return ChangesView(html, "\n".join(plain) or said)
 
 
 def _check(changes: pd.DataFrame) -> None:
