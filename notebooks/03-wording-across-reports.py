@@ -16,7 +16,8 @@
 #
 # **Answer.** From its report of 2023 to that of 2024, the commission of the samples kept no measure word for word, reworded
 # **4**, dropped 4 and added 7. Its reports stand apart from those of the other bodies by 监督站 (supervision stations), 腐败
-# (corruption) and 处分 (discipline); the two last are its closest pair.
+# (corruption) and 处分 (discipline); the two last are its closest pair. Of the six deliberation opinions (审议意见) of 2024
+# its response answers **five**; protection of those who report wrongdoing (举报人保护) it passes over.
 #
 # **Source.** Eight reports of a **fictional** city (示例市), in `data/samples/`.
 #
@@ -104,8 +105,19 @@ ax = rk.plot.comparison(changes, old="2023年", new="2024年")
 rk.show_changes(changes[changes["change"] == "reworded"])
 
 # %% [markdown]
+# ### Were the opinions answered? 审议意见落实了吗
 #
-#
+# For each item of the standing committee's opinions, the measures of the response that take up its words, the rare ones
+# weighing more. Words in common are evidence, not proof; an item without an answer is where to begin reading.
+
+# %%
+answers = rk.responses(corpus["sample_opinions_2024"], corpus["sample_response_2024"])
+answers[["item", "answered", "heading", "score", "section_score", "words", "figures"]]
+
+# %%
+answers.loc[~answers["answered"], ["item_id", "item"]]
+
+# %% [markdown]
 # ## What this leaves out
 #
 # - A measure that was split in two has one partner only; the other half counts as new.
@@ -119,4 +131,6 @@ assert counts[["kept", "reworded", "dropped", "new"]].tolist() == [0, 4, 4, 7]
 assert {"监督站", "腐败", "处分"} <= set(keyness.head(5)["token"])
 pairs = matrix.where(~(matrix == 1)).stack()
 assert set(pairs.idxmax()) == {OLD, NEW}
+assert answers.groupby("item")["answered"].any().value_counts().to_dict() == {True: 5, False: 1}
+assert answers.loc[~answers["answered"], "item"].tolist() == ["进一步加强举报人保护"]
 print("The answer above agrees with the tables.")

@@ -141,6 +141,26 @@ if len(corpus) > 1:
     ax = rk.plot.keyness(keyness, target=last, lang=LANG)
 
 # %% [markdown]
+# ### Which reports are alike? 相似度
+
+# %%
+if len(corpus) > 1:
+    matrix = rk.similarity_matrix(content)
+    order = rk.cluster_order(matrix)
+    ax = rk.plot.similarity(matrix.loc[order, order], lang=LANG)
+
+# %% [markdown]
+# ### What changed? 措施的沿用与更替
+#
+# Between the two reports of the latest dates (of one report alone there is nothing to compare):
+
+# %%
+dated = corpus.reports.sort_values("report_date", kind="stable")["report_id"].tolist()
+if len(dated) > 1:
+    changes = rk.compare_reports(corpus[dated[-2]], corpus[dated[-1]])
+    ax = rk.plot.comparison(changes, old=dated[-2], new=dated[-1], lang=LANG)
+
+# %% [markdown]
 # ## What this leaves out
 #
 # - What is said without a number; numbers that only announce a list (八个方面) or stand in a name (“一案三查”).
