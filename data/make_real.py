@@ -67,7 +67,7 @@ def main() -> None:
     figures = corpus.indicators.drop(columns="sentence").join(facts, on="report_id")
     figures.to_parquet(out / "indicators.parquet", index=False)
 
-    counts = rk.term_counts(corpus).query("count >= @MIN_COUNT")
+    counts = rk.term_counts(corpus, fold="numbers").query("count >= @MIN_COUNT")
     counts[["report_id", "token", "count"]].to_parquet(out / "terms.parquet", index=False)
     print(f"{len(listed)} reports, {len(figures):,} figures, {len(counts):,} counts of words → {out.name}/")
 

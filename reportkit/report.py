@@ -135,6 +135,10 @@ class Report:
         """Tables that the document itself holds (web pages, Word), in their order, cells as text."""
         return self.document.tables
 
+    def page(self, offset: int) -> int | None:
+        """Page that a character of the text stands on, from 1; ``None`` where the format has no pages."""
+        return self.document.page(offset)
+
     def _repr_html_(self) -> str:
         from reportkit import view
 
