@@ -39,8 +39,8 @@ _HOVER = {
 _STYLES = {
     "sections": "font-weight: bold",
     "measures": "border-bottom: 2px solid rgba(27, 138, 107, 0.7)",
-    "citations": "background-color: rgba(120, 90, 200, 0.18); color: inherit; border-radius: 2px",
-    "indicators": "background-color: rgba(230, 159, 0, 0.35); color: inherit; border-radius: 2px",
+    "citations": "background-color: rgba(120, 90, 200, 0.18); border-radius: 2px",
+    "indicators": "background-color: rgba(230, 159, 0, 0.35); border-radius: 2px",
 }
 _LEGEND = {"indicators": "数字 figures", "measures": "措施 measures", "citations": "引用 citations"}
 _UNSHOWABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
@@ -296,7 +296,7 @@ def _marked(text: str, start: int, end: int, marks: Sequence[_Mark]) -> str:
         around = [mark for mark in marks if mark.start <= left and mark.end >= right]
         for mark in sorted(around, key=lambda mark: order.index(mark.table), reverse=True):
             title = f' title="{_clean(mark.hover)}"' if mark.hover else ""
-            tag = "mark" if mark.table == "indicators" else "span"
-            words = f'<{tag} style="{_STYLES[mark.table]}"{title}>{words}</{tag}>'
+            # No <mark>: its letters are black in a dark theme too.
+            words = f'<span style="{_STYLES[mark.table]}"{title}>{words}</span>'
         out.append(words)
     return "".join(out)
