@@ -47,7 +47,8 @@ def summary(corpus: Corpus, width: int = 100) -> str:
             title = f"[虚构样本] {title}"
         counts = (len(getattr(report, name)) for name in ("sections", "measures", "indicators", "citations"))
         table.add_row(_plain(report.report_id), _plain(title), *(f"{count:,}" for count in counts))
-    table.columns[1].no_wrap, table.columns[1].overflow = True, "ellipsis"  # one line a report
+    table.expand, title_column = True, table.columns[1]  # one line a report: titles get what is left
+    title_column.ratio, title_column.no_wrap, title_column.overflow = 1, True, "ellipsis"
     for column in table.columns[2:]:
         column.justify = "right"
     return _render(table, width)
