@@ -291,6 +291,14 @@ def test_series_without_years_and_beyond_the_limit_are_counted():
     assert "另有 1 个序列未画" in said and "1 项没有年份，未画" in said
 
 
+def test_units_beyond_six_are_named():
+    table = pd.DataFrame(
+        {"name": list("甲乙丙丁戊己庚"), "year": 2024, "value": 1, "unit": list("件人次起条项户")}
+    )
+    axes = rk.plot.series(table)
+    assert len(axes) == 6 and "单位为 户 的序列未画" in texts(axes)
+
+
 def test_words_beyond_the_limit_are_counted():
     assert "更" not in texts(rk.plot.frequencies(rk.frequencies(words()), limit=100))
     assert "more words are not drawn" in texts(

@@ -9,9 +9,11 @@ unless `use_style` is called.
 
 from reportkit.plot.comparing import comparison, passages, similarity
 from reportkit.plot.figures import changes, indicators, parts
-from reportkit.plot.progress import outline, series
+from reportkit.plot.progress import series
+from reportkit.plot.structure import outline
 from reportkit.plot.style import use_style
-from reportkit.plot.wording import dispersion, frequencies, keyness, trends
+from reportkit.plot.wording import frequencies, keyness, trends
+from reportkit.plot.xray import dispersion
 
 __all__ = [
     "changes",
