@@ -29,6 +29,7 @@ _HOMES = {
     "lexical_diversity": "wording.diversity",
     "new_words": "wording.newwords",
     "responses": "wording.responses",
+    "series": "wording.series",
     "show_changes": "wording.differences",
     "similarity": "wording.similarity",
     "similarity_matrix": "wording.similarity",

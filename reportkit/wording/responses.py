@@ -37,8 +37,8 @@ def responses(
         \quad \mathit{idf}(w) = \ln \frac{1 + D}{1 + d} + 1
 
     Numbers and stop words do not count. A measure answers an item if its own score reaches `threshold`;
-    or if that of its whole section does, and there is no item that the section takes up more of, and the measure has one of its words at least:
-    a report that goes through the opinions one by one names the matter in the heading.
+    or if that of its whole section does, there is no item that the section takes up more of,
+    and the measure has one of its words at least: a report that goes through the opinions one by one names the matter in the heading.
 
     Parameters
     ----------
