@@ -48,11 +48,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return options.run(options)
     except ReadError as error:
         return _say(str(error))
-    except OSError as error:
-        return _say(f"{error.filename or error}: {error.strerror or 'cannot be used'}")
     except BrokenPipeError:  # the reader of our output has left, as `head` does
         sys.stderr.close()
         return 0
+    except OSError as error:
+        return _say(f"{error.filename or error}: {error.strerror or 'cannot be used'}")
+    except ImportError as error:  # of an extra; the message says which
+        return _say(str(error))
 
 
 def _say(sentence: str) -> int:

@@ -37,7 +37,7 @@ def make_notebook(folder: str | Path, output: str | Path | None = None, *, lang:
         The notebook is there already.
     OSError
         A cell of the notebook fails (there is no report in the folder, say); the message says why, and
-        the notebook is kept as far as it came.
+        no notebook is left behind.
     ImportError
         JupyterLab's parts are not installed: ``pip install "reportkit[lab]"``.
 
@@ -56,7 +56,9 @@ def make_notebook(folder: str | Path, output: str | Path | None = None, *, lang:
         import papermill
         from papermill.exceptions import PapermillExecutionError
     except ImportError as error:
-        raise ImportError("a notebook is run by papermill, which comes with: pip install 'reportkit[lab]'") from error
+        raise ImportError(
+            "a notebook is run by papermill, which comes with: pip install 'reportkit[lab]'"
+        ) from error
 
     try:
         papermill.execute_notebook(
@@ -66,7 +68,9 @@ def make_notebook(folder: str | Path, output: str | Path | None = None, *, lang:
             progress_bar=False,
         )
     except PapermillExecutionError as error:
-        raise OSError(errno.EINVAL, f"cell {error.exec_count} failed: {error.ename}: {error.evalue}", str(target)) from error
+        target.unlink(missing_ok=True)
+        said = f"cell {error.exec_count} failed: {error.ename}: {error.evalue}"
+        raise OSError(errno.EINVAL, said, str(target)) from error
     return target
 
 

@@ -44,3 +44,4 @@ def test_no_folder_and_no_reports_are_said(tmp_path):
     (tmp_path / "empty").mkdir()
     with pytest.raises(OSError, match="folder without reports"):
         make_notebook(tmp_path / "empty", tmp_path / "out.ipynb")
+    assert not (tmp_path / "out.ipynb").exists()
