@@ -103,14 +103,14 @@ ax = rk.plot.changes(indicators, lang=LANG)
 # %% [markdown]
 # ### Over the years 历年
 #
-# Levels of a whole year whose name comes up in at least two years:
+# Figures that tell one thing in at least two reports, joined to series; `joined` says why two names were taken for one:
 
 # %%
-level = indicators[(indicators["kind"] == "level") & (indicators["relation"] != "from_of")]
-level = level.assign(year=level["period_end"].dt.year.astype("Int64"))
-level = level[level["period_start"].dt.year == level["year"]]
-years = level.groupby(["name", "unit"])["year"].transform("nunique")
-ax = rk.plot.series(level[years > 1].head(200), lang=LANG)
+series = rk.series(corpus)
+series[["label", "year", "status", "raw", "report_id", "joined"]].head(20)
+
+# %%
+ax = rk.plot.series(series, lang=LANG)
 
 # %% [markdown]
 # ## The measures 措施
@@ -164,7 +164,7 @@ if len(dated) > 1:
 # ## What this leaves out
 #
 # - What is said without a number; numbers that only announce a list (八个方面) or stand in a name (“一案三查”).
-# - Names are the reports' own words: one thing said in two ways counts as two.
+# - Names are the reports' own words: one thing said in two ways may count as two.
 #
 # To keep the tables: `rk.write_tables(corpus, "out", ["xlsx"])`, or `reportkit tables FOLDER -o out`.
 #
