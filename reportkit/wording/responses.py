@@ -38,7 +38,8 @@ def responses(
 
     Numbers and stop words do not count. A measure answers an item if its own score reaches `threshold`;
     or if that of its whole section does, there is no item that the section takes up more of,
-    and the measure has one of its words at least: a report that goes through the opinions one by one names the matter in the heading.
+    and the measure has one of its words at least: a report that goes through the opinions one by one
+    names the matter in the heading.
 
     Parameters
     ----------

@@ -1,0 +1,139 @@
+"""Where the letters of many reports run alike: fingerprints, and the runs that grow from them.
+
+Each report leaves some of its runs of letters in an index (winnowing), so few that the index is smaller
+than the text and so many that no long passage slips through. Report by report, those that an
+earlier report has left as well are seeds, which are extended as far as the letters agree.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+import numpy as np
+
+from reportkit.wording.letters import grams
+
+__all__ = ["Index", "Runs", "runs_of", "winnow"]
+
+_EARLIER = 8  # earlier places of a gram that each of its places is paired with
+_STEP = 16
+_LOW = np.uint64(0xFFFFFFFF)
+
+
+class Runs(NamedTuple):
+    """Stretches of letters that agree, as places in the joined letters: a in this report, b in an earlier."""
+
+    a: np.ndarray
+    b: np.ndarray
+    length: np.ndarray
+
+
+class Index(NamedTuple):
+    """All letters joined, with a 0 behind each report; and the fingerprints in order of hash and place."""
+
+    codes: np.ndarray
+    bounds: np.ndarray
+    """Where each report begins, and the end of the last."""
+    marks: np.ndarray
+    """Upper half: hash; lower half: place."""
+    size: int
+    window: int
+
+
+def winnow(hashes: np.ndarray, window: int) -> np.ndarray:
+    """Places of the least hash of every `window` neighbouring ones; the last of equal ones.
+
+    Schleimer, Wilkerson and Aiken (2003): of any run of ``window`` grams at least one is chosen, and the
+    same ones in every text that has the run.
+    """
+    count = len(hashes)
+    if count == 0:
+        return np.empty(0, np.int64)
+    # Hash and place in one number, so that the least of a window is one, and the same in every text.
+    keys = (hashes & ~_LOW) | (_LOW - np.arange(count, dtype=np.uint64))
+    width = min(window, count)
+    least, reach = keys, 1
+    while reach < width:
+        shift = min(reach, width - reach)
+        least = np.minimum(least[: len(least) - shift], least[shift:])
+        reach += shift
+    return (_LOW - np.unique(least & _LOW)[::-1]).astype(np.int64)
+
+
+def build(parts: Iterator[np.ndarray], size: int, window: int) -> Index:
+    """Join the letters of all reports and sort their fingerprints."""
+    codes, marks, bounds, at = [], [], [0], 0
+    for part in parts:
+        marks.append(_marks(part, at, size, window))
+        codes += [part, np.zeros(1, np.uint16)]
+        at += len(part) + 1
+        bounds.append(at)
+    if at >= 1 << 32:
+        raise ValueError(f"{at:,} letters are too many for one comparison: 4,294,967,295 at most")
+    joined = np.concatenate([*codes, np.empty(0, np.uint16)])
+    codes.clear()
+    sorted_marks = np.concatenate([*marks, np.empty(0, np.uint64)])
+    marks.clear()
+    sorted_marks.sort()
+    return Index(joined, np.array(bounds), sorted_marks, size, window)
+
+
+def _marks(codes: np.ndarray, at: int, size: int, window: int) -> np.ndarray:
+    hashes = grams(codes, size)
+    places = winnow(hashes, window)
+    return (hashes[places] & ~_LOW) | (places + at).astype(np.uint64)
+
+
+def runs_of(index: Index, number: int) -> Runs:
+    """Maximal runs of letters that report `number` has in common with earlier ones."""
+    start, end = index.bounds[number], index.bounds[number + 1] - 1
+    marks = _marks(index.codes[start:end], int(start), index.size, index.window)
+    at = np.searchsorted(index.marks, marks)
+    places, hashes = marks & _LOW, marks >> np.uint64(32)
+    found_a, found_b = [], []
+    for back in range(1, _EARLIER + 1):
+        other = index.marks[np.maximum(at - back, 0)]
+        known = (at >= back) & (other >> np.uint64(32) == hashes) & ((other & _LOW) < start)
+        found_a.append(places[known].astype(np.int64))
+        found_b.append((other[known] & _LOW).astype(np.int64))
+    return _extended(index, np.concatenate(found_a), np.concatenate(found_b))
+
+
+def _extended(index: Index, a: np.ndarray, b: np.ndarray) -> Runs:
+    """Extend seeds to both sides as far as the letters agree; seeds of one run give one."""
+    same = (index.codes[a] == index.codes[b]) if len(a) else np.zeros(0, bool)
+    a, b = a[same], b[same]
+    order = np.lexsort([a, a - b])
+    a, b = a[order], b[order]
+    # Seeds that overlap on one diagonal need no comparison between them.
+    fresh = np.ones(len(a), bool)
+    fresh[1:] = (np.diff(a - b) != 0) | (np.diff(a) > index.size)
+    first = np.flatnonzero(fresh)
+    a, b = a[first], b[first]
+    left, right = _reach(index.codes, a, b, -1), _reach(index.codes, a, b, 1)
+    a, b, length = a - left, b - left, left + right
+    # Hashes may collide: what does not hold a whole gram is no run.
+    whole = length >= index.size
+    keys = np.stack([a[whole], b[whole], length[whole]], axis=1)
+    keys = np.unique(keys, axis=0)
+    return Runs(keys[:, 0], keys[:, 1], keys[:, 2])
+
+
+def _reach(codes: np.ndarray, a: np.ndarray, b: np.ndarray, way: int) -> np.ndarray:
+    """How many letters agree from each pair of places on (``way=1``), or before it (``way=-1``)."""
+    reach = np.zeros(len(a), np.int64)
+    active, step = np.arange(len(a)), _STEP
+    last = len(codes) - 1
+    while len(active):
+        ahead = np.arange(step) + reach[active][:, None]
+        offsets = ahead if way == 1 else -1 - ahead
+        at_a, at_b = a[active][:, None] + offsets, b[active][:, None] + offsets
+        inside = (at_b >= 0) & (at_a <= last)
+        here = codes[np.clip(at_a, 0, last)]
+        equal = inside & (here == codes[np.clip(at_b, 0, last)]) & (here != 0)
+        run = np.where(equal.all(axis=1), step, np.argmin(equal, axis=1))
+        reach[active] += run
+        active = active[run == step]
+        step = min(step * 2, 256)
+    return reach

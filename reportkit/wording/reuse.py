@@ -1,0 +1,385 @@
+"""Passages that reports share, word for word or nearly."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import numpy as np
+
+from reportkit.wording.fingerprints import Index, Runs, build, runs_of
+from reportkit.wording.letters import letters
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+__all__ = ["formulas", "passage_shares", "shared_passages"]
+
+_GAP = 12  # letters that may differ between two runs of a near passage
+_ALIKE = 0.8  # least share of letters that agree in a near passage
+_OVERLAP = 0.8  # of two stretches of one report, for them to be one place
+_PLACES = ("passage_id", "report_id", "start", "end", "text", "chars", "score", "reports", "places")
+
+
+class _Text(NamedTuple):
+    """What is kept of a report: its text, and a bit for each character that is a letter."""
+
+    report_id: str
+    text: str
+    bits: np.ndarray
+    letters: int
+
+    def places(self) -> np.ndarray:
+        return np.flatnonzero(np.unpackbits(self.bits, count=len(self.text)))
+
+
+class _Pairs(NamedTuple):
+    """Passages of two reports, as stretches of the joined letters."""
+
+    a: np.ndarray
+    a_end: np.ndarray
+    b: np.ndarray
+    b_end: np.ndarray
+    score: np.ndarray
+
+
+def shared_passages(source: Any, *, min_chars: int = 20, near: bool = True) -> pd.DataFrame:
+    r"""Find the longest passages that two or more reports have in common.
+
+    Only letters and digits are compared, half-width and small: marks, blanks and line breaks do not count.
+    Passages that agree word for word are as long as can be; with `near`, such as are parted by a few
+    other words (12 letters at most, and no more than the shorter of their neighbours has) are one passage,
+    if four letters of five agree.
+
+    Parameters
+    ----------
+    source : Corpus, iterable of Report, DataFrame, mapping of id to text
+        As for `tokens`. A generator will do, which reads one report after another.
+    min_chars : int, default 20
+        Letters of a passage at least.
+    near : bool, default True
+        Join passages across small differences.
+
+    Returns
+    -------
+    pandas.DataFrame
+        One row per place of a passage: the longest passages first, their places in order of the reports.
+
+        ===================  =======  ==============================================================
+        column               dtype    meaning
+        ===================  =======  ==============================================================
+        passage_id           str      p1, p2 …
+        report_id            str      the report
+        start, end           int64    ``report.text[start:end] == text``
+        text                 str      the passage as this report has it
+        chars                int32    letters in it
+        score                float64  letters that agree with another place of the passage, as a share of
+                                      both (Dice), for the place that agrees best; 1 is word for word
+        reports, places      int32    reports that have the passage, and places in these
+        ===================  =======  ==============================================================
+
+    Raises
+    ------
+    ValueError
+        `min_chars` is less than 4, or the corpus has more than 4.29 billion letters.
+    TypeError, KeyError
+        As for `tokens`.
+
+    See Also
+    --------
+    passage_shares : how much of each report is shared, and with whom.
+    formulas : one row per passage that runs through many reports.
+
+    Notes
+    -----
+    Time and memory are proportional to the corpus: a passage that runs through a thousand reports is one
+    passage of a thousand places and not half a million pairs. Each place is compared with the eight
+    latest earlier places that share a fingerprint, and what hangs together so is one passage.
+    Passages word for word of `min_chars` letters are all found, but for those that stand within
+    a formula of more than eight reports and differ from it by a few letters at its edge. What a report
+    repeats within itself is no shared passage.
+
+    References
+    ----------
+    .. [1] Schleimer, S., Wilkerson, D. S., & Aiken, A. (2003). Winnowing: local algorithms for document
+       fingerprinting. SIGMOD, 76-85.
+    .. [2] Smith, D. A., Cordell, R., & Mullen, A. (2015). Computational methods for uncovering reprinted
+       texts in antebellum newspapers. American Literary History 27(3), E1-E15.
+
+    Examples
+    --------
+    >>> import reportkit as rk
+    >>> texts = {"a": "会议指出，要深入开展扫黑除恶，打伞破网。", "b": "坚持深入开展扫黑除恶、打伞破网！"}
+    >>> rk.shared_passages(texts, min_chars=8)[["report_id", "start", "text"]].values.tolist()
+    [['a', 6, '深入开展扫黑除恶，打伞破网'], ['b', 2, '深入开展扫黑除恶、打伞破网']]
+    """
+    if min_chars < 4:
+        raise ValueError(f"min_chars must be at least 4, not {min_chars}")
+    size = min(8, min_chars // 2 + 1) if near else min_chars // 2 + 1
+    window = min(6, min_chars - size + 1) if near else min_chars - size + 1
+    texts: list[_Text] = []
+    index = build(_letters(source, texts), size, window)
+    found = [_pairs(runs_of(index, n), index, min_chars, near) for n in range(1, len(texts))]
+    none = np.empty(0, np.int64)
+    columns = [np.concatenate([none, *each]) for each in zip(*found, strict=True)] if found else [none] * 5
+    return _table(index, texts, _Pairs(*columns), _OVERLAP if near else 1.0)
+
+
+def _letters(source: Any, texts: list[_Text]) -> Any:
+    """Letters of one report after another; keeps in `texts` what is needed to place them."""
+    for each in letters(source):
+        text = each.document.text
+        bits = np.zeros(len(text), bool)
+        bits[each.places] = True
+        if each.document.shift:
+            raise TypeError("whole reports are compared: pass the reports, not a frame of their parts")
+        texts.append(_Text(each.document.report_id, text, np.packbits(bits), len(each.codes)))
+        yield each.codes
+
+
+def _pairs(runs: Runs, index: Index, min_chars: int, near: bool) -> _Pairs:
+    """Passages of a report and earlier ones, from the runs that agree."""
+    a, b, length = runs
+    if near and len(a):
+        a, a_end, b, b_end, score = _chained(runs, index)
+    else:
+        a_end, b_end, score = a + length, b + length, np.ones(len(a))
+    long = np.minimum(a_end - a, b_end - b) >= min_chars
+    return _Pairs(a[long], a_end[long], b[long], b_end[long], score[long])
+
+
+def _chained(runs: Runs, index: Index) -> tuple[np.ndarray, ...]:
+    """Join runs of two reports that follow each other in both, with few letters between."""
+    of = np.searchsorted(index.bounds, runs.b, side="right")
+    order = np.lexsort([runs.b, runs.a, of])
+    a, b, length, of = runs.a[order], runs.b[order], runs.length[order], of[order]
+    gap_a = a[1:] - a[:-1] - length[:-1]
+    gap_b = b[1:] - b[:-1] - length[:-1]
+    allowed = np.minimum(np.minimum(length[1:], length[:-1]), _GAP)
+    linked = (of[1:] == of[:-1]) & (np.minimum(gap_a, gap_b) >= 0) & (np.maximum(gap_a, gap_b) <= allowed)
+    first = np.flatnonzero(np.r_[True, ~linked])
+    last = np.r_[first[1:] - 1, len(a) - 1]
+    agree = np.add.reduceat(length, first)
+    starts = a[first], b[first]
+    ends = (a + length)[last], (b + length)[last]
+    score = 2 * agree / (ends[0] - starts[0] + ends[1] - starts[1])
+    good = score >= _ALIKE
+    # A chain of too little in common falls back to its runs.
+    lone = np.repeat(~good, last - first + 1)
+    return (
+        np.r_[starts[0][good], a[lone]],
+        np.r_[ends[0][good], (a + length)[lone]],
+        np.r_[starts[1][good], b[lone]],
+        np.r_[ends[1][good], (b + length)[lone]],
+        np.r_[score[good], np.ones(lone.sum())],
+    )
+
+
+def _table(index: Index, texts: list[_Text], pairs: _Pairs, overlap: float) -> pd.DataFrame:
+    import pandas as pd
+
+    start, end, score, passage = _places(pairs, index, overlap)
+    of = np.searchsorted(index.bounds, start, side="right") - 1
+    # Passages in order of their longest place, then of the text.
+    count = int(passage.max()) + 1 if len(passage) else 0
+    longest, earliest = np.zeros(count, np.int64), np.full(count, len(index.codes))
+    np.maximum.at(longest, passage, end - start)
+    np.minimum.at(earliest, passage, start)
+    rank = np.empty(count, np.int64)
+    rank[np.lexsort([earliest, -longest])] = np.arange(count)
+    order = np.lexsort([start, rank[passage]])
+    start, end, score, passage, of = start[order], end[order], score[order], rank[passage][order], of[order]
+    chars = (end - start).astype(np.int32)
+    first, last, words = _quoted(index, texts, start, end, of)
+    reports = np.zeros(count, np.int32)
+    np.add.at(reports, np.unique(np.stack([passage, of], axis=1), axis=0)[:, 0] if count else passage, 1)
+    names = np.array([text.report_id for text in texts], object)
+    frame = {
+        "passage_id": pd.array([f"p{n + 1}" for n in passage], dtype="str"),
+        "report_id": pd.array(names[of], dtype="str"),
+        "start": first,
+        "end": last,
+        "text": pd.array(words, dtype="str"),
+        "chars": chars,
+        "score": score,
+        "reports": reports[passage],
+        "places": np.bincount(passage, minlength=count).astype(np.int32)[passage],
+    }
+    return pd.DataFrame(frame)
+
+
+def _places(pairs: _Pairs, index: Index, overlap: float) -> tuple[np.ndarray, ...]:
+    """Start, end, score and passage of every place: stretches that pairs and overlaps hold together."""
+    from scipy.sparse import coo_array
+    from scipy.sparse.csgraph import connected_components
+
+    spans = np.stack([np.r_[pairs.a, pairs.b], np.r_[pairs.a_end, pairs.b_end]], axis=1)
+    nodes, of_span = np.unique(spans, axis=0, return_inverse=True)
+    if not len(nodes):
+        return (np.empty(0, np.int64), np.empty(0, np.int64), np.empty(0), np.empty(0, np.int64))
+    start, end = nodes.T
+    best = np.zeros(len(nodes))
+    np.maximum.at(best, of_span, np.r_[pairs.score, pairs.score])
+    left, right = of_span[: len(pairs.a)], of_span[len(pairs.a) :]
+    links = [(left, right)]
+    if overlap < 1:
+        for lag in range(1, 7):
+            shared = np.minimum(end[:-lag], end[lag:]) - start[lag:]
+            longer = np.maximum(end[:-lag] - start[:-lag], end[lag:] - start[lag:])
+            near = np.flatnonzero(shared >= overlap * longer)
+            links.append((near, near + lag))
+    rows, columns = (np.concatenate(each) for each in zip(*links, strict=True))
+    graph = coo_array((np.ones(len(rows), bool), (rows, columns)), shape=(len(nodes),) * 2)
+    _, passage = connected_components(graph, directed=False)
+    return _widest(start, end, best, passage.astype(np.int64))
+
+
+def _widest(
+    start: np.ndarray, end: np.ndarray, score: np.ndarray, passage: np.ndarray
+) -> tuple[np.ndarray, ...]:
+    """Of stretches of one passage that overlap, the longest."""
+    order = np.lexsort([start, passage])
+    start, end, score, passage = start[order], end[order], score[order], passage[order]
+    # The furthest end so far, per passage: later passages are lifted above all earlier ends.
+    lift = passage * (int(end.max()) + 1)
+    furthest = np.maximum.accumulate(end + lift)
+    fresh = np.r_[True, (start + lift)[1:] >= furthest[:-1]]
+    cluster = np.cumsum(fresh)
+    order = np.lexsort([start, -score, start - end, cluster])
+    kept = order[np.r_[True, cluster[order][1:] != cluster[order][:-1]]]
+    return start[kept], end[kept], score[kept], passage[kept]
+
+
+def _quoted(
+    index: Index, texts: list[_Text], start: np.ndarray, end: np.ndarray, of: np.ndarray
+) -> tuple[np.ndarray, np.ndarray, list[str]]:
+    """Places in the reports' own texts, and the words there."""
+    first, last = np.empty(len(start), np.int64), np.empty(len(start), np.int64)
+    words = [""] * len(start)
+    order = np.argsort(of, kind="stable")
+    for rows in np.split(order, np.flatnonzero(np.diff(of[order])) + 1) if len(order) else []:
+        text = texts[of[rows[0]]]
+        places, begin = text.places(), index.bounds[of[rows[0]]]
+        first[rows] = places[start[rows] - begin]
+        last[rows] = places[end[rows] - begin - 1] + 1
+        for row in rows:
+            words[row] = text.text[first[row] : last[row]]
+    return first, last, words
+
+
+def passage_shares(passages: pd.DataFrame, source: Any) -> pd.DataFrame:
+    """Say what share of each report is shared, and with whom.
+
+    Parameters
+    ----------
+    passages : pandas.DataFrame
+        From `shared_passages`.
+    source : Corpus, iterable of Report, mapping of id to text
+        The same reports, for their length.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Per report one row for all others together, in which ``other_id`` is NA, and one for each that it
+        shares a passage with, the largest share first: ``report_id``, ``other_id``, ``passages``, ``chars``
+        (characters of the report, marks included, that are in them; each counted once),
+        ``report_chars`` (in the whole report), ``share`` (of these, 0 to 1). Reports that share nothing
+        have a share of 0.
+
+    Raises
+    ------
+    KeyError
+        A column is missing.
+
+    Examples
+    --------
+    >>> import reportkit as rk
+    >>> texts = dict.fromkeys("ab", "深入开展扫黑除恶，打伞破网。") | {"c": "推进乡村振兴。"}
+    >>> passages = rk.shared_passages(texts, min_chars=8)
+    >>> rk.passage_shares(passages, texts)[["report_id", "passages", "chars"]].values.tolist()
+    [['a', 1, 13], ['a', 1, 13], ['b', 1, 13], ['b', 1, 13], ['c', 0, 0]]
+    """
+    import pandas as pd
+
+    from reportkit.wording.documents import documents
+
+    _check(passages)
+    lengths: dict[str, int] = {}
+    for document in documents(source):
+        lengths[document.report_id] = document.body[1] - document.body[0]
+    rows = passages[["passage_id", "report_id", "start", "end"]]
+    alone = rows.assign(other_id=None)
+    others = rows[["passage_id", "report_id"]].drop_duplicates().rename(columns={"report_id": "other_id"})
+    both = rows.merge(others, on="passage_id")
+    both = both[both["report_id"] != both["other_id"]]
+    found = []
+    for table in (alone, both):
+        for (report, other), own in table.groupby(["report_id", "other_id"], dropna=False, sort=False):
+            chars = _covered(own["start"].to_numpy(), own["end"].to_numpy())
+            found.append((report, other, own["passage_id"].nunique(), chars))
+    found += [(name, None, 0, 0) for name in lengths if name not in set(rows["report_id"])]
+    frame = pd.DataFrame(found, columns=["report_id", "other_id", "passages", "chars"])
+    frame = frame.astype({"report_id": "str", "other_id": "str", "passages": "int32", "chars": "int32"})
+    frame["report_chars"] = frame["report_id"].map(lengths).astype("int32")
+    frame["share"] = (frame["chars"] / frame["report_chars"].clip(lower=1)).astype("float64")
+    place = frame["report_id"].map({name: n for n, name in enumerate(lengths)})
+    frame = frame.assign(place=place, alone=frame["other_id"].notna())
+    keys = ["place", "alone", "share", "other_id"]
+    frame = frame.sort_values(keys, ascending=[True, True, False, True], ignore_index=True)
+    return frame.drop(columns=["place", "alone"])
+
+
+def _covered(start: np.ndarray, end: np.ndarray) -> int:
+    """Characters in any of some stretches."""
+    order = np.argsort(start, kind="stable")
+    start, end = start[order], np.maximum.accumulate(end[order])
+    before = np.r_[0, end[:-1]]
+    return int(np.maximum(end - np.maximum(start, before), 0).sum())
+
+
+def formulas(passages: pd.DataFrame, min_reports: int = 3) -> pd.DataFrame:
+    """Give the passages that run through many reports, one row each.
+
+    Parameters
+    ----------
+    passages : pandas.DataFrame
+        From `shared_passages`, which has each place.
+    min_reports : int, default 3
+
+    Returns
+    -------
+    pandas.DataFrame
+        In falling order of reports, then of letters: ``passage_id``, ``reports``, ``places``, ``exact``
+        (places word for word as another), ``chars``, ``text`` (of the place that agrees best with
+        another, the earliest of these), ``first_id``, ``last_id`` (the first and the last report in
+        order of the corpus).
+
+    Raises
+    ------
+    KeyError
+        A column is missing.
+
+    Examples
+    --------
+    >>> import reportkit as rk
+    >>> texts = dict.fromkeys("abc", "深入开展扫黑除恶，打伞破网。")
+    >>> rk.formulas(rk.shared_passages(texts, min_chars=8))[["reports", "text"]].values.tolist()
+    [[3, '深入开展扫黑除恶，打伞破网']]
+    """
+    _check(passages)
+    rows = passages[passages["reports"] >= min_reports]
+    rows = rows.assign(exact=(rows["score"] == 1).astype("int32"))
+    groups = rows.groupby("passage_id", sort=False)
+    best = rows.sort_values("score", ascending=False, kind="stable").drop_duplicates("passage_id")
+    frame = best.set_index("passage_id")[["reports", "places", "chars", "text"]]
+    frame = frame.assign(
+        exact=groups["exact"].sum(), first_id=groups["report_id"].first(), last_id=groups["report_id"].last()
+    ).reset_index()
+    columns = ["passage_id", "reports", "places", "exact", "chars", "text", "first_id", "last_id"]
+    keys = ["reports", "chars", "passage_id"]
+    return frame[columns].sort_values(keys, ascending=[False, False, True], ignore_index=True)
+
+
+def _check(passages: pd.DataFrame) -> None:
+    missing = [name for name in _PLACES if name not in passages.columns]
+    if missing:
+        raise KeyError(f"the frame has no column {', '.join(missing)}: expected one from shared_passages()")
