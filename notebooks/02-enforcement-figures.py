@@ -80,12 +80,14 @@ ax = rk.plot.parts(figures, audit=checks)
 # %% [markdown]
 # ### Three years of a fictional commission 示例市监委三年
 #
-# `rk.series` joins the figures of several reports that tell one thing; here those that all three reports have, each of its
-# own year:
+# `rk.series` joins the figures of several reports that tell one thing; here those that all three have, each of its own
+# year. A bare verb (立案, to file a case) is joined only on request, since different bodies mean different things by it;
+# here one and the same body speaks.
 
 # %%
 three = [report for report in corpus if "supervision" in report.report_id]
-series = rk.series(three, min_reports=3)
+verbs = {verb: verb for verb in ("立案", "处分", "处理", "党纪政务处分", "组织处理")}
+series = rk.series(three, same=verbs, min_reports=3)
 done = series[(series["status"] == "actual") & (series["kind"] == "level")]
 by_year = done.pivot_table(index=["unit", "label"], columns="year", values="value", observed=True).dropna()
 by_year

@@ -150,6 +150,17 @@ if len(corpus) > 1:
     ax = rk.plot.similarity(matrix.loc[order, order], lang=LANG)
 
 # %% [markdown]
+# ### What do they say in the same words? 相同的段落
+
+# %%
+passages = rk.shared_passages(corpus)
+passages[["passage_id", "report_id", "text", "chars", "score", "reports"]].head(20)
+
+# %%
+if len(passages):
+    ax = rk.plot.passages(passages, reports=corpus.reports, lang=LANG)
+
+# %% [markdown]
 # ### What changed? 措施的沿用与更替
 #
 # Between the two reports of the latest dates (of one report alone there is nothing to compare):
