@@ -162,6 +162,6 @@ pairs = matrix.where(~(matrix == 1)).stack()
 assert set(pairs.idxmax()) == {OLD, NEW}
 assert answers.groupby("item")["answered"].any().value_counts().to_dict() == {True: 5, False: 1}
 assert answers.loc[~answers["answered"], "item"].tolist() == ["进一步加强举报人保护"]
-assert formulas["text"].str.contains("查处涉黑涉恶腐败和“保护伞”问题").any()
+assert formulas["text"].str.contains("涉黑涉恶腐败和“保护伞”问题").any()
 assert shares.loc[shares["other_id"].isna(), "share"].max() < 0.25
 print("The answer above agrees with the tables.")
