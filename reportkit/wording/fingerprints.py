@@ -17,6 +17,7 @@ from reportkit.wording.letters import grams
 __all__ = ["Index", "Runs", "runs_of", "winnow"]
 
 _EARLIER = 8  # earlier places of a gram that each of its places is paired with
+_REPEATS = 4  # places of a gram within one report that are kept: the rest are ornament or a table
 _STEP = 16
 _LOW = np.uint64(0xFFFFFFFF)
 
@@ -80,21 +81,27 @@ def build(parts: Iterator[np.ndarray], size: int, window: int) -> Index:
 
 
 def _marks(codes: np.ndarray, at: int, size: int, window: int) -> np.ndarray:
+    """Fingerprints of one report, in order of hash and place."""
     hashes = grams(codes, size)
     places = winnow(hashes, window)
-    return (hashes[places] & ~_LOW) | (places + at).astype(np.uint64)
+    marks = (hashes[places] & ~_LOW) | (places + at).astype(np.uint64)
+    marks.sort()
+    if len(marks) <= _REPEATS:
+        return marks
+    again = marks[_REPEATS:] >> np.uint64(32) == marks[:-_REPEATS] >> np.uint64(32)
+    return np.r_[marks[:_REPEATS], marks[_REPEATS:][~again]]
 
 
 def runs_of(index: Index, number: int) -> Runs:
     """Maximal runs of letters that report `number` has in common with earlier ones."""
     start, end = index.bounds[number], index.bounds[number + 1] - 1
     marks = _marks(index.codes[start:end], int(start), index.size, index.window)
-    at = np.searchsorted(index.marks, marks)
     places, hashes = marks & _LOW, marks >> np.uint64(32)
+    at = np.searchsorted(index.marks, (marks & ~_LOW) | np.uint64(start))  # behind all of earlier reports
     found_a, found_b = [], []
     for back in range(1, _EARLIER + 1):
         other = index.marks[np.maximum(at - back, 0)]
-        known = (at >= back) & (other >> np.uint64(32) == hashes) & ((other & _LOW) < start)
+        known = (at >= back) & (other >> np.uint64(32) == hashes)
         found_a.append(places[known].astype(np.int64))
         found_b.append((other[known] & _LOW).astype(np.int64))
     return _extended(index, np.concatenate(found_a), np.concatenate(found_b))

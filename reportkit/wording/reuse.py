@@ -17,6 +17,8 @@ __all__ = ["formulas", "passage_shares", "shared_passages"]
 _GAP = 12  # letters that may differ between two runs of a near passage
 _ALIKE = 0.8  # least share of letters that agree in a near passage
 _OVERLAP = 0.8  # of two stretches of one report, for them to be one place
+_PARTNERS = 3  # earlier places that a stretch is tied to: these are tied to theirs
+_ROWS = 200_000  # texts made at a time
 _PLACES = ("passage_id", "report_id", "start", "end", "text", "chars", "score", "reports", "places")
 
 
@@ -64,18 +66,18 @@ def shared_passages(source: Any, *, min_chars: int = 20, near: bool = True) -> p
     pandas.DataFrame
         One row per place of a passage: the longest passages first, their places in order of the reports.
 
-        ===================  =======  ==============================================================
-        column               dtype    meaning
-        ===================  =======  ==============================================================
-        passage_id           str      p1, p2 …
-        report_id            str      the report
-        start, end           int64    ``report.text[start:end] == text``
-        text                 str      the passage as this report has it
-        chars                int32    letters in it
-        score                float64  letters that agree with another place of the passage, as a share of
+        ===================  ========  ==============================================================
+        column               dtype     meaning
+        ===================  ========  ==============================================================
+        passage_id           category  p1, p2 …
+        report_id            category  the report
+        start, end           int64     ``report.text[start:end] == text``
+        text                 str       the passage as this report has it
+        chars                int32     letters in it
+        score                float64   letters that agree with another place of the passage, as a share of
                                       both (Dice), for the place that agrees best; 1 is word for word
-        reports, places      int32    reports that have the passage, and places in these
-        ===================  =======  ==============================================================
+        reports, places      int32     reports that have the passage, and places in these
+        ===================  ========  ==============================================================
 
     Raises
     ------
@@ -119,9 +121,12 @@ def shared_passages(source: Any, *, min_chars: int = 20, near: bool = True) -> p
     texts: list[_Text] = []
     index = build(_letters(source, texts), size, window)
     found = [_pairs(runs_of(index, n), index, min_chars, near) for n in range(1, len(texts))]
-    none = np.empty(0, np.int64)
-    columns = [np.concatenate([none, *each]) for each in zip(*found, strict=True)] if found else [none] * 5
-    return _table(index, texts, _Pairs(*columns), _OVERLAP if near else 1.0)
+    # Not needed any more, and half of the memory.
+    index = index._replace(marks=np.empty(0, np.uint64))
+    none = _Pairs(*(np.empty(0, dtype) for dtype in (*[np.uint32] * 4, np.float32)))
+    pairs = _Pairs(*(np.concatenate(each) for each in zip(none, *found, strict=True)))
+    found.clear()
+    return _table(index, texts, pairs, _OVERLAP if near else 1.0)
 
 
 def _letters(source: Any, texts: list[_Text]) -> Any:
@@ -144,7 +149,15 @@ def _pairs(runs: Runs, index: Index, min_chars: int, near: bool) -> _Pairs:
     else:
         a_end, b_end, score = a + length, b + length, np.ones(len(a))
     long = np.minimum(a_end - a, b_end - b) >= min_chars
-    return _Pairs(a[long], a_end[long], b[long], b_end[long], score[long])
+    a, a_end, b, b_end, score = (each[long] for each in (a, a_end, b, b_end, score))
+    order = np.lexsort([-b, -score, a_end, a])
+    a, a_end, b, b_end, score = (each[order] for each in (a, a_end, b, b_end, score))
+    if len(a) > _PARTNERS:
+        again = (a[_PARTNERS:] == a[:-_PARTNERS]) & (a_end[_PARTNERS:] == a_end[:-_PARTNERS])
+        kept = np.r_[np.ones(_PARTNERS, bool), ~again]
+        a, a_end, b, b_end, score = (each[kept] for each in (a, a_end, b, b_end, score))
+    places = (each.astype(np.uint32) for each in (a, a_end, b, b_end))
+    return _Pairs(*places, score.astype(np.float32))
 
 
 def _chained(runs: Runs, index: Index) -> tuple[np.ndarray, ...]:
@@ -192,15 +205,14 @@ def _table(index: Index, texts: list[_Text], pairs: _Pairs, overlap: float) -> p
     first, last, words = _quoted(index, texts, start, end, of)
     reports = np.zeros(count, np.int32)
     np.add.at(reports, np.unique(np.stack([passage, of], axis=1), axis=0)[:, 0] if count else passage, 1)
-    names = np.array([text.report_id for text in texts], object)
     frame = {
-        "passage_id": pd.array([f"p{n + 1}" for n in passage], dtype="str"),
-        "report_id": pd.array(names[of], dtype="str"),
+        "passage_id": _categories(passage, [f"p{n + 1}" for n in range(count)]),
+        "report_id": _categories(of, [text.report_id for text in texts]),
         "start": first,
         "end": last,
-        "text": pd.array(words, dtype="str"),
+        "text": words,
         "chars": chars,
-        "score": score,
+        "score": score.astype(float).round(6),
         "reports": reports[passage],
         "places": np.bincount(passage, minlength=count).astype(np.int32)[passage],
     }
@@ -212,12 +224,15 @@ def _places(pairs: _Pairs, index: Index, overlap: float) -> tuple[np.ndarray, ..
     from scipy.sparse import coo_array
     from scipy.sparse.csgraph import connected_components
 
-    spans = np.stack([np.r_[pairs.a, pairs.b], np.r_[pairs.a_end, pairs.b_end]], axis=1)
-    nodes, of_span = np.unique(spans, axis=0, return_inverse=True)
+    # Start and end in one number.
+    spans = np.r_[pairs.a, pairs.b].astype(np.uint64) << np.uint64(32) | np.r_[pairs.a_end, pairs.b_end]
+    nodes, of_span = np.unique(spans, return_inverse=True)
+    del spans
     if not len(nodes):
         return (np.empty(0, np.int64), np.empty(0, np.int64), np.empty(0), np.empty(0, np.int64))
-    start, end = nodes.T
-    best = np.zeros(len(nodes))
+    start, end = (nodes >> np.uint64(32)).astype(np.int64), (nodes & np.uint64(0xFFFFFFFF)).astype(np.int64)
+    of_span = of_span.astype(np.int32)
+    best = np.zeros(len(nodes), np.float32)
     np.maximum.at(best, of_span, np.r_[pairs.score, pairs.score])
     left, right = of_span[: len(pairs.a)], of_span[len(pairs.a) :]
     links = [(left, right)]
@@ -251,19 +266,31 @@ def _widest(
 
 def _quoted(
     index: Index, texts: list[_Text], start: np.ndarray, end: np.ndarray, of: np.ndarray
-) -> tuple[np.ndarray, np.ndarray, list[str]]:
+) -> tuple[np.ndarray, np.ndarray, pd.Series]:
     """Places in the reports' own texts, and the words there."""
+    import pandas as pd
+
     first, last = np.empty(len(start), np.int64), np.empty(len(start), np.int64)
-    words = [""] * len(start)
     order = np.argsort(of, kind="stable")
     for rows in np.split(order, np.flatnonzero(np.diff(of[order])) + 1) if len(order) else []:
-        text = texts[of[rows[0]]]
-        places, begin = text.places(), index.bounds[of[rows[0]]]
+        places, begin = texts[of[rows[0]]].places(), index.bounds[of[rows[0]]]
         first[rows] = places[start[rows] - begin]
         last[rows] = places[end[rows] - begin - 1] + 1
-        for row in rows:
-            words[row] = text.text[first[row] : last[row]]
-    return first, last, words
+    parts = [pd.Series([], dtype="str")]
+    for at in range(0, len(start), _ROWS):
+        part = slice(at, at + _ROWS)
+        quotes = zip(of[part].tolist(), first[part].tolist(), last[part].tolist(), strict=True)
+        parts.append(pd.Series([texts[n].text[a:b] for n, a, b in quotes], dtype="str"))
+    return first, last, pd.concat(parts, ignore_index=True)
+
+
+def _categories(codes: np.ndarray, names: list[str]) -> pd.Categorical:
+    import pandas as pd
+
+    known = pd.Index(names, dtype="str")
+    if not known.is_unique:
+        raise ValueError("two reports have the same report_id")
+    return pd.Categorical.from_codes(codes, known)
 
 
 def passage_shares(passages: pd.DataFrame, source: Any) -> pd.DataFrame:
@@ -307,6 +334,7 @@ def passage_shares(passages: pd.DataFrame, source: Any) -> pd.DataFrame:
     for document in documents(source):
         lengths[document.report_id] = document.body[1] - document.body[0]
     rows = passages[["passage_id", "report_id", "start", "end"]]
+    rows = rows.astype({"passage_id": "str", "report_id": "str"})
     alone = rows.assign(other_id=None)
     others = rows[["passage_id", "report_id"]].drop_duplicates().rename(columns={"report_id": "other_id"})
     both = rows.merge(others, on="passage_id")
@@ -366,7 +394,7 @@ def formulas(passages: pd.DataFrame, min_reports: int = 3) -> pd.DataFrame:
     [[3, '深入开展扫黑除恶，打伞破网']]
     """
     _check(passages)
-    rows = passages[passages["reports"] >= min_reports]
+    rows = passages[passages["reports"] >= min_reports].astype({"passage_id": "str", "report_id": "str"})
     rows = rows.assign(exact=(rows["score"] == 1).astype("int32"))
     groups = rows.groupby("passage_id", sort=False)
     best = rows.sort_values("score", ascending=False, kind="stable").drop_duplicates("passage_id")

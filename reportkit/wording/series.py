@@ -100,10 +100,9 @@ def series(
     Notes
     -----
     The period keeps apart what a year and what five years brought: it is ``year`` up to 366 days and for
-    states at a date, and else the
-    number of years; ``other`` where the report names a time without dates (党的十八大以来).
-    A rise of one report against an earlier base (比2015年) is taken for that of its year. In a corpus of several regions a series runs through all
-    of them: group by ``region``.
+    states at a date, and else the number of years; ``other`` where the report names a time without dates
+    (党的十八大以来). A rise of one report against an earlier base (比2015年) is taken for that of its year.
+    In a corpus of several regions a series runs through all of them: group by ``region``.
 
     Examples
     --------

@@ -1,0 +1,133 @@
+"""Scores against a plain reading of their definitions; MinHash against counting; clusters."""
+
+import math
+from collections import Counter
+
+import numpy as np
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import reportkit as rk
+
+TEXTS = {
+    "a": "深入开展扫黑除恶专项斗争，坚决打伞破网，查处保护伞12起。",
+    "b": "深入开展扫黑除恶专项斗争，坚决打伞破网，查处保护伞15起。",
+    "c": "全面推进乡村振兴，新建农村公路30公里，改造农村危房。",
+    "d": "推进乡村振兴，开展农村人居环境整治。",
+}
+
+
+def cosine(first: Counter, second: Counter, units: list[Counter]) -> float:
+    def weights(counts):
+        return {
+            word: n * (math.log((1 + len(units)) / (1 + sum(word in each for each in units))) + 1)
+            for word, n in counts.items()
+        }
+
+    x, y = weights(first), weights(second)
+    dot = sum(x[word] * y[word] for word in x.keys() & y.keys())
+    return dot / math.sqrt(sum(v * v for v in x.values()) * sum(v * v for v in y.values()))
+
+
+def shingles(text: str, size: int) -> set[str]:
+    letters = "".join(filter(str.isalnum, text))
+    return {letters[i : i + size] for i in range(len(letters) - size + 1)}
+
+
+def test_tf_idf_is_the_cosine_of_its_definition():
+    words = rk.tokens(TEXTS, fold="numbers", stop_words=True)
+    units = {key: Counter(own["token"]) for key, own in words.groupby("report_id", observed=True)}
+    every = list(units.values())
+    found = rk.similarity(TEXTS, threshold=0)
+    for row in found.itertuples():
+        assert row.score == pytest.approx(cosine(units[row.id_a], units[row.id_b], every), abs=1e-9)
+        assert row.common == len(units[row.id_a].keys() & units[row.id_b].keys())
+        assert (row.size_a, row.size_b) == (len(units[row.id_a]), len(units[row.id_b]))
+    assert found.loc[0, ["id_a", "id_b"]].tolist() == ["a", "b"]
+    assert found["score"].is_monotonic_decreasing
+
+
+def test_a_frame_of_tokens_gives_the_same():
+    words = rk.tokens(TEXTS, fold="numbers", stop_words=True)
+    pd.testing.assert_frame_equal(rk.similarity(words), rk.similarity(TEXTS))
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(st.text("甲乙丙，。 ", max_size=30), min_size=1, max_size=6), st.integers(1, 4))
+def test_shingles_are_jaccards_share(texts, size):
+    source = {str(i): text for i, text in enumerate(texts)}
+    expected = {}
+    for i, a in enumerate(texts):
+        for j, b in enumerate(texts[i + 1 :], i + 1):
+            x, y = shingles(a, size), shingles(b, size)
+            if x & y:
+                expected[str(i), str(j)] = len(x & y) / len(x | y)
+    found = rk.similarity(source, method="shingles", size=size, threshold=0)
+    scores = {(row.id_a, row.id_b): row.score for row in found.itertuples()}
+    assert scores == pytest.approx(expected)
+
+
+def test_min_hash_finds_what_counting_finds():
+    random = np.random.default_rng(5)
+    letters = list("天地玄黄宇宙洪荒日月盈昃辰宿列张寒来暑往秋收冬藏")
+    base = ["".join(random.choice(letters, 60)) for _ in range(40)]
+    source = {f"{i}": base[i % 40] + "".join(random.choice(letters, i % 7)) for i in range(120)}
+    options = {"method": "shingles", "threshold": 0.6}
+    exact = rk.similarity(source, approximate=False, **options)
+    by_hash = rk.similarity(source, approximate=True, **options)
+    assert len(exact) >= 100
+    assert len(by_hash) >= 0.95 * len(exact)
+    both = by_hash.merge(exact, on=["id_a", "id_b"])
+    assert len(both) == len(by_hash)
+    assert both["score_x"].equals(both["score_y"])
+    pd.testing.assert_frame_equal(by_hash, rk.similarity(source, approximate=True, **options))
+
+
+def test_measures_of_one_report_are_compared_on_request():
+    report = rk.from_text("一、做法\n一是清理积案，压缩周期。\n二是清理积案，压缩周期。")
+    assert rk.similarity(report, "measure").empty
+    assert len(rk.similarity(report, "measure", within=True)) == 1
+
+
+def test_top_keeps_the_best_of_either():
+    found = rk.similarity(TEXTS, threshold=0, top=1)
+    best = rk.similarity(TEXTS, threshold=0)
+    for key in TEXTS:
+        own = best[(best["id_a"] == key) | (best["id_b"] == key)].head(1)
+        assert not own.merge(found).empty
+
+
+@pytest.mark.parametrize("source", [{}, {"a": ""}, {"a": "扫黑除恶"}, {"a": "。", "b": "，"}])
+@pytest.mark.parametrize("method", ["tfidf", "shingles"])
+@pytest.mark.parametrize("approximate", [None, True])
+def test_nothing_to_compare_gives_no_rows(source, method, approximate):
+    found = rk.similarity(source, method=method, approximate=approximate)
+    assert found.empty
+    assert found.dtypes.astype(str).tolist() == ["str"] * 4 + ["float64"] + ["int32"] * 3
+
+
+@pytest.mark.parametrize(
+    "options", [{"method": "lsa"}, {"threshold": 2}, {"top": 0}, {"method": "shingles", "size": 0}]
+)
+def test_senseless_options_are_refused(options):
+    with pytest.raises(ValueError, match="must be"):
+        rk.similarity(TEXTS, **options)
+
+
+@pytest.mark.parametrize("method", ["tfidf", "shingles"])
+def test_the_matrix_holds_the_pairs(method):
+    matrix = rk.similarity_matrix(TEXTS, method=method)
+    assert np.allclose(matrix, matrix.T)
+    assert np.diag(matrix).tolist() == [1] * 4
+    for row in rk.similarity(TEXTS, method=method, threshold=0).itertuples():
+        assert matrix.loc[row.id_a, row.id_b] == pytest.approx(row.score)
+
+
+def test_like_stands_beside_like():
+    order = rk.cluster_order(rk.similarity_matrix({key: TEXTS[key] for key in "acbd"}))
+    assert abs(order.index("a") - order.index("b")) == 1
+    assert abs(order.index("c") - order.index("d")) == 1
+    with pytest.raises(ValueError, match="square"):
+        rk.cluster_order(rk.similarity_matrix(TEXTS).iloc[:2])
