@@ -13,8 +13,9 @@ if TYPE_CHECKING:
 
 __all__ = [
     "By",
+    "Cells",
     "Counts",
-    "blocks",
+    "cells",
     "count_matrix",
     "groups_of",
     "in_group",
@@ -41,6 +42,14 @@ class Counts(NamedTuple):
     """… and the column."""
     first: np.ndarray
     """The first row of the frame of each row of `matrix`."""
+
+
+class Cells(NamedTuple):
+    """Cells of a matrix of units by words that are not 0."""
+
+    row: np.ndarray
+    column: np.ndarray
+    count: np.ndarray
 
 
 def count_matrix(frame: pd.DataFrame) -> Counts:
@@ -214,25 +223,28 @@ def _in_order(row_of: np.ndarray, column_of: np.ndarray) -> bool:
     return bool((row_of[1:] >= row_of[:-1]).all() and (column_of[1:] > column_of[:-1])[same].all())
 
 
-def blocks(matrix: sparse.csr_array, size: int = 1 << 20) -> Iterator[tuple[int, int]]:
-    """First and last cell of runs of cells, so that no step needs memory for all of them at once."""
-    for start in range(0, matrix.nnz, size):
-        yield start, min(start + size, matrix.nnz)
+def cells(matrix: sparse.csr_array, rows: np.ndarray | None = None, size: int = 256) -> Iterator[Cells]:
+    """Cells of some rows, or of all, a few rows at a time: no step needs memory for all of them at once."""
+    chosen = np.arange(matrix.shape[0]) if rows is None else np.flatnonzero(rows)
+    for start in range(0, len(chosen), size):
+        batch = chosen[start : start + size]
+        part = matrix[batch]
+        yield Cells(np.repeat(batch, np.diff(part.indptr)), part.indices, part.data)
 
 
-def totals(matrix: sparse.csr_array) -> np.ndarray:
-    """Sum of each column, as float64."""
+def totals(matrix: sparse.csr_array, rows: np.ndarray | None = None) -> np.ndarray:
+    """Sum of each column over some rows, as float64."""
     sums = np.zeros(matrix.shape[1])
-    for start, end in blocks(matrix):
-        sums += np.bincount(matrix.indices[start:end], matrix.data[start:end], minlength=len(sums))
+    for part in cells(matrix, rows):
+        sums += np.bincount(part.column, part.count, minlength=len(sums))
     return sums
 
 
-def units_with(matrix: sparse.csr_array) -> np.ndarray:
-    """How many rows have each column, as int64."""
+def units_with(matrix: sparse.csr_array, rows: np.ndarray | None = None) -> np.ndarray:
+    """How many of some rows have each column, as int64."""
     sums = np.zeros(matrix.shape[1], np.int64)
-    for start, end in blocks(matrix):
-        sums += np.bincount(matrix.indices[start:end], minlength=len(sums))
+    for part in cells(matrix, rows):
+        sums += np.bincount(part.column, minlength=len(sums))
     return sums
 
 

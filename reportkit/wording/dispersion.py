@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from reportkit.wording.counts import blocks, count_matrix, sizes, totals, units_with
+from reportkit.wording.counts import cells, count_matrix, sizes, totals, units_with
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -16,22 +16,21 @@ if TYPE_CHECKING:
 __all__ = ["deviation_of_proportions", "dispersion"]
 
 
-def deviation_of_proportions(matrix: sparse.csr_array) -> np.ndarray:
+def deviation_of_proportions(matrix: sparse.csr_array, rows: np.ndarray | None = None) -> np.ndarray:
     r"""Gries's DP of every column of a matrix of parts by words; NaN for a word that has no count.
 
     .. math:: DP = \tfrac12 \sum_i \left| \frac{f_i}{f} - \frac{s_i}{s} \right|
 
-    with the word's count *f_i* in part *i* of *s_i* words. Only cells that are not 0 are visited: each
-    part without the word adds its share of the corpus.
+    with the word's count *f_i* in part *i* of *s_i* words, the parts being all rows or some. Only cells
+    that are not 0 are visited: each part without the word adds its share of the corpus.
     """
-    frequency = totals(matrix)
+    frequency = totals(matrix, rows)
     share = sizes(matrix) / max(frequency.sum(), 1)
     gaps = np.zeros(matrix.shape[1])
-    for start, end in blocks(matrix):
-        word = matrix.indices[start:end]
-        here = share[np.searchsorted(matrix.indptr, np.arange(start, end), side="right") - 1]
-        gap = np.abs(matrix.data[start:end] / frequency[word] - here) - here
-        gaps += np.bincount(word, gap, minlength=len(gaps))
+    for part in cells(matrix, rows):
+        here = share[part.row]
+        gap = np.abs(part.count / frequency[part.column] - here) - here
+        gaps += np.bincount(part.column, gap, minlength=len(gaps))
     return np.where(frequency > 0, (1 + gaps) / 2, np.nan)
 
 

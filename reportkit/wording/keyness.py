@@ -139,8 +139,9 @@ def keyness(
         raise ValueError("target and reference have units in common")
     if not outside.any():
         raise ValueError("no words are left for the reference group: every unit is in the target")
-    first, second = counts.matrix[inside], counts.matrix[outside]
-    a, b = totals(first), totals(second)  # words of neither group stay in, with 0, until the end
+    matrix = counts.matrix
+    # Words of neither group stay in, with 0, until the end.
+    a, b = totals(matrix, inside), totals(matrix, outside)
     n1, n2 = a.sum(), b.sum()
     odds, z = association.log_odds(a, b, n1, n2, _prior(prior, a, b, counts.words, zero))
     table = pd.DataFrame(
@@ -150,10 +151,10 @@ def keyness(
             "reference_count": b.astype(np.int64),
             "target_per_million": a / n1 * 1e6,
             "reference_per_million": b / n2 * 1e6,
-            "target_units": units_with(first),
-            "reference_units": units_with(second),
-            "target_dp": deviation_of_proportions(first),
-            "reference_dp": deviation_of_proportions(second),
+            "target_units": units_with(matrix, inside),
+            "reference_units": units_with(matrix, outside),
+            "target_dp": deviation_of_proportions(matrix, inside),
+            "reference_dp": deviation_of_proportions(matrix, outside),
             "g2": association.g2(a, b, n1, n2),
             "log_ratio": association.log_ratio(a, b, n1, n2, zero),
             "diff_percent": association.diff_percent(a, b, n1, n2, zero),
