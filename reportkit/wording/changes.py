@@ -53,8 +53,8 @@ def compare_reports(
         ======================  ========  ==============================================================
         column                  dtype     meaning
         ======================  ========  ==============================================================
-        change                  category  kept (letter for letter, marks and blanks apart), reworded,
-                                          new, dropped
+        change                  category  kept (letter for letter; 一是 or 二是, marks and blanks apart),
+                                          reworded, new, dropped
         score                   float64   as above, 0 to 1; NA without a partner
         common                  Int32     different words that both have; NA without a partner
         old_id, new_id          str       ids of the measures; NA where there is none
@@ -91,7 +91,7 @@ def compare_reports(
     >>> old = rk.from_text("一、做法\n一是提高站位。召开会议。\n二是清理积案。", "2023")
     >>> new = rk.from_text("一、做法\n一是清理积案。\n二是畅通举报渠道。", "2024")
     >>> rk.compare_reports(old, new)[["change", "old_heading", "new_heading"]].fillna("").values.tolist()
-    [['dropped', '提高站位', ''], ['reworded', '清理积案', '清理积案'], ['new', '', '畅通举报渠道']]
+    [['dropped', '提高站位', ''], ['kept', '清理积案', '清理积案'], ['new', '', '畅通举报渠道']]
     """
     if not 0 <= threshold <= 1:
         raise ValueError(f"threshold must be from 0 to 1, not {threshold}")
@@ -164,7 +164,8 @@ def _in_order(olds: int, news: int, pairs: dict[int, int]) -> list[tuple[int | N
 
 
 def _same(a: dict[str, Any], b: dict[str, Any]) -> bool:
-    first, second = (letters_of(to_half_width(each["text"]))[0] for each in (a, b))
+    words = (each["text"].removeprefix(each["marker"]) for each in (a, b))  # 一是 may have become 二是
+    first, second = (letters_of(to_half_width(text))[0] for text in words)
     return np.array_equal(first, second)
 
 

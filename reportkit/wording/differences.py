@@ -170,7 +170,8 @@ def _runs(old: str, new: str) -> list[tuple[str, str, str, int, int]]:
     """Operation, the words of either side, and where they begin in either text."""
     (a, a_at), (b, b_at) = _pieces(old), _pieces(new)
     if not a or not b:
-        return [("insert" if b else "delete", old, new, 0, 0)] if a or b else []
+        op = "insert" if not old else "delete" if not new else "replace"
+        return [(op, old, new, 0, 0)] if old or new else []
     matcher = SequenceMatcher(None, a, b, autojunk=False)
     return [
         (op, old[a_at[i] : a_at[k]], new[b_at[j] : b_at[m]], a_at[i], b_at[j])

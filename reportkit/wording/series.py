@@ -145,8 +145,8 @@ def series(
             "report_id": rows["report_id"].astype("str"),
             "region": region,
             "indicator_id": rows["indicator_id"].astype("str"),
-            "period_start": rows["period_start"],
-            "period_end": rows["period_end"],
+            "period_start": rows["period_start"].astype("datetime64[us]"),
+            "period_end": rows["period_end"].astype("datetime64[us]"),
             "joined": _joined(ids, keys, names, labels),
             "similarity": [_alike(name, labels[each]) for name, each in zip(names, ids, strict=True)],
         }

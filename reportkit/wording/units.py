@@ -21,8 +21,8 @@ def own_units(report: Any, unit: str = "measure") -> list[dict[str, Any]]:
     Returns
     -------
     list of dict
-        ``id``, ``section_id``, ``heading`` (``""`` where there is none), ``start``, ``end``, ``text``,
-        in order. A unit that begins with smaller ones has no text of its own and is left out.
+        ``id``, ``section_id``, ``heading`` and ``marker`` (``""`` where there is none), ``start``, ``end``
+        and ``text``, in order. A unit that begins with smaller ones has no text of its own and is left out.
 
     Raises
     ------
@@ -38,19 +38,20 @@ def own_units(report: Any, unit: str = "measure") -> list[dict[str, Any]]:
     rows = getattr(report, f"{unit}s").sort_values(["start", _LAST[unit]], ascending=[True, False])
     rows = rows.to_dict("records")
     units = []
-    for row, after in zip(rows, [*rows[1:], None], strict=True):
+    for row, after in zip(rows, [*rows[1:], None], strict=False):
         start, end = row["start"], row[_LAST[unit]]
         if after is not None:
             end = min(end, after["start"])
         end = start + len(report.text[start:end].rstrip())
         if sum(map(str.isalnum, report.text[start:end])) < 2:
             continue
-        heading = row["heading"]
+        heading, marker = row["heading"], row.get("marker")
         units.append(
             {
                 "id": row[f"{unit}_id"],
                 "section_id": row["section_id"],
                 "heading": heading if isinstance(heading, str) else "",
+                "marker": marker if isinstance(marker, str) else "",
                 "start": start,
                 "end": end,
                 "text": report.text[start:end],
