@@ -18,7 +18,14 @@ from reportkit.extraction.phrases import (
     without_means,
 )
 from reportkit.extraction.spans import Figure
-from reportkit.extraction.verbs import begins_with_verb, closing_verb, find_predicate, is_verb, leading_verb
+from reportkit.extraction.verbs import (
+    begins_with_verb,
+    closing_verb,
+    find_predicate,
+    follows_verb,
+    is_verb,
+    leading_verb,
+)
 
 __all__ = ["PREPOSITION", "before_noun", "name_chain", "said_behind", "shared_predicate"]
 
@@ -32,7 +39,7 @@ _DIRECTED = re.compile(r"[向对为给从由][^,]{1,12}$")  # the one that a dee
 _BARE_ACTOR = re.compile(r"[我全][国省市区县州院]|各地|各级")
 _CLASSES = ("级", "类", "型")
 _LIMITS = ("水平", "区间", "目标", "任务", "高位", "规模")
-_EMPTY = re.compile(r"(?:\([^()]*\)|以上|以下|左右|上下|以内|之多|多|余|等|的?水平|的|了|人|[;,、])+")
+_EMPTY = re.compile(r"(?:\([^()]*\)|发现|显示|表明|以上|以下|左右|上下|以内|之多|多|余|等|的?水平|的|了|人|[;,、])+")
 _TURNED = re.compile(r"[将把][^,]{1,60}?([\u4e00-\u9fff]{2}[为到至成入给][^,为到至]{0,6})$")  # 将意见细化为
 _CAUSATIVE = re.compile(r"(?:帮助|组织|支持|引导|推动|督促|带动|促进|指导|动员|吸引|使|让)$")
 _ADVERBIAL = re.compile(
@@ -152,6 +159,8 @@ def _counted_subject(text: str, clause: Clause, right: str) -> str:
     if right.endswith(("等", "等情况")):  # an account of what was found, by way of example
         at = right.find("的")
         cut = at if at > 0 else find_predicate(right)
+        if at < 0 and cut and right.endswith("等") and follows_verb(right, cut):
+            return without_means(right[:-1])  # 6家企业违规出借资质等: what the doers did
         if cut:
             return right[:cut]
     return right
