@@ -150,10 +150,8 @@ def _counted_subject(text: str, clause: Clause, right: str) -> str:
     """Name the counted subject with its predicate, which may stand in the next clause."""
     right = without_means(_timeless(right))
     adverbial = _ADVERBIAL.search(right, 2)
-    if adverbial is not None and _ADVERBIAL_END.search(right) and text.startswith(",", clause.end):
-        deed = _deed_after(text, clause)
-        if deed:
-            return right[:adverbial.start()] + deed
+    if adverbial is not None and (led := _led_to_deed(text, clause, right, adverbial)):
+        return led
     if begins_with_verb(right) or (right.endswith("等") and not find_predicate(right)):
         return right.removesuffix("等")
     if right.endswith(("等", "等情况")):  # an account of what was found, by way of example
@@ -170,12 +168,22 @@ def _timeless(words: str) -> str:
     return without_totals(_UNTIL.sub("", words) if "年" in words or "才" in words else words)
 
 
+def _led_to_deed(text: str, clause: Clause, right: str, adverbial: re.Match[str]) -> str:
+    """The counted subject and what it did, where its clause ends in how or why: 6户企业因施工违规等,…."""
+    if not _ADVERBIAL_END.search(right) or not text.startswith(",", clause.end):
+        return ""
+    deed = _deed_after(text, clause)
+    return right[:adverbial.start()] + deed if deed else ""
+
+
 def _deed_after(text: str, clause: Clause) -> str:
     """The verb phrase that the next clause begins with, up to its figure."""
     match = _NEXT.match(text, clause.end + 1)
     if match is None:
         return ""
     words = re.split(r"\d", strip_front(match.group()).words, maxsplit=1)[0]
+    if not begins_with_verb(words):
+        words = words.rpartition("等")[2]  # 停工返工等形成损失
     return without_examples(strip_back(words)) if begins_with_verb(words) else ""
 
 
@@ -188,6 +196,9 @@ def name_chain(
     if last.kind == "change" or is_ratio(last):
         return _counted_then_measured(left, between, last)
     right = said_behind(group[-1].right)
+    adverbial = _ADVERBIAL.search(right, 1)
+    if adverbial is not None:
+        right = _led_to_deed(text, clause, right, adverbial) or right
     rests = ["".join(between[n + 1:]) + right for n in range(len(between))]
     if PREPOSITION.search(left) or _OPEN.fullmatch(left):
         return _under_preposition(left, between, rests, right)

@@ -38,7 +38,7 @@ _TIME = (
     rf"|[今去前明本当上同全这头](?:[{_DIGIT}]{{1,3}}个?)?(?:年度?|月|季度|期)|第[{_DIGIT}](?:年度?|季度|期)"
     rf"|(?:过去|近|前|今后|未来|最近|这个?)?[{_DIGIT}]{{1,3}}(?:个?多?年|个月)多?(?:来|间|内|中|里|以来)"
     r"|(?:[一两二三四五六七八九十几]{1,2}|\d{1,2})年(?![来间内中里行动计划规期制级以多均])"
-    rf"|(?:过去|近|今后|未来|最近)的?[{_DIGIT}]{{1,3}}(?:个?多?年|个月)"
+    rf"|(?:过去|近|今后|未来|最近|连续)的?[{_DIGIT}]{{1,3}}(?:个?多?年|个月)"
     r"|(?:“?[一二三四五六七八九十]{1,3}五”?|第[一二三四五六七八九十]{1,2}个五年)(?:计划|规划)?"
     r"(?:期间|时期|期?末|[前后][一二三四]年|以来)?(?!”)"
     rf"|{_QUARTER}|年[中底内]|月底|月末|期末|年度|目前|当前|现在|当时|{_MONTHS}"
@@ -50,6 +50,8 @@ _TIME = (
 _TIME_ENDS = tuple("年月底末初期间来前后内度日止")
 _MARKER = (
     r"[一二三四五六七八九十]{1,2}[是要来]|首先是?|其次是?|再次|最后|第[一二三四五六七八九十],"
+    r"|(?:稳|跃|位|仍)?居[^,、。;:()]{0,10}?(?:前列|首位|第[一二三四五六七八九十\d]{1,3}位?"
+    r"|前[一二三四五六七八九十百\d]{1,3}[强位名]?)、"
     r"|\([一二三四五六七八九十]{1,3}\)|\d{1,2}\.(?!\d)|[-—·●■▲◆①-⑳、,;:\s]+"
 )
 _COMPARED = re.compile(  # 比上年同期, 与去年相比, at the end
@@ -61,7 +63,7 @@ _COMPARED_WITH = re.compile(r"(?:比(?!较)|(?<!比)较)[^,、比较]{2,12}$")  
 _OWN_VERB = re.compile(r"[按向对为给]")  # what begins so and ends in 安排 has it for its verb
 _EXAMPLES = re.compile(r"(?<![平高均同中初对优一二三特头上下劣])等(?![级待同额量价于次效候离领])")
 _BY_MEANS = re.compile(
-    r"(?:通过|采取|利用|运用|依托|借助|用好|围绕|针对)[^,]{1,40}?(?:等?(?:方式|形式|手段|办法|途径|职务便利)|等|”)(?!、)"
+    r"(?:通过|采取|利用|运用|依托|借助|借此|用好|围绕|针对)[^,]{1,40}?(?:等?(?:方式|形式|手段|办法|途径|职务便利)|等|”)(?!、)"
 )
 _DIRECTED = tuple("向对将把为")
 _NO_ACTOR = "对向给为把将与在从按以同跟"
@@ -156,7 +158,7 @@ def strip_front(words: str, start: int = 0, doing: bool = True) -> Phrase:
             phrase.cut(match.end())
         if doing:
             skipped = skip_fillers(phrase.words)
-            if skipped and follows_verb(phrase.words, skipped):
+            if skipped and (follows_verb(phrase.words, skipped) or _time().match(phrase.words, skipped)):
                 phrase.cut(skipped)  # adverbs that say nothing
         before = phrase.start
         if not doing:
