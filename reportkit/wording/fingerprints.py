@@ -7,6 +7,7 @@ earlier report has left as well are seeds, which are extended as far as the lett
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -64,20 +65,20 @@ def winnow(hashes: np.ndarray, window: int) -> np.ndarray:
 
 def build(parts: Iterator[np.ndarray], size: int, window: int) -> Index:
     """Join the letters of all reports and sort their fingerprints."""
-    codes, marks, bounds, at = [], [], [0], 0
+    # Arrays that grow in place: two lists and their joining would need twice the memory.
+    codes, marks, bounds, at = array("H"), array("Q"), [0], 0
     for part in parts:
-        marks.append(_marks(part, at, size, window))
-        codes += [part, np.zeros(1, np.uint16)]
+        marks.frombytes(_marks(part, at, size, window).tobytes())
+        codes.frombytes(part.tobytes())
+        codes.append(0)
         at += len(part) + 1
         bounds.append(at)
-    if at >= 1 << 32:
-        raise ValueError(f"{at:,} letters are too many for one comparison: 4,294,967,295 at most")
-    joined = np.concatenate([*codes, np.empty(0, np.uint16)])
-    codes.clear()
-    sorted_marks = np.concatenate([*marks, np.empty(0, np.uint64)])
-    marks.clear()
-    sorted_marks.sort()
-    return Index(joined, np.array(bounds), sorted_marks, size, window)
+        if at >= 1 << 32:
+            raise ValueError("too many letters for one comparison: 4,294,967,295 at most")
+    ordered = np.frombuffer(marks, np.uint64) if len(marks) else np.empty(0, np.uint64)
+    ordered.sort()
+    joined = np.frombuffer(codes, np.uint16) if len(codes) else np.empty(0, np.uint16)
+    return Index(joined, np.array(bounds), ordered, size, window)
 
 
 def _marks(codes: np.ndarray, at: int, size: int, window: int) -> np.ndarray:

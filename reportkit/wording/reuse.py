@@ -242,8 +242,9 @@ def _places(pairs: _Pairs, index: Index, overlap: float) -> tuple[np.ndarray, ..
             longer = np.maximum(end[:-lag] - start[:-lag], end[lag:] - start[lag:])
             near = np.flatnonzero(shared >= overlap * longer)
             links.append((near, near + lag))
-    rows, columns = (np.concatenate(each) for each in zip(*links, strict=True))
+    rows, columns = (np.concatenate(each).astype(np.int32) for each in zip(*links, strict=True))
     graph = coo_array((np.ones(len(rows), bool), (rows, columns)), shape=(len(nodes),) * 2)
+    del links, left, right, of_span, rows, columns
     _, passage = connected_components(graph, directed=False)
     return _widest(start, end, best, passage.astype(np.int64))
 
@@ -253,7 +254,7 @@ def _widest(
 ) -> tuple[np.ndarray, ...]:
     """Of stretches of one passage that overlap, the longest."""
     order = np.lexsort([start, passage])
-    start, end, score, passage = start[order], end[order], score[order], passage[order]
+    start, end, score, passage = (each[order] for each in (start, end, score, passage))
     # The furthest end so far, per passage: later passages are lifted above all earlier ends.
     lift = passage * (int(end.max()) + 1)
     furthest = np.maximum.accumulate(end + lift)

@@ -47,7 +47,7 @@ def series(
     (word list ``series_words``), and the order of the characters (新增城镇就业, 城镇新增就业);
     or if the word list ``same_names`` says that the names mean one thing (国内生产总值, 地区生产总值).
     No name is joined because it looks much like another: 城镇居民收入 and 农村居民收入 do. A figure whose
-    name is a verb alone (处理, 投资) says too little and is left out.
+    name is no more than a verb or a wide noun (处理, 完成投资, 项目) is left out.
 
     Parameters
     ----------
@@ -121,9 +121,11 @@ def series(
         raise ValueError(f"min_reports must be at least 1, not {min_reports}")
     rows, reports = _tables(source, reports)
     rows = rows[rows["name"].notna() & rows["value"].notna()]
-    # A verb alone does not say what was counted.
-    rows = rows[~rows["name"].isin(set(lexicon.words("verbs")) - set(same or ()))].reset_index(drop=True)
-    keys = _keys(rows["name"].tolist(), same or {}, frozenset(different))
+    same, different = same or {}, frozenset(different)
+    names = dict.fromkeys(rows["name"])
+    told = [name for name in names if name in same or name in different or not _says_too_little(name)]
+    rows = rows[rows["name"].isin(told)].reset_index(drop=True)
+    keys = _keys(rows["name"].tolist(), same, different)
     texts = _column(rows, "period_text", "object")
     spans = [_period(*each) for each in zip(rows["period_start"], rows["period_end"], texts, strict=True)]
     units = rows["unit"].astype("object").where(rows["unit"].notna(), "")
@@ -235,6 +237,18 @@ def _bare(plain: str) -> str:
     for long, short in _shorter().items():
         bare = bare.replace(long, short)
     return bare if len(bare) > 1 else plain
+
+
+@lexicon.compiled
+def _too_little() -> frozenset[str]:
+    words = ("verbs", "generic_nouns")
+    wide = (word for word, value in lexicon.table("series_words").items() if value == "alone")
+    return frozenset(wide).union(*map(lexicon.words, words))
+
+
+def _says_too_little(name: str) -> bool:
+    """Whether a name is a verb or a noun that does not say what was counted (处理, 完成投资, 项目)."""
+    return _bare(_plain(name)) in _too_little()
 
 
 def _keys(names: list[str], same: Mapping[str, str], different: frozenset[str]) -> list[_Key]:
