@@ -70,6 +70,10 @@ _MYRIAD_SIGNS = frozenset(MYRIADS)
 _LARGE = frozenset("百千万亿萬億")
 
 
+# 每卖出3辆车就有1辆: that by which another figure is counted. 每年增加3万人 has a time between.
+_PER = re.compile(r"每(?:卖出|售出|销售|出口|生产|制造|产出|投入|投资|消费|增加|新增|增长|提高)?$")
+
+
 def is_rank(before: str) -> bool:
     """Whether 前 makes the number a rank (进入前千分之一), and not a time (5年前1.5个百分点)."""
     return before.endswith("前") and _TOP.search(before) is not None
@@ -84,7 +88,7 @@ def counts(c: Candidate) -> str | None:
         None where it does not; else a doubt, empty where there is none.
     """
     arabic = c.number[0].isdigit()
-    if c.before.endswith("每") or is_rank(c.before) or _phrases().match(c.number + c.tail):
+    if _PER.search(c.before) or is_rank(c.before) or _phrases().match(c.number + c.tail):
         return None
     if not arabic and c.number[0] in "十百千万亿萬億":
         if c.before[-1:] in _VAGUE_BEFORE:
@@ -234,6 +238,8 @@ _POINTING_ENDS = frozenset(",;。)")
 _ORDINAL_UNITS = frozenset("期轮批次道类")
 # With 一, only these measure: 一吨, but not 一元化, 一幅美景.
 _MEASURES = frozenset("倍番成吨斤亩升")
+# 火电站三座,核电站一座: one more in a list of counts.
+_LISTED_ONE = re.compile(r"[二三四五六七八九十百][个座所处种家户条艘架台套][,、;和][^,。;、\d一]{2,12}$")
 _LISTED = re.compile(r"[、和][^,。;:、的有等]{1,6}$")
 
 
@@ -251,7 +257,7 @@ def _chinese_counts(c: Candidate) -> str | None:
     if large:
         return ""
     if c.value <= 1:
-        return None
+        return "" if _LISTED_ONE.search(c.before) and c.after[:1] in _POINTING_ENDS else None
     if c.unit in _EVENTS:
         return "" if _happened(c) else None
     if c.modifier:

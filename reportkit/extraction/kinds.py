@@ -42,6 +42,11 @@ _RATE_BEHIND = re.compile(r"的(?:年均|平均|同比|速度|高)?(?:增速|增
 _MORE = re.compile(r"(?:同比|比(?:上年|去年)(?:同期)?)(?P<way>[多少])[^\d多少]{1,4}$")
 # An improvement of these is their fall.
 _BURDENS = re.compile(r"浓度|PM|能耗|排放|污染|细颗粒|可吸入|劣|超标|水耗|物耗|电耗|酸雨|失业|事故|逾期")
+# A rate of growth that itself moves has levels: 增幅由9%回落到5%.
+_TURN = r"(?:回落|下降|降低|提高|上升|加快|放慢|放缓|收窄|扩大|降|升)[到至为]"
+_FROM = re.compile(r"(?:增[长幅速]|涨幅|幅度|速度)[^,。;]{0,8}[由从][^,。;]{0,10}$")
+_MOVES = re.compile(rf"[^,。;\d]{{0,6}}{_TURN}")
+_MOVED = re.compile(rf"(?:增幅|增速|涨幅|幅度|速度)[^,。;]{{0,24}}{_TURN}$")
 _LIST = re.compile(r"(?:、|和|与|及|以及|或|,)(?P<name>[^,;。、\d]{0,14})")
 _LEVEL_NAME = re.compile(r"[率比重量额数值为达占至到过增升涨降减]$|[为达占至到]")
 
@@ -122,11 +127,20 @@ def _direction(text: str, clause: str, before: str, figure: Figure, words: _Word
 
 def _named_rate(text: str, clause: str, figure: Figure, words: _Words) -> int:
     """涨幅3%, 增长保持在6%以上, 6%的增速."""
+    if _MOVED.search(clause) or _moves_on(text, clause, figure):
+        return 0
     if "自然增长率" not in clause and (noun := words.noun.search(clause)):
         return words.direct[noun.group(1)][0]
     if _HELD.search(clause):
         return 1
     return int(text.startswith("的", figure.end) and _RATE_BEHIND.match(text, figure.end) is not None)
+
+
+def _moves_on(text: str, clause: str, figure: Figure) -> bool:
+    """增幅由9%回落到5%: the first of two states of a rate."""
+    if not _FROM.search(clause):
+        return False
+    return _MOVES.match(text, figure.end, figure.end + 12) is not None
 
 
 def _verb_before(clause: str, before: str, figure: Figure, words: _Words) -> int:
@@ -145,6 +159,8 @@ def _verb_before(clause: str, before: str, figure: Figure, words: _Words) -> int
             continue  # 新增加5个, 整体提升100所学校
         if place == "percent" and figure.unit not in _RATES and not rest.endswith(_AGAINST):
             continue
+        if place == "compare" and word.endswith("于") and figure.unit != "百分点":
+            continue  # 低于8%的目标 is a bound
         if place == "compare" and (bare.endswith(_BOUNDS) or not _COMPARISON.search(bare)):
             continue
         return -1 if word in ("改善", "好转") and _BURDENS.search(before) else sign
@@ -173,6 +189,9 @@ def _nearest_sign(clause: str) -> int:
 
 def _shared(text: str, previous: Figure, figure: Figure, sign: int) -> int:
     """Whether a figure shares the verb of the one before: 分别下降9.4%、7.2%; 增长5%、公路8%."""
+    said_again = text[previous.end : figure.start] == ",即"  # 比上年增产50万吨,即5%
+    if said_again and figure.unit in _RATES:
+        return sign
     if previous.unit != figure.unit or figure.start - previous.end > 16:
         return 0
     match = _LIST.fullmatch(text, previous.end, figure.start)

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from reportkit import lexicon
 from reportkit.extraction.clauses import Clause, Item, split_clauses
 from reportkit.extraction.counted import PREPOSITION, before_noun, name_chain, said_behind, shared_predicate
-from reportkit.extraction.lists import distribute, put_back_head, share_deed, under_topic
+from reportkit.extraction.lists import beside, distribute, put_back_head, share_deed, under_topic, with_output
 from reportkit.extraction.measured import before_number, is_ratio
 from reportkit.extraction.phrases import is_open, measure_noun, strip_back, strip_front
 from reportkit.extraction.spans import Figure
@@ -22,6 +22,7 @@ from reportkit.extraction.verbs import begins_with_verb, closing_verb, find_pred
 __all__ = ["name_figures"]
 
 _BARE_LINKS = frozenset(("安排", "完成", "实现"))  # verbs that say nothing without the thing named before
+_GAINS = frozenset(("新增", "新增加", "多增", "增发", "新发"))  # whose object is what was named before
 _SHARES = ("占", "完成", "相当于")
 _SHARE = re.compile("占|完成|相当于")
 _ONLY_OF = re.compile(r"(?:仅|约|只|大约|就|也|还|已|共)(?=占)")
@@ -29,6 +30,9 @@ _ONLY_OF = re.compile(r"(?:仅|约|只|大约|就|也|还|已|共)(?=占)")
 _PREDICATE = re.compile(
     "再|仍|连年|喜获|持续|不断|稳步|明显|显著|大幅|保持|进一步|继续|总体|稳定|取得|实现|全面|加快|迈|创|连续|较快|平稳|基本"
 )
+_GROUNDS = ("据", "按", "根据", "扣除", "由于", "随着")
+_MID_PLAN = re.compile(r"(?<=.)[到在]第[一二三四五六七八九十]{1,2}个五年计划(?:期间|时期)?(?=.)")
+_OUTPUT_UNITS = frozenset(("吨", "公斤", "斤", "担", "度", "千瓦时", "立方米", "米", "锭", "桶"))
 _LONG_BRACKET = re.compile(r"(?<=.)\([^()]{8,}\)")
 _BLANK = re.compile(r"\s")
 _PAIRS = ("“”", "()", "《》", "‘’")
@@ -193,10 +197,16 @@ def _in_context(name: str, clause: Clause, item: Item, thread: _Thread) -> str:
     if verb == len(name) and thread.name.startswith(name) and figure.kind == "level":
         return thread.name  # 关停5000万千瓦机组,今年关停1000万千瓦
     listed = item.seam not in ("", "chain")
+    if name in _GAINS and thread.name and figure.kind == "level":
+        return name + thread.name[begins_with_verb(thread.name):]  # 存款余额增长8%,新增300亿元
+    if listed and is_open(name) and thread.verb and len(thread.name) > len(thread.verb):
+        return thread.name + name  # 引进项目30个、总投资80亿元
     if thread.verb and not verb and _carries_verb(name, clause, item, listed, thread):
         return thread.verb + put_back_head(name, thread.name[len(thread.verb):])
     if figure.relation == "part_of" and figure.parent is not None and not (item.seam and thread.verb):
         name = _part(name, verb, figure, thread)
+    elif like := _like_before(name, clause, figure, thread):
+        name = like
     elif thread.name or clause.lead:
         name = under_topic(name, thread.subject or thread.name or _topic(clause) or _thing(clause), listed)
     if "占" in name:
@@ -205,6 +215,17 @@ def _in_context(name: str, clause: Clause, item: Item, thread: _Thread) -> str:
         name = _SHARE.split(thread.name or _lead(clause))[0] + name
     thread.verb = name[:begins_with_verb(name)] if figure.kind == "level" else ""
     return name
+
+
+def _like_before(name: str, clause: Clause, figure: Figure, thread: _Thread) -> str:
+    """The name with what only the name before it has, also across a semicolon; or nothing."""
+    before = thread.subject or thread.name or _topic(clause)
+    begin = figure.sentence[0]
+    if not before and thread.text[begin - 1:begin] == ";":
+        before = thread.previous
+    if whole := beside(name, before):
+        return whole
+    return with_output(name, before) if figure.unit in _OUTPUT_UNITS and figure.kind == "level" else ""
 
 
 def _carries_verb(name: str, clause: Clause, item: Item, listed: bool, thread: _Thread) -> bool:
@@ -249,6 +270,8 @@ def _topic(clause: Clause) -> str:
 def _thing(clause: Clause) -> str:
     """The clause before, where it is nothing but a noun: 人民公社兴办的农村工业,产值….."""
     lead = _lead(clause)
+    if lead.startswith(_GROUNDS):
+        return ""  # 据统计,总额…
     noun = 0 < len(lead) <= 20 and not begins_with_verb(lead) and not find_predicate(lead)
     return lead if noun else ""
 
@@ -259,7 +282,7 @@ def _continued(clause: Clause, item: Item, thread: _Thread) -> str:
     if figure.relation in ("change_of", "from_of") and figure.parent is not None:
         name = thread.figures[figure.parent].name
         if name:
-            return _SHARE.split(name)[0] or name
+            return name if figure.unit == "百分点" else _SHARE.split(name)[0] or name
     topic = _topic(clause) if item is clause.items[0] else ""
     if topic or thread.name:
         return topic or thread.name
@@ -272,7 +295,7 @@ def _continued(clause: Clause, item: Item, thread: _Thread) -> str:
 
 def _finish(figure: Figure) -> None:
     """Balance quotation marks and brackets, and trim the punctuation left at the ends."""
-    name = figure.name.strip(",、:;。 ")
+    name = _MID_PLAN.sub("", figure.name.strip(",、:;。 "))
     if "(" in name:
         name = _LONG_BRACKET.sub("", name)
     if " " in name or "\n" in name:

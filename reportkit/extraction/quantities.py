@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from reportkit import lexicon
+from reportkit.extraction.attributes import drop_attributes
 from reportkit.extraction.counting import Candidate, count_words, counts, is_rank, named
 from reportkit.extraction.modifiers import after_number, modifier, word_before
 from reportkit.extraction.numerals import CHINESE, NUMBER, parse_neighbours, parse_number
@@ -71,6 +72,7 @@ def _patterns() -> _Patterns:
 # 一 makes a word with.
 _NOT_COUNTED = frozenset("月号届")
 _WORDS_OF_ONE = frozenset("个個些批步体年轮般大定致是要系条项面方手起直切样流种位名部级带件场旦律边贯、,。”")
+_CLOSING = frozenset(",;。")
 _RATIO_SIGNS = frozenset(":比")
 
 
@@ -118,7 +120,7 @@ def find_quantities(text: str, end: int) -> list[Figure]:
             taken = figure.end
             figures.append(figure)
     _set_sentences(text, end, figures)
-    return figures
+    return drop_attributes(text, figures)
 
 
 def _skipped(text: str, start: int, stop: int) -> bool:
@@ -127,7 +129,7 @@ def _skipped(text: str, start: int, stop: int) -> bool:
     if first in "《“" or following in _NOT_COUNTED:
         return True
     if stop == start + 1 and first == "一" and following in _WORDS_OF_ONE:
-        return True
+        return following != "个" or text[stop + 1 : stop + 2] not in _CLOSING
     if following == "年" and stop >= start + 4 and "." not in text[start:stop]:
         return True
     return named(text, start, stop)
@@ -192,7 +194,7 @@ def _figure(text: str, match: re.Match[str], patterns: _Patterns) -> Figure | No
     if doubt is None:
         return None
     if behind and _names_class(text, match.start("behind"), unit, name):
-        doubt = "a bound in front of a noun may only name a class of things"
+        return None
     if match["half"]:
         value += Decimal("0.5")
     paired = "约" if high is not None and not second else None
@@ -223,8 +225,8 @@ _CLASS = re.compile(r"及?以[上下](?!的)[\u4e00-\u9fff]")
 
 
 def _names_class(text: str, at: int, unit: str | None, name: str | None) -> bool:
-    """2000万元以上项目: the bound may tell only which ones are meant."""
-    return name not in _SHARES and unit not in count_words() and _CLASS.match(text, at) is not None
+    """2000万元以上项目: the bound tells only which ones are meant."""
+    return unit is not None and name not in _SHARES and unit not in count_words() and _CLASS.match(text, at) is not None
 
 
 _SHARES = frozenset(("%", "‰", "百分点"))

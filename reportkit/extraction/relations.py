@@ -161,13 +161,26 @@ def _link_run(text: str, figures: list[Figure], i: int) -> None:
         same = [k for k in levels if figures[k].unit == figures[i].unit]
         pairs = iter([(i, same[-1] if same else levels[-1])])
     for change, level in pairs:
-        if _fits(figures[level], figures[change]) and not _is_degree(text, figures[level]):
+        if figures[change].unit != "百分点" and _is_degree(text, figures[level]):
+            # 出口额880亿元,占全市的9%,增长12%: the sum grew, and not its share.
+            level -= 1
+            if level < 0 or figures[level].sentence != figures[change].sentence:
+                continue
+            if figures[level].unit in RATES or not text.startswith(",", figures[level].end):
+                continue
+        if _fits(figures[level], figures[change]):
             _set(figures[change], level, "change_of")
 
 
 # 查处560件案件,同比增长5%: the noun or verb behind the figure, up to the comma.
 _TAIL = re.compile(r"[^,。;:、()\d其]{1,14}(?=,)")
 
+
+# 产值达500亿元、稳居全省前三位、增长8%: a rank says nothing of a subject.
+_RANK = re.compile(
+    r"[,、]?(?:[稳跃位仍均]{0,2}居|排名?|列)[^,、。;:()]{0,10}?"
+    r"(?:前列|首位|榜首|第[一二三四五六七八九十\d]{1,3}位?|前[一二三四五六七八九十百\d]{1,3}[强位名]?)(?=[,、])"
+)
 
 _BASE = re.compile(r"(?:^|[,、(])(?:[又还也均都]?(?:比|较))[^,。;:、]{0,24}$")
 
@@ -196,6 +209,8 @@ def _goes_on(text: str, start: int, end: int) -> bool:
         at += 1
     if (comma := _TAIL.match(text, at, end)) is not None:
         at = comma.end()
+    if (rank := _RANK.match(text, at, end)) is not None:
+        at = rank.end()
     if at < end and text[at] in ",、(":
         at += 1
     while at < end:
@@ -209,7 +224,7 @@ def _goes_on(text: str, start: int, end: int) -> bool:
             if not stops:
                 return False
             at = min(stops)
-        elif text[at] == "," and at > start:
+        elif text[at] in ",、" and at > start:
             at += 1
         else:
             return False

@@ -363,5 +363,6 @@ def _year(fields: Mapping[str, Any], body: str) -> int | None:
         heading = fold(body[body.rfind("\n", max(0, at - 40), at) + 1 : at]) if at >= 0 else ""
         told = re.match(r"\s{0,4}(?:[一二三四五六]、|\([一二三四五六]\))?\s?((?:19|20)\d\d)\s?年", heading)
         if told:
-            return int(told[1]) + later
+            # 2022年工作回顾和2023年工作的总体要求: the year that the word goes with stands nearest.
+            return int(re.findall(r"((?:19|20)\d\d)\s?年", heading)[-1]) + later
     return None
