@@ -49,6 +49,7 @@ _ADVERBIAL_END = re.compile(r"(?:方式|形式|手段|不.{1,3}|等)$")
 _SECOND_NOUN = re.compile(r"(?<=.)(?:和|与|及|以及)[^的,、]{2,20}的(?=.{2})")
 _SECOND_PREDICATE = re.compile(r"(?<=.{4})(?:办理|予以.*|进行.*)$")
 _UNTIL = re.compile(r"(?:至|到|截至)(?:\d{4}|今|去)?年[底末]|(?<=[后内])才")
+_RATE = re.compile(r"[^,、]{0,6}?(?:比例|标准|税率|费率|利率|比率)")
 _NEXT = re.compile(r"[^,;:。!?\n]{1,80}")
 
 
@@ -90,6 +91,9 @@ def before_noun(text: str, clause: Clause, figure: Figure, left: str, right: str
         if predicate is not None or not stripped or left[-1] in "对向给把将":
             if begins_with_verb(right):
                 return left[:preposition.start()] + right  # the preposition has lost its noun: 向2省少分配
+            if predicate is None and left[-1] in "将把" and text.startswith(",", clause.end):
+                deed = _deed_after(text, clause)  # 将4亿元保障基金等,挪用于偿还债务
+                return left + right + deed if deed else left + right
             return left + _timeless(_SECOND_NOUN.sub("的", right))
     if is_ratio(figure) and len(stripped) > 1 and begins_with_verb(left) != len(stripped):
         return before_number(left, figure)
@@ -97,6 +101,8 @@ def before_noun(text: str, clause: Clause, figure: Figure, left: str, right: str
         return left + without_examples(_noun(right))
     if left and not stripped and _MEASURED.search(figure.unit or "") and find_predicate(right) is None:
         return ""  # 由2.51吨煤降低到2.28吨煤
+    if stripped.endswith("等") and find_predicate(right, 0) == 0 and not begins_with_verb(stripped):
+        return stripped.removesuffix("等") + right  # 老人、儿童等300名应助未助
     verb_phrase = "" if figure.kind == "change" else _governing(stripped, left)
     if not verb_phrase:
         if figure.unit is None and "的" in right:
@@ -114,6 +120,9 @@ def _before_de(figure: Figure, left: str, right: str) -> str:
     stripped = strip_back(left)
     if not stripped or PREPOSITION.fullmatch(stripped) or _BARE_ACTOR.fullmatch(stripped):
         return right
+    rate = _RATE.match(right) if is_ratio(figure) and stripped[0] in "按以" else None
+    if rate is not None:
+        return stripped[1:] + rate.group()  # 按利润10%的收缴比例测算
     verb = closing_verb(stripped)
     if verb == len(stripped):
         return stripped + right

@@ -12,7 +12,7 @@ __all__ = ["before_number", "is_ratio", "without_totals"]
 
 _RATIOS = frozenset(("%", "百分点", "‰", "倍", "个百分点", "成", "番"))
 # What a figure only adds up (共有, 累计) is left out before a verb, too: 中央财政累计安排.
-_TOTALS = re.compile(r"(?<=[^公中总一])(?:一共|总共|共计|累计|共|已)(?=[^享同建识鸣有产和计经])")
+_TOTALS = re.compile(r"(?<=[^公中总一])(?:一共|总共|共计|累计|至少|共|已)(?=[^享同建识鸣有产和计经])")
 _THERE_ARE = re.compile(
     r"(?:(?:我|全)[国省市区县州院]|各地)?(?:目前|现在|现|已|总|一)?共?有(?=.{2})(?!关|效|序|限|利|机|色|偿)"
 )
@@ -44,7 +44,9 @@ def is_ratio(figure: Figure) -> bool:
 
 def without_totals(words: str) -> str:
     """Leave out 共 and 累计 inside a phrase."""
-    return _TOTALS.sub("", words) if "共" in words or "已" in words or "累" in words else words
+    if not ("共" in words or "已" in words or "累" in words or "至少" in words):
+        return words
+    return _TOTALS.sub("", words)
 
 
 def before_number(left: str, figure: Figure) -> str:

@@ -79,10 +79,10 @@ def _closing() -> WordIndex:
 def _predicate() -> re.Pattern[str]:
     every, sure = lexicon.words("verbs"), _of_kind(noun=False)
     nominals = lexicon.words("nominal_verbs")
-    first = "".join(sorted({word[0] for word in (*sure, *nominals)} | set("获未已均共累正将拟多少")))
+    first = "".join(sorted({word[0] for word in (*sure, *nominals)} | set("获未已均共累正将拟多少应")))
     return re.compile(
         rf"(?=[{first}])(?:(?:{lexicon.regex(nominals)})"
-        rf"|(?P<verb>(?:未|已|均|共|累计|正在|将|拟|多|少){{0,3}}{lexicon.regex(sure)}"
+        rf"|(?P<verb>应(?![对急用收届税力变])[^,、]{{1,3}}未|(?:未|已|均|共|累计|正在|将|拟|多|少){{0,3}}{lexicon.regex(sure)}"
         rf"|(?:未|已|共|累计){lexicon.regex(every)}|获|未|已(?!经)|均(?!价)|共(?!享|同|建|识|鸣|有|产)|累计))"
     )
 
