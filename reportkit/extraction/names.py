@@ -34,6 +34,10 @@ _GROUNDS = ("据", "按", "根据", "扣除", "由于", "随着")
 _MID_PLAN = re.compile(r"(?<=.)[到在]第[一二三四五六七八九十]{1,2}个五年计划(?:期间|时期)?(?=.)")
 _OUTPUT_UNITS = frozenset(("吨", "公斤", "斤", "担", "度", "千瓦时", "立方米", "米", "锭", "桶"))
 _LONG_BRACKET = re.compile(r"(?<=.)\([^()]{8,}\)")
+# A time between a subject and its predicate: 导致资金2022年至2024年多支出.
+_INNER_TIME = re.compile(
+    r"(?<=[^〇零一二三四五六七八九\d“《(])(?:20|19)\d\d年(?:\d{1,2}月)?(?:至(?:(?:20|19)\d\d年)?(?:\d{1,2}月)?)?[底末初]?(?:以来)?(?=[^度第的])"
+)
 _BLANK = re.compile(r"\s")
 _PAIRS = ("“”", "()", "《》", "‘’")
 _ANY_PAIR = re.compile(r"[“”()《》‘’]")
@@ -146,7 +150,7 @@ def _goes_on(item: Item, first: Item, figures: list[Figure]) -> bool:
 def _only_links(items: list[Item]) -> bool:
     """Whether only link verbs stand before figures: 由9.8%降至7.5%, 11省159县."""
     return not items[0].left.startswith("的") and not any(
-        strip_back(strip_front(item.left, doing=False).words) for item in items
+        item.left in ("将", "把") or strip_back(strip_front(item.left, doing=False).words) for item in items
     )
 
 
@@ -296,6 +300,8 @@ def _continued(clause: Clause, item: Item, thread: _Thread) -> str:
 def _finish(figure: Figure) -> None:
     """Balance quotation marks and brackets, and trim the punctuation left at the ends."""
     name = _MID_PLAN.sub("", figure.name.strip(",、:;。 "))
+    if "年" in name and "《" not in name and "“" not in name:
+        name = _INNER_TIME.sub("", name)
     if "(" in name:
         name = _LONG_BRACKET.sub("", name)
     if " " in name or "\n" in name:
