@@ -92,3 +92,10 @@ def test_both_ends_of_a_range_are_signed():
     figures = find_quantities(text, len(text))
     classify(text, figures)
     assert (figures[0].value, figures[0].value_high) == (-20, -25)
+
+
+def test_a_rate_of_growth_that_moves_has_levels():
+    text = "投资增长幅度由58%回落到27%,粮食增产50万吨,即7%。"
+    figures = find_quantities(text, len(text))
+    classify(text, figures)
+    assert [figure.kind for figure in figures] == ["level", "level", "change", "change"]

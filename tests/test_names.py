@@ -327,3 +327,12 @@ def test_time_grows_linearly(piece):
 
     took(100)
     assert took(8000) < 40 * max(took(1000), 0.002)
+
+
+def test_a_modifier_and_a_head_carry_over_a_semicolon():
+    marked = "水路货物周转量达到【10亿吨公里】;旅客周转量达到【3亿人公里】。"
+    assert said(marked) == ["水路货物周转量", "水路旅客周转量"]
+    marked = "钢产量由【200万吨】增加到【300万吨】;原煤由【4000万吨】增加到【6000万吨】。"
+    assert said(marked)[-1] == "原煤产量"
+    assert said("据海关统计,进出口总额增长【△17.5%】。") == ["进出口总额"]
+    assert said("结转到第七个五年计划期间续建【30万千瓦】。") == ["结转续建"]

@@ -326,3 +326,13 @@ def test_time_grows_with_length(unit):
     seconds(100)
     short, long = seconds(1500), seconds(12000)
     assert long < 40 * short + 0.2
+
+
+def test_years_just_spoken_of_date_a_report_without_a_date():
+    rows = dated("工业总产值1978年增长13%。这两年中,财政收入增长44%。", day=None)
+    assert rows["44%"] == ("这两年中", "1977-01-01", "1978-12-31")
+
+
+def test_the_year_reviewed_at_the_opening_tells_the_year_of_the_report():
+    rows = dated("1986年是取得成就的一年。\n过去一年里,粮食产量达到3亿吨。", day=None)
+    assert rows["3亿吨"] == ("过去一年里", "1986-01-01", "1986-12-31")

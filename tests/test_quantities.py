@@ -234,3 +234,22 @@ def test_time_grows_with_length_alone(piece):
     seconds(100)
     short = min(seconds(20_000) for _ in range(2))
     assert seconds(160_000) < 0.05 + 16 * short
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("五年内新建三十万千瓦以上的电厂十二座。", ["十二座"]),
+        ("新建和扩建装机容量二十万千瓦以上的水电站九座,十万千瓦的风电场一座。", ["九座", "一座"]),
+        ("新开工5亿元以上的项目18个。", ["18个"]),
+        ("新增2家50亿元以上企业。", ["2家"]),
+        ("建成电厂十二座,装机容量三十万千瓦。", ["十二座", "三十万千瓦"]),
+        ("投入3亿元的项目共8个。", ["3亿元", "8个"]),
+        ("新建水电站十五个,火电站四十五个,核电站一个,加上小型电站,总规模三百万千瓦。",
+         ["十五个", "四十五个", "一个", "三百万千瓦"]),
+        ("这是一个,也是唯一的办法。", []),
+        ("旅客周转量达到2亿人海里。", ["2亿人海里"]),
+    ],
+)  # fmt: skip
+def test_a_quantity_may_only_say_what_is_counted(text, expected):
+    assert quotes(text) == expected

@@ -105,3 +105,10 @@ def test_headings():
 
 def test_a_limit_beside_what_was_done():
     assert statuses("报送材料65份,比规定的30份多。") == {"65份": "actual", "30份": "target"}
+
+
+def test_the_earlier_of_two_states_is_known():
+    assert statuses("运力将由1980年的50万吨增加到1985年的80万吨。", None) == {
+        "50万吨": "actual",
+        "80万吨": "target",
+    }

@@ -12,7 +12,9 @@ __all__ = ["drop_attributes"]
 _NOUN = re.compile(r"及?的[^,。;:、()\d\n]{1,16}")
 _BEHIND = re.compile(r"及?的?[\u4e00-\u9fff]")
 _BOUNDS = frozenset(("at_least", "at_most"))
-_SIZES = frozenset(("千瓦", "万千瓦", "吨", "公里", "米", "立方米", "平方米", "平方公里", "亩", "公顷", "千伏", "匹", "马力"))
+_SIZES = frozenset((
+    "千瓦", "吨", "公里", "米", "立方米", "平方米", "平方公里", "亩", "公顷", "千伏", "匹", "马力",
+))  # fmt: skip
 """Units of the size of one thing; a sum of money in front of 的 may be what was spent on all."""
 _CARRIERS = ("增加", "减少", "增长", "达到", "完成", "超过", "共", "为", "至", "到")
 
@@ -51,7 +53,7 @@ def _is_count(figure: Figure) -> bool:
 
 
 def _is_size(figure: Figure) -> bool:
-    return figure.unit is not None and figure.unit not in count_words() and figure.unit not in ("%", "‰", "倍")
+    return figure.unit not in (None, "%", "‰", "倍") and figure.unit not in count_words()
 
 
 def _classes(text: str, figure: Figure, following: Figure | None) -> bool:

@@ -71,6 +71,8 @@ def _back(time: Time, clock: Clock, year: int | None) -> Days:
     count = small_number(m["back_n"] or m["back_n2"])
     if m["back_n"] and time.match.group().startswith("这") and count == 1 and year:
         return Days(date(year, 1, 1), date(year, 12, 31), year, True)
+    if _speaks_of_years(m, count, clock, year):
+        return Days(date(year - count + 1, 1, 1), date(year, 12, 31), year, True)
     if clock.year is None or count == 0 or m["more"] or m["more_"] or m["more2"] or m["more2_"]:
         return Days()
     months = (m["back_unit"] or m["back_unit2"]) == "月"
@@ -79,6 +81,13 @@ def _back(time: Time, clock: Clock, year: int | None) -> Days:
     if clock.day is None:
         return Days()
     return Days(_months_before(clock.day, count if months else 12 * count), clock.day, clock.year)
+
+
+def _speaks_of_years(m: re.Match[str], count: int, clock: Clock, year: int | None) -> bool:
+    """Whether 这两年 are the years that were just spoken of, in a report whose own year is not known."""
+    if clock.year is not None or not year or not m["back_n"] or m["back_unit"] != "年":
+        return False
+    return m.group().startswith("这") and count > 0 and not (m["more"] or m["more_"])
 
 
 def _ahead(time: Time, clock: Clock, year: int | None) -> Days:

@@ -7,7 +7,7 @@ from reportkit.extraction.clauses import split_members
 from reportkit.extraction.phrases import is_open, measure_noun, strip_back, strip_front
 from reportkit.extraction.verbs import begins_with_verb, is_verb
 
-__all__ = ["distribute", "put_back_head", "share_deed", "under_topic"]
+__all__ = ["beside", "distribute", "put_back_head", "share_deed", "under_topic", "with_output"]
 
 _CLASS_ENDS = "业级类型村镇市县区"  # one character that is enough to find a member's like in the last one
 _MODIFIER_ENDS = ("级", "类", "型", "以上", "以下", "系统", "领域")
@@ -109,6 +109,28 @@ def put_back_head(name: str, before: str) -> str:
         return name
     at = max((before.rfind(end) + len(end) for end in _MODIFIER_ENDS if end in before), default=-1)
     return name + before[at:] if 0 < at < len(before) else name
+
+
+_OUTPUTS = ("总产量", "年产量", "产量")
+
+
+def beside(name: str, before: str) -> str:
+    """Give a name the modifier that only the name before it has: 水路货物周转量, 旅客周转量; or nothing."""
+    contrasts = _contrasts()
+    for size in (2, 3):
+        own, tail = name[:size], name[size:]
+        if own in contrasts and len(tail) > 1 and before.endswith(tail):
+            stem = before[:-len(tail)]
+            other = next((word for word in contrasts if word != own and stem.endswith(word)), "")
+            return stem[:len(stem) - len(other)] + name if other and stem != other else ""
+    return ""
+
+
+def with_output(name: str, before: str) -> str:
+    """Give a bare product the 产量 of the one named before it: 钢产量, 原煤 → 原煤产量; or nothing."""
+    head = next((word for word in _OUTPUTS if before.endswith(word) and before != word), "")
+    bare = 0 < len(name) <= 14 and not measure_noun(name) and not is_verb(name) and not begins_with_verb(name)
+    return name + head if head and bare and not any(letter in name for letter in "的比占有率量") else ""
 
 
 def under_topic(name: str, topic: str, listed: bool) -> str:

@@ -14,7 +14,7 @@ from reportkit.extraction import status
 from reportkit.extraction.days import Clock, resolve
 from reportkit.extraction.scopes import Heading, Scope, of_heading, of_paragraph, turn
 from reportkit.extraction.spans import Context, Figure, Outline, Period
-from reportkit.extraction.times import Time, find_times
+from reportkit.extraction.times import Time, find_times, small_number
 
 __all__ = ["date_figures"]
 
@@ -67,6 +67,11 @@ def _assign(figures: list[Figure], scopes: list[Scope]) -> None:
 # ---- headings, and the report's own place in time ----------------------------------------------------
 
 _TITLE_YEAR = re.compile(r"(?:^|[^\d])((?:19|20)\d\d)年(?!度)")
+_REVIEWED = re.compile(
+    r"(?:^|[\n。])(?P<year>(?:19|20)\d\d|[一二][〇○零一二三四五六七八九]{3})年,?是(?![^,。]{0,6}将)[^。;\n]{2,80}的一年"
+)
+"""1986年是…的一年, at the opening: the year that the report looks back on."""
+_OPENING = 1500
 _HEADING = 32
 """Longest line that stands as a heading without a number."""
 
@@ -124,7 +129,8 @@ def _clock(text: str, headings: list[Heading], context: Context) -> Clock:
                 return Clock(None, year + 1)
             if year and status.looks_ahead(words):
                 return Clock(None, year)
-    return Clock()
+    reviewed = _REVIEWED.search(text, 0, _OPENING)
+    return Clock(None, small_number(reviewed["year"]) + 1) if reviewed else Clock()
 
 
 # ---- all scopes of a text ----------------------------------------------------------------------------

@@ -90,7 +90,16 @@ def set_status(
         while around and around[-1][1] <= figure.start:
             around.pop()
         planned = bool(around) and around[-1][2]
-        figure.status = "target" if _is_target(text, figure, cues, begins, planned, clock) else "actual"
+        target = _is_target(text, figure, cues, begins, planned, clock) and not _is_earlier(figure, figures)
+        figure.status = "target" if target else "actual"
+
+
+def _is_earlier(figure: Figure, figures: list[Figure]) -> bool:
+    """将由1980年的50万吨增加到1985年的80万吨: a state with a time of its own, before the later one's."""
+    if figure.relation != "from_of" or figure.parent is None:
+        return False
+    own, later = figure.period, figures[figure.parent].period
+    return own is not None and own.end is not None and later is not None and (later.end or own.end) > own.end
 
 
 def _find_cues(text: str) -> list[tuple[int, int, bool]]:
