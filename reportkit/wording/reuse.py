@@ -18,7 +18,7 @@ _GAP = 12  # letters that may differ between two runs of a near passage
 _ALIKE = 0.8  # least share of letters that agree in a near passage
 _OVERLAP = 0.8  # of two stretches of one report, for them to be one place
 _PARTNERS = 3  # earlier places that a stretch is tied to: these are tied to theirs
-_ROWS = 200_000  # texts made at a time
+_ROWS = 20_000  # texts made at a time
 _PLACES = ("passage_id", "report_id", "start", "end", "text", "chars", "score", "reports", "places")
 
 
@@ -204,7 +204,7 @@ def _table(index: Index, texts: list[_Text], pairs: _Pairs, overlap: float) -> p
     chars = (end - start).astype(np.int32)
     first, last, words = _quoted(index, texts, start, end, of)
     reports = np.zeros(count, np.int32)
-    np.add.at(reports, np.unique(np.stack([passage, of], axis=1), axis=0)[:, 0] if count else passage, 1)
+    np.add.at(reports, np.unique(passage << 32 | of) >> 32, 1)
     frame = {
         "passage_id": _categories(passage, [f"p{n + 1}" for n in range(count)]),
         "report_id": _categories(of, [text.report_id for text in texts]),
