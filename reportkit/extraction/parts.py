@@ -108,6 +108,9 @@ def _next_start(figures: list[Figure], i: int, end: int) -> int:
     return figures[i + 1].start if i + 1 < len(figures) and figures[i + 1].start < end else figures[i].end
 
 
+_GOES_ON = re.compile(r"主要(?:是|由于|因为?|用于|投向|涉及|集中在|分布在|包括)")
+
+
 def _candidates(text: str, figures: list[Figure], mark: int, first: int) -> list[int]:
     """Figures that may be the whole, nearest first: those before the mark in its sentence.
 
@@ -116,7 +119,9 @@ def _candidates(text: str, figures: list[Figure], mark: int, first: int) -> list
     sentence = figures[first].sentence
     k = first - 1
     found = []
-    opens = mark - sentence[0] <= 2
+    # 闲置9亿元。主要由于…,其中2亿元…: such a sentence only goes on about the sum before it.
+    told = figures[k].sentence != sentence and _GOES_ON.match(text, sentence[0]) is not None
+    opens = mark - sentence[0] <= 2 or told
     source = figures[k].sentence if opens else sentence
     if opens and not 0 <= sentence[0] - source[1] <= 1:
         return []
