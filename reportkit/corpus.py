@@ -5,11 +5,10 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
-from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from reportkit import lexicon, schema
+from reportkit import __version__, lexicon, schema
 from reportkit.report import Report
 
 if TYPE_CHECKING:
@@ -25,7 +24,7 @@ Columns = dict[str, list[Any]]
 
 
 class Corpus:
-    """Several reports and what could not be read.
+    r"""Several reports and what could not be read.
 
     Iterates over its reports, in a stable order; ``corpus["id"]`` and ``corpus[0]`` give one of them.
 
@@ -44,7 +43,7 @@ class Corpus:
     Examples
     --------
     >>> import reportkit as rk
-    >>> corpus = rk.Corpus([rk.from_text("一、工作情况\\n查处问题10起。", "a")])
+    >>> corpus = rk.Corpus([rk.from_text("一、工作情况\n查处问题10起。", "a")])
     >>> len(corpus)
     1
     """
@@ -188,11 +187,9 @@ def read_reports(
         ids.add(report.report_id)
         twin = first_with.setdefault(report.metadata["sha256"], report.report_id)
         if twin != report.report_id:
-            problems.append(Problem(
-                item.path or item.name,
-                f"has the same text as the report {twin!r}",
-                "Both are kept; leave one out if it should count once.",
-            ))
+            what = f"has the same text as the report {twin!r}"
+            advice = "both are kept; leave one out if it should count once"
+            problems.append(Problem(item.path or item.name, what, advice))
         reports.append(report)
     if jobs != 1 or cache is not None:
         _work_out(reports, jobs, cache, progress)
@@ -213,17 +210,20 @@ def _work_out(reports: Sequence[Report], jobs: int, cache: str | Path | None, pr
     from joblib import Memory, Parallel, delayed
     from tqdm.auto import tqdm
 
-    columns = Memory(cache, verbose=0).cache(_all_columns)
-    rules = _rules()
-    calls = (delayed(columns)(report.document, report.report_id, rules) for report in reports)
+    columns = Memory(cache, verbose=0).cache(_all_columns, ignore=["added"])
+    rules, added = _rules(), lexicon.added()
+    calls = (delayed(columns)(report.document, report.report_id, rules, added) for report in reports)
     work = Parallel(n_jobs=jobs, return_as="generator")(calls)
     bar = tqdm(work, total=len(reports), desc="tables", disable=progress is False, delay=0 if progress else 2)
     for report, tables in zip(reports, bar, strict=True):
         report.remember(tables)
 
 
-def _all_columns(document: Document, report_id: str, rules: str) -> dict[str, Columns]:
+def _all_columns(
+    document: Document, report_id: str, rules: str, added: dict[str, dict[str, str]]
+) -> dict[str, Columns]:
     """Columns of the five tables; `rules` makes the cache forget what older rules gave."""
+    lexicon.restore(added)  # another process begins with the shipped words only
     report = Report(document, report_id)
     return {table: report.columns(table) for table in schema.TABLES}
 
@@ -231,4 +231,4 @@ def _all_columns(document: Document, report_id: str, rules: str) -> dict[str, Co
 def _rules() -> str:
     """What the tables depend on beside the text: the version and the words as they are now."""
     words = {name: lexicon.table(name) for name in lexicon.names()}
-    return f"{version('reportkit')} {hashlib.sha256(repr(words).encode()).hexdigest()}"
+    return f"{__version__} {hashlib.sha256(repr(words).encode()).hexdigest()}"

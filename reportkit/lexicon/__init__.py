@@ -2,19 +2,19 @@
 
 Each list is a plain UTF-8 file beside this module, ``NAME.txt``: one entry a line, ``#`` begins a
 comment, and an optional tab parts an entry from its value (``反馈<TAB>noun``). A user reads a list
-with `words`, and extends it with `add`, from Python or from a file of the same form.
+with `words`, and extends it with `add`, from Python or from a file of the same form; `restore` takes
+that back.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache, wraps
-from os.path import commonprefix
 from pathlib import Path
 from typing import TypeVar
 
-__all__ = ["add", "compiled", "names", "regex", "table", "words"]
+__all__ = ["add", "added", "compiled", "names", "regex", "restore", "table", "words"]
 
 T = TypeVar("T")
 
@@ -132,8 +132,10 @@ def add(name: str, entries: str | Iterable[str] | Path) -> int:
 
     Examples
     --------
-    >>> add("units", "网格")
+    >>> before = added()
+    >>> add("units", "方舱")
     1
+    >>> restore(before)
     """
     known = table(name)
     if isinstance(entries, Path):
@@ -145,6 +147,52 @@ def add(name: str, entries: str | Iterable[str] | Path) -> int:
     for clear in _compiled:
         clear()
     return len(fresh.keys() - known.keys())
+
+
+def added() -> dict[str, dict[str, str]]:
+    """Give what `add` has added so far.
+
+    Returns
+    -------
+    dict of str to dict of str to str
+        List to entry to value; a copy, which `restore` takes.
+
+    See Also
+    --------
+    restore : go back to it, or hand it on to another process.
+
+    Examples
+    --------
+    >>> before = added()
+    >>> add("units", "方舱")
+    1
+    >>> restore(before)
+    >>> "方舱" in words("units")
+    False
+    """
+    return {name: dict(entries) for name, entries in _added.items()}
+
+
+def restore(entries: Mapping[str, Mapping[str, str]]) -> None:
+    """Make the additions to the lists what they were, and nothing else.
+
+    Parameters
+    ----------
+    entries : mapping
+        As `added` gave it; an empty one takes every addition back.
+
+    Examples
+    --------
+    >>> restore({})
+    >>> added()
+    {}
+    """
+    if entries == _added:
+        return
+    _added.clear()
+    _added.update({name: dict(each) for name, each in entries.items()})
+    for clear in _compiled:
+        clear()
 
 
 def compiled(build: Callable[[], T]) -> Callable[[], T]:
@@ -209,8 +257,14 @@ def _trie(entries: list[str]) -> str:
         branches.setdefault(word[0], []).append(word[1:])
     parts = []
     for first, rests in branches.items():
-        shared = commonprefix(rests)
+        shared = _shared_beginning(rests)
         tails = [rest[len(shared) :] for rest in rests]
         parts.append(re.escape(first + shared) + (_trie(tails) if any(tails) else ""))
     # The empty word stands for one that others go on from.
     return f"(?:{'|'.join(parts)})" + ("" if all(entries) else "?")
+
+
+def _shared_beginning(entries: list[str]) -> str:
+    first, last = min(entries), max(entries)  # where these two agree, all between them do
+    pairs = enumerate(zip(first, last, strict=False))
+    return first[: next((n for n, (one, other) in pairs if one != other), len(first))]

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote, urljoin, urlsplit
 
+from reportkit import __version__
 from reportkit.reading.errors import LimitError, ReadError
 from reportkit.reading.limits import DEFAULT, Limits
 
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Fetched", "cache_folder", "fetch", "is_address"]
 
-_AGENT = "reportkit/0.1 (research on public reports; one page at a time)"
+_AGENT = f"reportkit/{__version__} (research on public reports; one page at a time)"
 _TRIES = 3
 _WAIT = 1.0  # seconds before the second try, twice that before the third
 _PAUSE = 1.0  # seconds between two requests to one machine
