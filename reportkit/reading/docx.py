@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import io
 import re
+import zlib
 from collections.abc import Iterator
 from typing import Any
+from zipfile import BadZipFile
 
 from reportkit.reading.document import Document
 from reportkit.reading.errors import ReadError
@@ -47,9 +49,9 @@ def read_docx(data: bytes, name: str, path: str) -> Document:
 
     try:
         opened = docx.Document(io.BytesIO(data))
-    except (PackageNotFoundError, KeyError, ValueError, SyntaxError) as error:
+        numbers = _Numbers(opened)
+    except (PackageNotFoundError, BadZipFile, zlib.error, KeyError, ValueError, SyntaxError) as error:
         raise ReadError(path, f"is a damaged Word document ({error})", "open and save it again") from None
-    numbers = _Numbers(opened)
     lines: list[str] = []
     tables: list[list[list[str]]] = []
     for block in _blocks(opened.element.body):

@@ -30,6 +30,7 @@ _WITHIN = ("p", "br", "span", "font", "b", "strong")  # parts of an article, and
 _HERE = "\ue0ff"  # a private character, that stands in no page
 _STOP = re.compile("[。；！？;]")
 _ENOUGH = 20  # characters of an article
+_TITLE = 300  # characters of a window's title
 
 
 def read_html(data: bytes | str, name: str, path: str) -> Document:
@@ -80,7 +81,8 @@ def read_html(data: bytes | str, name: str, path: str) -> Document:
     if title and not _begins_with(body, title):
         body = f"{title}\n{body}"
     # The window's title is no part of the page; the site's name stands behind the article's.
-    window = re.split(r"\s*[-_|—–]+\s*(?=[^-_|—–]{2,30}$)", (root.findtext(".//title") or "").strip())[0]
+    window = re.sub(r"\s+", " ", root.findtext(".//title") or "").strip()[:_TITLE]
+    window = re.split(r" ?[-_|—–]{1,3} ?(?=[^-_|—–]{2,30}$)", window)[0]
     if window:
         site.setdefault("title", window)
     frames = [rows_frame(table_rows(table)) for table in tables]

@@ -34,7 +34,8 @@ class Limits:
     redirects : int
         Redirects followed from one address.
     private_addresses : bool
-        Whether an address, or a redirect, may lead to a machine on the local network.
+        Whether a redirect may lead to another machine on the local network. The address that was given
+        is the user's own choice.
 
     Examples
     --------

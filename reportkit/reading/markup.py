@@ -24,7 +24,8 @@ _SILENT = frozenset((
 # fmt: on
 # Not `visibility`: pages that show their article by a script are saved with it off.
 _HIDDEN = re.compile(r"display\s*:\s*none", re.I)
-_SPAN = 1000  # cells that a colspan or rowspan may stand for
+_DOWN = 1000  # rows that a cell may stand for
+_WIDE = 200  # cells of a row; spans beyond them would make of a small page more than memory holds
 
 
 def _pieces(element: Any, notes: list[Any]) -> Iterator[str]:
@@ -104,7 +105,8 @@ def table_rows(table: Any, spread: bool = True) -> list[list[str]]:
             while spread and len(cells) in waiting:
                 cells.append(_take(waiting, len(cells)))
             text = re.sub(r"\s+", " ", "".join(_pieces(cell, []))).strip()
-            down, across = (_count(cell.get(name)) for name in ("rowspan", "colspan"))
+            down = _count(cell.get("rowspan"), _DOWN)
+            across = _count(cell.get("colspan"), max(1, _WIDE - len(cells)))
             for _ in range(across if spread else 1):
                 if spread and down > 1:
                     waiting[len(cells)] = (down - 1, text)
@@ -116,8 +118,9 @@ def table_rows(table: Any, spread: bool = True) -> list[list[str]]:
     return rows
 
 
-def _count(value: str | None) -> int:
-    return min(max(1, int(value)), _SPAN) if value and value.strip().isdigit() else 1
+def _count(value: str | None, most: int) -> int:
+    match = re.match(r"\s{0,8}([0-9]{1,9})", value or "")
+    return min(max(1, int(match[1])), most) if match else 1
 
 
 def _take(waiting: dict[int, tuple[int, str]], column: int) -> str:

@@ -85,6 +85,9 @@ def read_pdf(data: bytes, name: str, path: str, limits: Limits = DEFAULT) -> Doc
         if len(pdf) > limits.pages:
             raise LimitError(path, f"has {len(pdf)} pages, more than {limits.pages}", "raise Limits(pages=…)")
         pages = [_rows(pdf[number], number) for number in range(len(pdf))]
+    except pypdfium2.PdfiumError as error:
+        advice = "open it in a viewer and print it to a new file"
+        raise ReadError(path, f"is a damaged PDF ({error})", advice) from None
     finally:
         pdf.close()
     if sum(len(row.text) for rows in pages for row in rows) < 10 * max(1, len(pages)) ** 0.5:

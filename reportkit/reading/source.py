@@ -278,6 +278,8 @@ def _parse_one(kind: str, data: bytes, name: str, path: str, limits: Limits) -> 
     if kind == "office":
         from reportkit.reading.office import read_office
 
+        if data.startswith(b"PK"):  # OpenDocument is an archive
+            check_size(data, path, limits)
         return read_office(data, name, path)
     text, encoding = decode(data, path)
     if not text.strip():
