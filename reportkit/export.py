@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,12 +17,14 @@ if TYPE_CHECKING:
 
 __all__ = ["write_tables"]
 
-CELL_LIMIT = 32_767  # characters that an Excel cell holds
+_CELL_LIMIT = 32_767  # characters that an Excel cell holds
 _CUT = " …[cut]"
 
 
-def write_tables(tables: Corpus | Report, out: str | Path, formats: Iterable[str] = ("parquet",)) -> list[Path]:
-    """Write the five tables, and what could not be read, into a folder.
+def write_tables(
+    tables: Corpus | Report, out: str | Path, formats: Iterable[str] = ("parquet",)
+) -> list[Path]:
+    r"""Write the five tables, and what could not be read, into a folder.
 
     Parameters
     ----------
@@ -29,7 +32,8 @@ def write_tables(tables: Corpus | Report, out: str | Path, formats: Iterable[str
     out : str or Path
         The folder; made if it is not there. Files of the same names are replaced.
     formats : iterable of {'parquet', 'csv', 'xlsx'}, default ('parquet',)
-        Parquet keeps every dtype. CSV is UTF-8 with a byte-order mark, as Excel wants it. Excel gets one
+        Parquet keeps every dtype. CSV is UTF-8 with a byte-order mark, as Excel wants it; it holds the
+        reports' words unchanged, so that Excel takes one that begins with ``=`` for a formula. Excel gets one
         workbook, ``tables.xlsx``, with a sheet per table; texts longer than a cell holds are cut and say
         so, and a text that begins like a formula stays a text.
 
@@ -48,7 +52,7 @@ def write_tables(tables: Corpus | Report, out: str | Path, formats: Iterable[str
     Examples
     --------
     >>> import reportkit as rk, tempfile
-    >>> report = rk.from_text("一、工作情况\\n查处问题10起。", "a")
+    >>> report = rk.from_text("一、工作情况\n查处问题10起。", "a")
     >>> [file.name for file in rk.write_tables(report, tempfile.mkdtemp(), ["csv"])][0]
     'reports.csv'
     """
@@ -65,16 +69,18 @@ def write_tables(tables: Corpus | Report, out: str | Path, formats: Iterable[str
     written = []
     for each in formats:
         if each == "xlsx":
-            written.append(_write_workbook(frames, folder / "tables.xlsx"))
+            file = folder / "tables.xlsx"
+            _replace(file, partial(_write_workbook, frames))
+            written.append(file)
             continue
         for name, frame in frames.items():
             file = folder / f"{name}.{each}"
-            _replace(file, lambda path, frame=frame, each=each: _write_frame(frame, path, each))
+            _replace(file, partial(_write_frame, frame, each))
             written.append(file)
     return written
 
 
-def _write_frame(frame: pd.DataFrame, path: Path, format: str) -> None:
+def _write_frame(frame: pd.DataFrame, format: str, path: Path) -> None:
     if format == "parquet":
         frame.to_parquet(path, index=False)
     else:
@@ -91,7 +97,7 @@ def _replace(file: Path, write: Callable[[Path], None]) -> None:
         beside.unlink(missing_ok=True)
 
 
-def _write_workbook(frames: dict[str, pd.DataFrame], file: Path) -> Path:
+def _write_workbook(frames: dict[str, pd.DataFrame], path: Path) -> None:
     import pandas as pd
     from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 
@@ -99,22 +105,13 @@ def _write_workbook(frames: dict[str, pd.DataFrame], file: Path) -> Path:
         if not isinstance(value, str):
             return value
         value = ILLEGAL_CHARACTERS_RE.sub("", value)
-        return value if len(value) <= CELL_LIMIT else value[: CELL_LIMIT - len(_CUT)] + _CUT
+        return value if len(value) <= _CELL_LIMIT else value[: _CELL_LIMIT - len(_CUT)] + _CUT
 
-    def write(path: Path) -> None:
-        with pd.ExcelWriter(path, engine="openpyxl") as book:
-            for name, frame in frames.items():
-                cells = frame.map(clean)
-                cells.to_excel(book, sheet_name=name, index=False, freeze_panes=(1, 0))
-                for row in book.sheets[name].iter_rows(min_row=2):
-                    for cell in row:
-                        if cell.data_type == "f":  # "=1+1" in a report is its words, not a formula
-                            cell.data_type = "s"
-
-    beside = file.with_name("part.xlsx")  # pandas tells the engine by the ending
-    try:
-        write(beside)
-        beside.replace(file)
-    finally:
-        beside.unlink(missing_ok=True)
-    return file
+    # Open already, since pandas takes no path that does not end in .xlsx.
+    with path.open("wb") as stream, pd.ExcelWriter(stream, engine="openpyxl") as book:
+        for name, frame in frames.items():
+            frame.map(clean).to_excel(book, sheet_name=name, index=False, freeze_panes=(1, 0))
+            for row in book.sheets[name].iter_rows(min_row=2):
+                for cell in row:
+                    if cell.data_type == "f":  # "=1+1" in a report is its words, not a formula
+                        cell.data_type = "s"
