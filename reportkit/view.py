@@ -8,16 +8,16 @@ the theme has. Every word that comes from a report is escaped, and the same repo
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from html import escape
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from reportkit import schema
 
 if TYPE_CHECKING:
-    from reportkit.corpus import Corpus
-    from reportkit.report import Report
+    import pandas as pd
 
 __all__ = ["corpus_html", "report_html"]
 
@@ -46,6 +46,30 @@ _LEGEND = {"indicators": "数字 figures", "measures": "措施 measures", "citat
 _UNSHOWABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
 
 
+class _Report(Protocol):
+    """What is shown of a report; reports themselves import this module to show themselves."""
+
+    text: str
+    metadata: Mapping[str, Any]
+    body: tuple[int, int]
+
+    @property
+    def report_id(self) -> str: ...
+
+    def columns(self, table: str) -> dict[str, list[Any]]: ...
+
+
+class _Corpus(Protocol):
+    """What is shown of a corpus."""
+
+    def __iter__(self) -> Iterator[_Report]: ...
+
+    def __len__(self) -> int: ...
+
+    @property
+    def problems(self) -> pd.DataFrame: ...
+
+
 class _Mark(NamedTuple):
     """A span of the text and what it is."""
 
@@ -55,7 +79,7 @@ class _Mark(NamedTuple):
     hover: str
 
 
-def report_html(report: Report, limit: int | None = _SHOWN) -> str:
+def report_html(report: _Report, limit: int | None = _SHOWN) -> str:
     r"""Show a report: its head, its outline, and its text with figures, measures and citations marked.
 
     Parameters
@@ -90,7 +114,7 @@ def report_html(report: Report, limit: int | None = _SHOWN) -> str:
     )
 
 
-def corpus_html(corpus: Corpus, limit: int = _REPORTS) -> str:
+def corpus_html(corpus: _Corpus, limit: int = _REPORTS) -> str:
     """Show what a corpus holds: one line for each report, and what could not be read.
 
     Parameters
@@ -180,14 +204,14 @@ def _table(heads: Sequence[str], rows: Iterable[Sequence[object]], numbers: int 
     return "<table>" + "\n".join(lines) + "</table>"
 
 
-def _head(report: Report) -> str:
+def _head(report: _Report) -> str:
     labels = schema.labels("reports")
     said = ((name, _plain(report.metadata[name])) for name in _HEAD)
     rows = [[f"{labels[name]} {name}", value] for name, value in said if value]
     return _table(["项目 field", "内容 value"], rows)
 
 
-def _outline(report: Report) -> str:
+def _outline(report: _Report) -> str:
     """Headings with their measures, set in by level."""
     sections, measures = report.columns("sections"), report.columns("measures")
     lines = [
@@ -226,7 +250,7 @@ def _hover(columns: dict[str, list[Any]], row: int, table: str) -> str:
     return "\n".join(f"{labels[name]} {name}: {value}" for name, value in said if value)
 
 
-def _marks(report: Report) -> Iterator[_Mark]:
+def _marks(report: _Report) -> Iterator[_Mark]:
     """The spans to be marked, outer ones first."""
     sections = report.columns("sections")
     for start, end in zip(sections["start"], sections["end"], strict=True):
@@ -245,7 +269,7 @@ def _marks(report: Report) -> Iterator[_Mark]:
             yield _Mark(start, end, table, _hover(columns, row, table))
 
 
-def _text(report: Report, limit: int | None) -> str:
+def _text(report: _Report, limit: int | None) -> str:
     """The text by paragraphs; what stands before the body is folded away, what stands after it paler."""
     end = len(report.text) if limit is None else min(limit, len(report.text))
     before, lines = [], []
@@ -263,7 +287,7 @@ def _text(report: Report, limit: int | None) -> str:
     return f'<div style="{style}">' + "\n".join(lines) + "</div>"
 
 
-def _paragraphs(report: Report, end: int) -> Iterator[tuple[int, str]]:
+def _paragraphs(report: _Report, end: int) -> Iterator[tuple[int, str]]:
     """Every line that is not blank: where its words begin, and the line as HTML."""
     marks = sorted(_marks(report), key=lambda mark: mark.start)
     at, offset = 0, 0
@@ -278,8 +302,6 @@ def _paragraphs(report: Report, end: int) -> Iterator[tuple[int, str]]:
 
 
 def _first_behind(marks: Sequence[_Mark], position: int) -> int:
-    from bisect import bisect_left
-
     return bisect_left(marks, position, key=lambda mark: mark.start)
 
 
