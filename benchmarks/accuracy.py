@@ -67,7 +67,7 @@ def load(gold: Path, texts: Path) -> tuple[dict[str, str], dict[str, pd.DataFram
         if not table.exists():
             continue
         spec = json.loads(manifest.read_text(encoding="utf-8"))
-        text = (texts / spec["text"]).read_bytes().decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
+        text = (texts / spec["text"]).read_text(encoding="utf-8-sig")
         bodies[manifest.stem] = text
         tables[manifest.stem] = pd.read_csv(table, dtype={"raw": str, "unit": str})
         windows[manifest.stem] = spec.get("windows") or [[0, len(text)]]
@@ -105,13 +105,17 @@ def score(tables: dict[str, pd.DataFrame], windows: dict[str, list], answer: dic
     for name, gold in tables.items():
         rows = [row for row in answer["rows"][name] if any(a <= row[0] < b for a, b in windows[name])]
         n_gold, n_said = n_gold + len(gold), n_said + len(rows)
+        values, units = gold["value"].tolist(), gold["unit"].tolist()
         for i, j in pairs(gold, rows):
             found += 1
             stated = rows[j][2]
-            right = stated is not None and math.isclose(abs(stated), abs(gold.at[i, "value"]), rel_tol=1e-6)
+            right = stated is not None and math.isclose(abs(stated), abs(values[i]), rel_tol=1e-6)
             value += right
-            unit += right and same_unit(gold.at[i, "unit"], rows[j][3])
-    f1 = lambda hits: 2 * hits / (n_gold + n_said) if n_gold + n_said else 1.0  # noqa: E731
+            unit += right and same_unit(units[i], rows[j][3])
+
+    def f1(hits: int) -> float:
+        return 2 * hits / (n_gold + n_said) if n_gold + n_said else 1.0
+
     return {
         "precision": found / n_said if n_said else 0.0,
         "recall": found / n_gold if n_gold else 0.0,
@@ -122,7 +126,9 @@ def score(tables: dict[str, pd.DataFrame], windows: dict[str, list], answer: dic
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("gold", nargs="?", type=Path, default=ROOT / "tests" / "gold")
     parser.add_argument("--texts", type=Path, help="folder that the manifests' paths start from")
     parser.add_argument("--tools", nargs="+", choices=list(TOOLS), default=list(TOOLS))

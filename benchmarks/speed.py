@@ -40,7 +40,9 @@ def tables(text: str) -> float:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("folder", nargs="*", default=[ROOT / "seeds", ROOT / "data" / "samples"])
     parser.add_argument("--size", type=int, default=50_000, help="characters of a hostile text")
     parser.add_argument("--rounds", type=int, default=3)
@@ -51,7 +53,8 @@ def main() -> None:
     tables(texts[0])  # the first run compiles the patterns
     best = min(sum(map(tables, texts)) for _ in range(options.rounds))
     total = sum(map(len, texts))
-    print(f"{len(texts)} reports, {total:,} characters: {best:.2f} s, {total / best:,.0f} characters a second\n")
+    speed = total / best
+    print(f"{len(texts)} reports, {total:,} characters: {best:.2f} s, {speed:,.0f} characters a second\n")
     print(f"{'hostile text':24}{'seconds':>10}{'growth':>10}")
     for name, unit in HOSTILE.items():
         text = "一、工作情况\n" + unit * (options.size // len(unit))

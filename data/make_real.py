@@ -22,7 +22,7 @@ TAKEN = re.compile(r"(?:state-council|provincial-\d{4}|audit)/")
 MIN_COUNT = 2  # a word used once in one report says little and fills the table
 
 
-def body_of(path: str, title: str) -> str:
+def body_of(path: str) -> str:
     """Who reports: 国务院, or the province by its short name."""
     if not path.startswith("provincial"):
         return "国务院" if path.startswith("state-council") else "审计署"
@@ -34,7 +34,7 @@ def read(folder: Path) -> tuple[pd.DataFrame, list[rk.Report]]:
     """The listed reports and one row about each."""
     index = pd.read_csv(folder / "index.csv", dtype="str")
     index = index[index["path"].str.match(TAKEN)].reset_index(drop=True)
-    index["body"] = [body_of(path, title) for path, title in zip(index["path"], index["title"], strict=True)]
+    index["body"] = index["path"].map(body_of)
     index["year"] = index["path"].str.extract(r"(\d{4})", expand=False).astype("int64")
     # The audit of 2024 is reported in 2025.
     index["year"] += index["path"].str.startswith("audit/").astype("int64")
@@ -50,7 +50,10 @@ def read(folder: Path) -> tuple[pd.DataFrame, list[rk.Report]]:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    """Read the folder that the command line names, and write the three tables."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("folder", type=Path)
     folder = parser.parse_args().folder
     index, reports = read(folder)

@@ -18,6 +18,7 @@ heading). What a report does not say is NA, never 0 and never a default. Tables 
 
 
 def dictionary() -> str:
+    """The dictionary as Markdown."""
     lines = [INTRODUCTION]
     for table, columns in schema.TABLES.items():
         lines += [f"## {table}", "", "| column | 中文 | dtype | key | meaning |", "|---|---|---|---|---|"]

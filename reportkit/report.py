@@ -145,7 +145,8 @@ class Report:
         return view.report_html(self)
 
     def __repr__(self) -> str:
-        return f"<Report {self.report_id}: {self.metadata['title'] or 'no title'}, {len(self.text):,} characters>"
+        title = self.metadata["title"] or "no title"
+        return f"<Report {self.report_id}: {title}, {len(self.text):,} characters>"
 
 
 def read_report(
@@ -181,6 +182,8 @@ def read_report(
     ReadError
         The source is missing, empty, too large, or cannot be read as a report; the message names it,
         the place and the way out.
+    ValueError
+        `report_date` is no date in ISO form.
 
     Examples
     --------
@@ -201,7 +204,7 @@ def from_text(
     title: str | None = None,
     report_date: date | str | None = None,
 ) -> Report:
-    """Take a string as a report.
+    r"""Take a string as a report.
 
     Parameters
     ----------
@@ -217,10 +220,15 @@ def from_text(
     -------
     Report
 
+    Raises
+    ------
+    ValueError
+        `report_date` is no date in ISO form.
+
     Examples
     --------
     >>> import reportkit as rk
-    >>> rk.from_text("一、工作情况\\n今年以来,查处问题10起。").indicators["unit"][0]
+    >>> rk.from_text("一、工作情况\n今年以来,查处问题10起。").indicators["unit"][0]
     '起'
     """
     return Report(Document(text, report_id, format="text"), report_id, title, report_date)

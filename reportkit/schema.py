@@ -40,12 +40,26 @@ ROLES = ("issued", "followed", "mentioned")
 _REPORT_ID = Column("report_id", "str", "报告", "the report, by its id", key="reports.report_id")
 _START = Column("start", "int64", "起", "first character in report.text, 0-based, in code points")
 _END = Column("end", "int64", "止", "character after the last in report.text")
-_SECTION_ID = Column("section_id", "str", "章节", "the innermost section it stands in", key="sections.section_id")
-_MEASURE_ID = Column("measure_id", "str", "措施", "the innermost measure it stands in; NA outside any", key="measures.measure_id")
+_SECTION_ID = Column(
+    "section_id", "str", "章节", "the innermost section it stands in", key="sections.section_id"
+)
+_MEASURE_ID = Column(
+    "measure_id",
+    "str",
+    "措施",
+    "the innermost measure it stands in; NA outside any",
+    key="measures.measure_id",
+)
 
 TABLES: Mapping[str, tuple[Column, ...]] = {
     "reports": (
-        Column("report_id", "str", "报告", "stable id, from the file's name; unique within a corpus", key="primary"),
+        Column(
+            "report_id",
+            "str",
+            "报告",
+            "stable id, from the file's name; unique within a corpus",
+            key="primary",
+        ),
         Column("title", "str", "标题", "the report's title"),
         Column("issuer", "str", "报告机关", "who reports"),
         Column("addressee", "str", "受文机关", "to whom"),
@@ -54,8 +68,12 @@ TABLES: Mapping[str, tuple[Column, ...]] = {
         Column("document_type", "str", "文种", "研究处理情况报告, 工作报告, 政府工作报告, 审议意见 …"),
         Column("document_number", "str", "文号", "甬政〔2022〕12号"),
         Column("index_number", "str", "索引号", "the site's own index number"),
-        Column("published_at", "datetime64[us]", "发布时间", "when it was published, to the minute where given"),
-        Column("report_date", "datetime64[us]", "报告日期", "the date that relative periods are counted from"),
+        Column(
+            "published_at", "datetime64[us]", "发布时间", "when it was published, to the minute where given"
+        ),
+        Column(
+            "report_date", "datetime64[us]", "报告日期", "the date that relative periods are counted from"
+        ),
         Column("source", "str", "来源", "where the publishing site has it from"),
         Column("sample", "boolean", "虚构样本", "True for a report that calls itself a fictional sample"),
         Column("path", "str", "路径", "file or address it was read from"),
@@ -103,7 +121,13 @@ TABLES: Mapping[str, tuple[Column, ...]] = {
         Column("modifier", "category", "限定", "how the number is meant", MODIFIERS),
         Column("kind", "category", "类别", "a level, or a change against something else", KINDS),
         Column("status", "category", "状态", "reported as done or observed, or planned", STATUSES),
-        Column("parent_id", "str", "所属指标", "the figure that this one depends on", key="indicators.indicator_id"),
+        Column(
+            "parent_id",
+            "str",
+            "所属指标",
+            "the figure that this one depends on",
+            key="indicators.indicator_id",
+        ),
         Column("relation", "category", "关系", "how it depends on that figure", RELATIONS),
         Column("period_text", "str", "时期", "the time expression that governs the figure"),
         Column("period_start", "datetime64[us]", "时期起", "first day; NA for a state at a date"),
@@ -127,7 +151,12 @@ TABLES: Mapping[str, tuple[Column, ...]] = {
     ),
 }
 
-QUOTES: Mapping[str, str] = {"sections": "heading", "measures": "text", "indicators": "raw", "citations": "title"}
+QUOTES: Mapping[str, str] = {
+    "sections": "heading",
+    "measures": "text",
+    "indicators": "raw",
+    "citations": "title",
+}
 """The column of each table that quotes ``report.text[start:end]``.
 
 A section's span begins with its numbering, ``一、``, and ends with the heading that is quoted.
@@ -185,9 +214,7 @@ def frame(table: str, data: Mapping[str, Sequence[Any]] | None = None) -> pd.Dat
         raise KeyError(f"the table {table!r} has no column {', '.join(sorted(unknown))}")
     length = len(next(iter(data.values()))) if data else 0
     missing = [None] * length
-    columns = {
-        column.name: _array(data.get(column.name, missing), column) for column in TABLES[table]
-    }
+    columns = {column.name: _array(data.get(column.name, missing), column) for column in TABLES[table]}
     return pd.DataFrame(columns, copy=False)
 
 

@@ -9,8 +9,8 @@ from reportkit import schema
 
 if TYPE_CHECKING:
     import pandas as pd
-    from rich.console import RenderableType
     from rich.table import Table
+    from rich.text import Text
     from rich.tree import Tree
 
     from reportkit.corpus import Corpus
@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 
 __all__ = ["amount", "checks", "figures", "outline", "summary"]
 
-_MODIFIERS = {"approx": "约", "more_than": "超", "at_least": "≥", "less_than": "近", "at_most": "≤", "exact": ""}
+_MODIFIERS = {
+    "exact": "", "approx": "约", "more_than": "超", "at_least": "≥", "less_than": "近", "at_most": "≤",
+}  # fmt: skip
 
 
 def summary(corpus: Corpus, width: int = 100) -> str:
@@ -40,12 +42,18 @@ def summary(corpus: Corpus, width: int = 100) -> str:
     >>> print(summary(rk.Corpus([]), 60).split()[0])
     报告
     """
-    table = _grid("报告 report", "标题 title", "章节 sections", "措施 measures", "指标 figures", "引用 citations")
+    counted = {
+        "sections": "章节 sections",
+        "measures": "措施 measures",
+        "indicators": "指标 figures",
+        "citations": "引用 citations",
+    }
+    table = _grid("报告 report", "标题 title", *counted.values())
     for report in corpus:
         title = report.metadata["title"] or "—"
         if report.metadata["sample"]:
             title = f"[虚构样本] {title}"
-        counts = (len(getattr(report, name)) for name in ("sections", "measures", "indicators", "citations"))
+        counts = (len(getattr(report, name)) for name in counted)
         table.add_row(_plain(report.report_id), _plain(title), *(f"{count:,}" for count in counts))
     table.expand, title_column = True, table.columns[1]  # one line a report: titles get what is left
     title_column.ratio, title_column.no_wrap, title_column.overflow = 1, True, "ellipsis"
@@ -55,7 +63,7 @@ def summary(corpus: Corpus, width: int = 100) -> str:
 
 
 def figures(report: Report, width: int = 100) -> str:
-    """The figures of a report as a table.
+    r"""The figures of a report as a table.
 
     Parameters
     ----------
@@ -70,25 +78,39 @@ def figures(report: Report, width: int = 100) -> str:
     Examples
     --------
     >>> import reportkit as rk
-    >>> "查处问题" in figures(rk.from_text("一、工作情况\\n去年以来,查处问题10起。"))
+    >>> "查处问题" in figures(rk.from_text("一、工作情况\n去年以来,查处问题10起。"))
     True
     """
     rows = report.indicators
     numbers = {key: str(n) for n, key in enumerate(rows["indicator_id"], 1)}
     labels = schema.labels("indicators")
-    table = _grid("#", f"{labels['name']} name", f"{labels['value']} value", f"{labels['unit']} unit",
-                  f"{labels['kind']} kind", f"{labels['period_text']} period", "属于 of")
+    table = _grid(
+        "#",
+        f"{labels['name']} name",
+        f"{labels['value']} value",
+        f"{labels['unit']} unit",
+        f"{labels['kind']} kind",
+        f"{labels['period_text']} period",
+        "属于 of",
+    )
     for row in rows.itertuples():
         relation = "" if _missing(row.parent_id) else f"{row.relation} {numbers[row.parent_id]}"
         kind = row.kind if row.status == "actual" else f"{row.kind}, {row.status}"
-        table.add_row(numbers[row.indicator_id], _plain(row.name), amount(row), _plain(row.unit), kind,
-                      _plain(row.period_text), relation)
+        table.add_row(
+            numbers[row.indicator_id],
+            _plain(row.name),
+            amount(row),
+            _plain(row.unit),
+            kind,
+            _plain(row.period_text),
+            relation,
+        )
     table.columns[2].justify = "right"
     return _render(table, width)
 
 
 def outline(report: Report, width: int = 100) -> str:
-    """A report's outline with its measures and figures, as a tree.
+    r"""A report's outline with its measures and figures, as a tree.
 
     Parameters
     ----------
@@ -103,7 +125,7 @@ def outline(report: Report, width: int = 100) -> str:
     Examples
     --------
     >>> import reportkit as rk
-    >>> "强化监督" in outline(rk.from_text("一、强化监督\\n一是开展检查。检查20次。"))
+    >>> "强化监督" in outline(rk.from_text("一、强化监督\n一是开展检查。检查20次。"))
     True
     """
     from rich.tree import Tree
@@ -197,7 +219,7 @@ def _grid(*headers: str) -> Table:
     return table
 
 
-def _plain(value: object, style: str = "") -> RenderableType:
+def _plain(value: object, style: str = "") -> Text:
     """A cell whose brackets are the report's own, not markup."""
     from rich.text import Text
 
@@ -205,7 +227,7 @@ def _plain(value: object, style: str = "") -> RenderableType:
 
 
 def _missing(value: object) -> bool:
-    return value is None or value != value or str(value) == "<NA>"
+    return value is None or value != value  # NaN and NaT differ from themselves
 
 
 def _render(thing: Table | Tree, width: int) -> str:

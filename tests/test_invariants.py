@@ -14,15 +14,18 @@ ROOT = Path(__file__).resolve().parent.parent
 FILES = [*sorted((ROOT / "seeds").glob("*.txt")), *sorted((ROOT / "data" / "samples").glob("*.txt"))]
 
 # Pieces that the rules look for, to be put together in every order.
+# fmt: off
 PIECES = [
-    "一、", "二、", "(一)", "（二）", "1.", "(1)", "第一部分", "一是", "二是", "一方面,", "另一方面,", "——",
-    "在工程建设领域,", "强化监督", "提高站位", "市监委", "各位代表:", "加强监督检查。", "查处问题10起", "处理14人",
-    ",其中", "党纪政务处分5人", "挽回资金1.85亿元", "增长5.5%", "下降2个百分点", "由9.8%降至7.5%", "20余次",
-    "近1400万人次", "一千零三十二亿元", "百分之八点五", "三分之一", "九成", "6%-6.5%", "分别", "去年以来",
-    "2021年", "今年1-6月", "截至目前", "力争", "《关于加强监督的意见》", "印发", "根据", "“打伞破网”", "五年来",
-    "，", "。", "；", "、", "\n", "\n\n", "    ", "　", "１２３", "2024 年", "(", ")", "《", "》", "“", "”",
-    "名词解释", "市监委", "时间:2022-06-06 16:07", "来源:市人大常办", "\ufeff", "\x00", "😀", "a b", "é", "1,234.5",
+    "一、", "二、", "(一)", "（二）", "1.", "(1)", "第一部分", "一是", "二是", "一方面,", "另一方面,",
+    "——", "在工程建设领域,", "强化监督", "提高站位", "市监委", "各位代表:", "加强监督检查。",
+    "查处问题10起", "处理14人", ",其中", "党纪政务处分5人", "挽回资金1.85亿元", "增长5.5%",
+    "下降2个百分点", "由9.8%降至7.5%", "20余次", "近1400万人次", "一千零三十二亿元", "百分之八点五",
+    "三分之一", "九成", "6%-6.5%", "分别", "去年以来", "2021年", "今年1-6月", "截至目前", "力争",
+    "《关于加强监督的意见》", "印发", "根据", "“打伞破网”", "五年来", "，", "。", "；", "、", "\n",
+    "\n\n", "    ", "　", "１２３", "2024 年", "(", ")", "《", "》", "“", "”", "名词解释", "市监委",
+    "时间:2022-06-06 16:07", "来源:市人大常办", "\ufeff", "\x00", "😀", "a b", "é", "1,234.5",
 ]
+# fmt: on
 texts = st.one_of(
     st.text(max_size=200),
     st.lists(st.sampled_from(PIECES), max_size=60).map("".join),
@@ -87,7 +90,8 @@ def test_tables_do_not_depend_on_the_other_reports():
     for file, report in zip(FILES, corpus, strict=True):
         alone = rk.read_report(file)
         for name in ("sections", "measures", "indicators", "citations"):
-            mine = getattr(corpus, name).query("report_id == @report.report_id").reset_index(drop=True)
+            joined = getattr(corpus, name)
+            mine = joined[joined["report_id"] == report.report_id].reset_index(drop=True)
             pd.testing.assert_frame_equal(mine, getattr(alone, name))
 
 
@@ -111,6 +115,8 @@ def test_what_is_no_report_has_no_figures_of_its_own(text):
         assert len(report.indicators) == 0
 
 
-@pytest.mark.parametrize("unit", ["1", "十", "1,", "其中", "(", "《", "“", "一是", "处理14人", "一、", "2024 年"])
+@pytest.mark.parametrize(
+    "unit", ["1", "十", "1,", "其中", "(", "《", "“", "一是", "处理14人", "一、", "2024 年"]
+)
 def test_a_long_line_of_one_thing_ends(unit):
     check(rk.from_text("一、情况\n" + unit * (30_000 // len(unit))))

@@ -39,7 +39,12 @@ def test_check_says_what_is_wrong():
 
 
 def test_keys_refer_to_primary_keys():
-    primary = {f"{table}.{c.name}" for table, columns in schema.TABLES.items() for c in columns if c.key == "primary"}
+    primary = {
+        f"{table}.{column.name}"
+        for table, columns in schema.TABLES.items()
+        for column in columns
+        if column.key == "primary"
+    }
     for columns in schema.TABLES.values():
         for column in columns:
             assert column.key in {"", "primary"} | primary

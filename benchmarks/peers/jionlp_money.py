@@ -7,9 +7,10 @@ def figures(text: str) -> list[tuple[int, int, float | None, str | None]]:
     found = []
     for money in jionlp.ner.extract_money(text, with_parsing=True):
         start, end = money["offset"]
-        number = (money.get("detail") or {}).get("num")
+        detail = money.get("detail") or {}
+        number = detail.get("num")
         number = number[0] if isinstance(number, list) else number  # a range: its first end
-        found.append((start, end, None if number is None else float(number), (money.get("detail") or {}).get("case")))
+        found.append((start, end, None if number is None else float(number), detail.get("case")))
     return found
 
 

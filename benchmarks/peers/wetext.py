@@ -14,7 +14,9 @@ def figures(text: str) -> list[tuple[int, int, float | None, str | None]]:
     found, at = [], 0
     for sentence in text.replace("\n", "。").replace("。", "。\n").split("\n"):
         written = normalizer.normalize(sentence) if sentence.strip() else ""
-        blocks = difflib.SequenceMatcher(None, written, sentence, autojunk=False).get_opcodes() if written else []
+        blocks = (
+            difflib.SequenceMatcher(None, written, sentence, autojunk=False).get_opcodes() if written else []
+        )
         for start, end, value, unit in plain(written):
             found.append((at + place(blocks, start, False), at + place(blocks, end, True), value, unit))
         at += len(sentence)
