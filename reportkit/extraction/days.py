@@ -162,9 +162,15 @@ def _calendar_days(time: Time, clock: Clock, year: int | None) -> Days:
 
 
 def _pairs(time: Time) -> bool:
-    """Whether 到 belongs to a verb of change: 增加到1987年的…."""
+    """Whether 到 belongs to a verb of change: 增加到1987年的…, 增加到1987年300万."""
     m = time.match
-    return m["until"] in ("到", "至") and m.string.startswith("的", time.end)
+    if m["until"] not in ("到", "至"):
+        return False
+    grown = _GROWN.search(m.string, max(0, time.start - 2), time.start) is not None
+    return grown or m.string.startswith("的", time.end)
+
+
+_GROWN = re.compile("增加|增长|提高|提升|上升|扩大|发展|减少|下降|降低|缩小|压缩")
 
 
 def _own_year(m: re.Match[str], clock: Clock, year: int | None) -> tuple[int | None, bool]:

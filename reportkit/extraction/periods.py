@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections import Counter
 
 from reportkit.extraction import status
 from reportkit.extraction.days import Clock, resolve
@@ -42,8 +43,13 @@ def date_figures(text: str, outline: Outline, figures: list[Figure], context: Co
     times = find_times(text)
     headings = _headings(text, outline, times)
     clock = _clock(text, headings, context)
+    counted = clock.year is None
+    if counted:
+        clock = _year_after(text, headings, times)
     scopes = _scopes(text, outline, times, headings, figures, clock, context)
     _assign(figures, scopes)
+    if counted and clock.year is not None:
+        _doubt_the_year(text, figures)
     status.set_status(text, headings, figures, scopes, clock)
 
 
@@ -131,6 +137,37 @@ def _clock(text: str, headings: list[Heading], context: Context) -> Clock:
                 return Clock(None, year)
     reviewed = _REVIEWED.search(text, 0, _OPENING)
     return Clock(None, small_number(reviewed["year"]) + 1) if reviewed else Clock()
+
+
+_SPRING = 1984
+"""Since then reports open the year; before, they were given at any time of it."""
+
+
+def _year_after(text: str, headings: list[Heading], times: list[Time]) -> Clock:
+    """The year after the last one that a looking-back section reports on, if it names that one twice."""
+    first = next((heading for heading in headings if status.looks_back(text[heading.start : heading.end])), None)
+    if first is None:
+        return Clock()
+    years = Counter(
+        resolve(time, Clock()).year
+        for time in times
+        if time.kind == "calendar" and time.match["year"] and first.end <= time.start < first.text_end
+    )
+    last = max((year for year, count in years.items() if year and count > 1), default=None)
+    return Clock() if last is None or last < _SPRING else Clock(None, last + 1)
+
+
+_FULL_YEAR = re.compile(r"(?:19|20)\d\d|[一二][〇○零一二三四五六七八九]{3}|五”")
+
+
+def _doubt_the_year(text: str, figures: list[Figure]) -> None:
+    """Say so where days were counted from a year that the report does not give as its own."""
+    for figure in figures:
+        period = figure.period
+        if period is None or period.text is None or (period.start is None and period.end is None):
+            continue
+        if not _FULL_YEAR.search(text, *period.text):
+            figure.doubts.append("the report's own year is taken from the last one that it reports on")
 
 
 # ---- all scopes of a text ----------------------------------------------------------------------------
