@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -146,15 +147,35 @@ def _is_range(text: str, match: re.Match[str]) -> bool:
     return not own or own == match["unit"] or (own == "%" and "分之" in match["n2"])
 
 
+_LONGEST = 1000
+"""A sentence without a stop is ended after so many characters: the later stages go through all of it."""
+
+
 def _set_sentences(text: str, end: int, figures: list[Figure]) -> None:
-    stops = _STOPS.finditer(text, 0, end)
-    starts = [0, *(stop.end() for stop in stops if stop.end() - stop.start() == 1), end]
-    at = 0
+    ends = _sentence_ends(text, end)
+    left, right = 0, next(ends)
     for figure in figures:
-        while at + 2 < len(starts) and starts[at + 1] <= figure.start:
-            at += 1
-        left, right = starts[at], starts[at + 1]
-        figure.sentence = (left, right - (right > left and text[right - 1] == "\n"))
+        while right <= figure.start:
+            left, right = right, next(ends)
+        close = max(right, figure.end)
+        figure.sentence = (left, close - (text[close - 1] == "\n"))
+
+
+def _sentence_ends(text: str, end: int) -> Iterator[int]:
+    last = 0
+    for stop in _STOPS.finditer(text, 0, end):
+        if stop.end() - stop.start() == 1:
+            yield from _cuts(text, last, stop.end())
+            yield (last := stop.end())
+    yield from _cuts(text, last, end)
+    yield end
+
+
+def _cuts(text: str, start: int, end: int) -> Iterator[int]:
+    """Where a sentence that is too long is cut, behind a comma if there is one."""
+    while end - start > _LONGEST:
+        start = text.rfind(",", start, start + _LONGEST) + 1 or start + _LONGEST
+        yield start
 
 
 _REACHED = frozenset("到至为")
