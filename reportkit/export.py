@@ -32,10 +32,11 @@ def write_tables(
     out : str or Path
         The folder; made if it is not there. Files of the same names are replaced.
     formats : iterable of {'parquet', 'csv', 'xlsx'}, default ('parquet',)
-        Parquet keeps every dtype. CSV is UTF-8 with a byte-order mark, as Excel wants it; it holds the
-        reports' words unchanged, so that Excel takes one that begins with ``=`` for a formula. Excel gets one
-        workbook, ``tables.xlsx``, with a sheet per table; texts longer than a cell holds are cut and say
-        so, and a text that begins like a formula stays a text.
+        Parquet keeps every dtype; only a table without rows loses the levels of its categories. CSV is
+        UTF-8 with a byte-order mark, as Excel wants it; it holds the reports' words unchanged, so that
+        Excel takes one that begins with ``=`` for a formula. Excel gets one workbook, ``tables.xlsx``,
+        with a sheet per table; texts longer than a cell holds are cut and say so, and a text that begins
+        like a formula stays a text.
 
     Returns
     -------

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import time
+import zipfile
 from email.message import EmailMessage
 
 import pytest
@@ -260,6 +261,60 @@ def test_numbers_of_automatic_lists_are_written_out():
     assert text.split("\n") == [
         "一、工作情况", "（一）压实责任", "1.开展检查", "（二）强化执法", "二、下步安排", "（一）建章立制",
     ]  # fmt: skip
+
+
+def test_a_small_page_cannot_make_a_large_table():
+    wide = "<td colspan=1000 rowspan=1000>1</td>" * 100
+    (frame,) = read_page(page(f"{paragraphs()}<table><tr>{wide}</tr>{'<tr><td>2' * 300}</table>")).tables
+    assert frame.size < 100_000
+
+
+@pytest.mark.parametrize("span", ["²", "9" * 5000, "-1", "two", ""])
+def test_a_span_that_is_no_number_loses_nothing(span):
+    cells = f"<tr><td rowspan='{span}'>类别</td><td>件数</td></tr><tr><td>刑事</td><td>12</td></tr>"
+    document = read_page(page(f"{paragraphs()}<table>{cells}</table>"))
+    assert "类别\t件数\n刑事\t12" in document.text
+
+
+@pytest.mark.parametrize("unit", [" ", "-", "- ", "_| "])
+def test_a_long_title_takes_no_longer_than_its_length(unit):
+    title = f"<title>关于检查情况的报告{unit * 30_000}{'某市' * 20}</title>"
+    begin = time.process_time()
+    read_page(page(paragraphs(), head=title))
+    assert time.process_time() - begin < 2
+
+
+@pytest.mark.parametrize(
+    ("member", "old", "new"),
+    [
+        ("word/document.xml", b"</w:body>", b"</w:bo"),
+        ("word/numbering.xml", b'w:start w:val="1"', b'w:start w:val="one"'),
+        ("[Content_Types].xml", b"<Types", b"<Typ"),
+    ],
+)
+def test_a_damaged_word_document_is_named(member, old, new):
+    broken = io.BytesIO()
+    whole = zipfile.ZipFile(io.BytesIO(word(lambda document: document.add_paragraph(TEXT))))
+    with zipfile.ZipFile(broken, "w") as archive:
+        for name in whole.namelist():
+            data = whole.read(name)
+            archive.writestr(name, data.replace(old, new) if name == member else data)
+    with pytest.raises(ReadError, match="damaged Word document"):
+        read_document(broken.getvalue(), name="a.docx")
+
+
+def test_an_external_entity_is_not_read(tmp_path):
+    (tmp_path / "secret").write_text("查处问题10起。", encoding="utf-8")
+    entity = f'<!DOCTYPE a [<!ENTITY x SYSTEM "{(tmp_path / "secret").as_uri()}">]><w:document'
+    opened = io.BytesIO()
+    whole = zipfile.ZipFile(io.BytesIO(word(lambda document: document.add_paragraph("市人大常委会：HERE"))))
+    with zipfile.ZipFile(opened, "w") as archive:
+        for name in whole.namelist():
+            data = whole.read(name)
+            if name == "word/document.xml":
+                data = data.replace(b"<w:document", entity.encode(), 1).replace(b"HERE", b"&x;")
+            archive.writestr(name, data)
+    assert "10" not in read_document(opened.getvalue(), name="a.docx").text
 
 
 def test_an_empty_word_document():

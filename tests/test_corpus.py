@@ -1,0 +1,98 @@
+"""Many reports at once: ids, the same tables however they are worked out, what is odd about a folder."""
+
+from __future__ import annotations
+
+import pandas as pd
+import pytest
+
+import reportkit as rk
+from reportkit import lexicon, schema
+
+TEXTS = {
+    "甲.txt": "一、工作情况\n一是加强检查。全年检查企业120家，其中重点企业30家。",
+    "乙.txt": "一、工作情况\n一是建设站点。建成3方舱示范点，印发《站点管理办法》。",
+}
+
+
+@pytest.fixture
+def folder(tmp_path):
+    place = tmp_path / "reports"
+    place.mkdir()
+    for name, text in TEXTS.items():
+        (place / name).write_text(text, encoding="utf-8")
+    return place
+
+
+@pytest.fixture
+def own_words():
+    """Words of a test's own, taken back afterwards."""
+    before = lexicon.added()
+    lexicon.add("units", "方舱")
+    yield
+    lexicon.restore(before)
+
+
+def tables(corpus: rk.Corpus) -> dict[str, pd.DataFrame]:
+    return {name: getattr(corpus, name) for name in schema.TABLES}
+
+
+def assert_same(one: rk.Corpus, other: rk.Corpus) -> None:
+    mine, theirs = tables(one), tables(other)
+    for name in schema.TABLES:
+        pd.testing.assert_frame_equal(mine[name], theirs[name])
+
+
+def test_other_processes_know_the_words_that_were_added(folder, own_words):
+    alone = rk.read_reports(folder)
+    assert "方舱" in alone.indicators["unit"].tolist()
+    assert_same(alone, rk.read_reports(folder, jobs=2, progress=False))
+
+
+def test_a_cache_gives_the_same_tables_and_forgets_those_of_other_words(folder, tmp_path):
+    cache = tmp_path / "cache"
+    first = rk.read_reports(folder, cache=cache)
+    assert_same(first, rk.read_reports(folder, cache=cache))
+    assert "方舱" not in first.indicators["unit"].tolist()
+    before = lexicon.added()
+    lexicon.add("units", "方舱")
+    try:
+        assert "方舱" in rk.read_reports(folder, cache=cache).indicators["unit"].tolist()
+    finally:
+        lexicon.restore(before)
+    assert_same(first, rk.read_reports(folder, cache=cache))
+
+
+def test_files_of_one_name_get_ids_that_tell_them_apart(tmp_path):
+    for place, text in zip(("2023", "2024"), TEXTS.values(), strict=True):
+        (tmp_path / place).mkdir()
+        (tmp_path / place / "report.txt").write_text(text, encoding="utf-8")
+    corpus = rk.read_reports(tmp_path)
+    assert corpus.reports["report_id"].tolist() == ["report", "report-2"]
+    assert [report.text for report in corpus] == list(TEXTS.values())
+
+
+def test_a_text_that_comes_twice_is_kept_and_said(folder):
+    (folder / "丙.txt").write_text(TEXTS["甲.txt"], encoding="utf-8")
+    corpus = rk.read_reports(folder)
+    assert len(corpus) == 3
+    (problem,) = corpus.problems.itertuples()
+    assert "same text" in problem.error
+
+
+def test_two_reports_of_one_id_are_refused():
+    with pytest.raises(ValueError, match="same report_id"):
+        rk.Corpus([rk.from_text("一", "a"), rk.from_text("二", "a")])
+
+
+def test_a_report_is_found_by_id_and_by_number(folder):
+    corpus = rk.read_reports(folder)
+    assert corpus["甲"].report_id == "甲"
+    assert corpus[-1] is list(corpus)[-1]
+    with pytest.raises(KeyError, match="no report '丁'"):
+        corpus["丁"]
+
+
+def test_an_empty_corpus_has_all_tables():
+    for name, table in tables(rk.Corpus([])).items():
+        assert len(table) == 0
+        assert schema.check(name, table) == []
