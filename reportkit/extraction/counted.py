@@ -14,6 +14,7 @@ from reportkit.extraction.phrases import (
     measure_noun,
     strip_back,
     strip_front,
+    strip_time,
     without_examples,
     without_means,
 )
@@ -92,7 +93,7 @@ def before_noun(text: str, clause: Clause, figure: Figure, left: str, right: str
             if begins_with_verb(right):
                 return left[:preposition.start()] + right  # the preposition has lost its noun: 向2省少分配
             if predicate is None and left[-1] in "将把" and text.startswith(",", clause.end):
-                deed = _deed_after(text, clause)  # 将4亿元保障基金等,挪用于偿还债务
+                deed = _deed_after(text, clause.end)  # 将4亿元保障基金等,挪用于偿还债务
                 return left + right + deed if deed else left + right
             return left + _timeless(_SECOND_NOUN.sub("的", right))
     if is_ratio(figure) and len(stripped) > 1 and begins_with_verb(left) != len(stripped):
@@ -158,8 +159,7 @@ def _noun(right: str) -> str:
 def _counted_subject(text: str, clause: Clause, right: str) -> str:
     """Name the counted subject with its predicate, which may stand in the next clause."""
     right = without_means(_timeless(right))
-    adverbial = _ADVERBIAL.search(right, 2)
-    if adverbial is not None and (led := _led_to_deed(text, clause, right, adverbial)):
+    if led := _led_to_deed(text, clause, right):
         return led
     if begins_with_verb(right) or (right.endswith("等") and not find_predicate(right)):
         return right.removesuffix("等")
@@ -177,17 +177,28 @@ def _timeless(words: str) -> str:
     return without_totals(_UNTIL.sub("", words) if "年" in words or "才" in words else words)
 
 
-def _led_to_deed(text: str, clause: Clause, right: str, adverbial: re.Match[str]) -> str:
-    """The counted subject and what it did, where its clause ends in how or why: 6户企业因施工违规等,…."""
-    if not _ADVERBIAL_END.search(right) or not text.startswith(",", clause.end):
+def _led_to_deed(text: str, clause: Clause, right: str) -> str:
+    """The counted subject and what it did, where its clause ends in how, why or when.
+
+    6户企业因施工违规等,形成损失…; 6户企业2021年至2023年,通过虚报等方式,骗取补贴….
+    """
+    adverbial = _ADVERBIAL.search(right, 1)
+    if adverbial is not None and _ADVERBIAL_END.search(right):
+        subject = right[:adverbial.start()]
+    else:
+        subject = strip_time(right)
+    if not subject or subject == right or not text.startswith(",", clause.end):
         return ""
-    deed = _deed_after(text, clause)
-    return right[:adverbial.start()] + deed if deed else ""
+    means, comma = _NEXT.match(text, clause.end + 1), clause.end
+    if means is not None and _ADVERBIAL.match(means.group()) and text.startswith(",", means.end()):
+        comma = means.end()
+    deed = _deed_after(text, comma)
+    return subject + deed if deed else ""
 
 
-def _deed_after(text: str, clause: Clause) -> str:
-    """The verb phrase that the next clause begins with, up to its figure."""
-    match = _NEXT.match(text, clause.end + 1)
+def _deed_after(text: str, comma: int) -> str:
+    """The verb phrase that the clause behind a comma begins with, up to its figure."""
+    match = _NEXT.match(text, comma + 1)
     if match is None:
         return ""
     words = re.split(r"\d", strip_front(match.group()).words, maxsplit=1)[0]
@@ -205,9 +216,8 @@ def name_chain(
     if last.kind == "change" or is_ratio(last):
         return _counted_then_measured(left, between, last)
     right = said_behind(group[-1].right)
-    adverbial = _ADVERBIAL.search(right, 1)
-    if adverbial is not None:
-        right = _led_to_deed(text, clause, right, adverbial) or right
+    if right:
+        right = _led_to_deed(text, clause, right) or right
     rests = ["".join(between[n + 1:]) + right for n in range(len(between))]
     if PREPOSITION.search(left) or _OPEN.fullmatch(left):
         return _under_preposition(left, between, rests, right)
@@ -219,13 +229,14 @@ def name_chain(
         for n, (words, rest) in enumerate(zip(between, rests, strict=True))
     ]
     final, stripped = between[-1], strip_back(left)
+    whole = _timeless(left + final + right)
     if final[-1:] in tuple("向对给为在把将从") and right and find_predicate(right) is None:
-        deed = _deed_after(text, clause)
+        deed = _deed_after(text, clause.end)
         if len(between) == 1:
             names = [final[:-1] + deed]
         return [*names, final[-1] + right.removesuffix("等") + deed]
     if find_predicate(final, 1) is not None:
-        return [*names, _deed(final, right) or _timeless(left + final + right)]
+        return [*names, _deed(final, right) or _bare_deed(stripped, final, right, last) or whole]
     if begins_with_verb(stripped):
         return [*names, stripped + strip_back(final + right)]
     return [*names, right if find_predicate(right) is not None else final + right]
@@ -279,13 +290,21 @@ def _deed(words: str, right: str) -> str:
     return "" if is_verb(deed) else deed
 
 
+def _bare_deed(left: str, words: str, right: str, figure: Figure) -> str:
+    """The verb that alone carries a sum: 9个地区挪用20亿元 → 挪用."""
+    if left or right or figure.unit != "元":
+        return ""
+    deed = strip_back(strip_front(words).words)
+    return deed if deed != words and begins_with_verb(deed) else ""
+
+
 def _first_of_chain(left: str, words: str, rest: str) -> str:
     """Name a counted subject whose predicate holds the next figure."""
     stripped, at = strip_back(left), find_predicate(words)
     if _CAUSATIVE.search(stripped):
         return stripped + _timeless(words + rest)  # 帮助310名农民工追回欠薪680万元
     if begins_with_verb(stripped):
-        return stripped + (words[:at] if at else words)
+        return stripped + (words[:at] if at else words.removesuffix("的"))
     if at:
         return _timeless(words[:at]) + without_examples(_timeless(words[at:] + rest))
     found = find_predicate(rest) if rest else None

@@ -22,6 +22,7 @@ __all__ = [
     "measure_noun",
     "strip_back",
     "strip_front",
+    "strip_time",
     "without_examples",
     "without_means",
 ]
@@ -136,6 +137,11 @@ def _measures() -> WordIndex:
 
 
 @lexicon.compiled
+def _attributes() -> dict[str, str]:
+    return lexicon.table("attributes")
+
+
+@lexicon.compiled
 def _open() -> re.Pattern[str]:
     """A noun of measure that needs another noun before it, alone or behind one more."""
     nouns = lexicon.table("attributes").items()
@@ -217,7 +223,7 @@ def strip_back(words: str) -> str:
             continue  # 同比分别增长: adverbs first, then what it is compared with
         if words.endswith(("至", "到")) and 0 < closing_verb(words[:-1]) == len(words) - 1:
             return ""  # 由66户整合至12户
-        words = _strip_time(_strip_compared(words, changed)).rstrip(",、:;的 ")
+        words = strip_time(_strip_compared(words, changed)).rstrip(",、:;的 ")
         if len(words) == before:
             break
     return words
@@ -233,7 +239,8 @@ def _strip_compared(words: str, changed: bool) -> str:
     return words if compared is None else words[:len(words) - len(window) + compared.start()]
 
 
-def _strip_time(words: str) -> str:
+def strip_time(words: str) -> str:
+    """Take a time off the end of a phrase."""
     if not words.endswith(_TIME_ENDS):
         return words
     window = words[-24:]
@@ -254,7 +261,7 @@ def measure_noun(words: str) -> int:
 
 def is_open(words: str) -> bool:
     """Whether a noun of measure needs another noun before it: 总量, 产量, not 发电量."""
-    return _open().fullmatch(words) is not None
+    return _attributes().get(words) != "" and _open().fullmatch(words) is not None
 
 
 def without_means(words: str) -> str:
