@@ -336,3 +336,10 @@ def test_a_modifier_and_a_head_carry_over_a_semicolon():
     assert said(marked)[-1] == "原煤产量"
     assert said("据海关统计,进出口总额增长【△17.5%】。") == ["进出口总额"]
     assert said("结转到第七个五年计划期间续建【30万千瓦】。") == ["结转续建"]
+
+
+def test_the_output_of_one_product_is_that_of_the_next():
+    marked = "粮食的年平均产量达到【3亿吨】,棉花【400万吨】。"
+    assert said(marked) == ["粮食的年平均产量", "棉花的年平均产量"]
+    assert said("原煤产量【8亿吨】,发电量【4000亿度】,钢【4000万吨】。")[-1] == "钢产量"
+    assert said("社会商品零售总额增长【△16%】,进出口总额增长【△53%】。")[-1] == "进出口总额"

@@ -336,3 +336,12 @@ def test_years_just_spoken_of_date_a_report_without_a_date():
 def test_the_year_reviewed_at_the_opening_tells_the_year_of_the_report():
     rows = dated("1986年是取得成就的一年。\n过去一年里,粮食产量达到3亿吨。", day=None)
     assert rows["3亿吨"] == ("过去一年里", "1986-01-01", "1986-12-31")
+
+
+def test_each_state_of_a_change_has_its_own_of_two_times():
+    rows = dated("1985年同1980年相比,产量由5万吨增加到8万吨。")
+    assert [row[1:] for row in rows.values()] == [("1980-01-01", "1980-12-31"), ("1985-01-01", "1985-12-31")]
+    rows = dated("从1980年到1985年,产量由5万吨增加到8万吨。")
+    assert [row[1:] for row in rows.values()] == [("1980-01-01", "1980-12-31"), ("1985-01-01", "1985-12-31")]
+    rows = dated("“七五”时期同“六五”时期相比,产量由5万吨增加到8万吨。")
+    assert [row[1:] for row in rows.values()] == [("1981-01-01", "1985-12-31"), ("1986-01-01", "1990-12-31")]

@@ -253,3 +253,8 @@ def test_time_grows_with_length_alone(piece):
 )  # fmt: skip
 def test_a_quantity_may_only_say_what_is_counted(text, expected):
     assert quotes(text) == expected
+
+
+def test_an_approximate_change():
+    assert only("品种大约增加了两万四千种。").modifier == "approx"
+    assert only("完成土方14亿多公方。").unit == "公方"

@@ -212,3 +212,7 @@ def test_time_grows_with_length(unit):
     seconds(100)
     short, long = seconds(1500), seconds(12000)
     assert long < 40 * short + 0.2
+
+
+def test_a_change_over_some_years_goes_on_from_its_level():
+    assert linked("总额由355亿元增加到772亿元,四年增长1.2倍。")["1.2倍"] == ("change_of", "772亿元")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from reportkit import lexicon
 from reportkit.extraction.clauses import split_members
 from reportkit.extraction.phrases import is_open, measure_noun, strip_back, strip_front
@@ -111,7 +113,7 @@ def put_back_head(name: str, before: str) -> str:
     return name + before[at:] if 0 < at < len(before) else name
 
 
-_OUTPUTS = ("总产量", "年产量", "产量")
+_OUTPUT = re.compile(r"(?:的?(?:年平均|年均|平均|全年|年|总)产量|产量)$")
 
 
 def beside(name: str, before: str) -> str:
@@ -128,7 +130,8 @@ def beside(name: str, before: str) -> str:
 
 def with_output(name: str, before: str) -> str:
     """Give a bare product the 产量 of the one named before it: 钢产量, 原煤 → 原煤产量; or nothing."""
-    head = next((word for word in _OUTPUTS if before.endswith(word) and before != word), "")
+    output = _OUTPUT.search(before, 1)
+    head = output.group() if output is not None else ""
     bare = 0 < len(name) <= 14 and not measure_noun(name) and not is_verb(name) and not begins_with_verb(name)
     return name + head if head and bare and not any(letter in name for letter in "的比占有率量") else ""
 

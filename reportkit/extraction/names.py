@@ -229,7 +229,10 @@ def _like_before(name: str, clause: Clause, figure: Figure, thread: _Thread) -> 
         before = thread.previous
     if whole := beside(name, before):
         return whole
-    return with_output(name, before) if figure.unit in _OUTPUT_UNITS and figure.kind == "level" else ""
+    if figure.unit not in _OUTPUT_UNITS or figure.kind != "level":
+        return ""
+    # 原煤产量…,发电量…,钢…: not only the name right before.
+    return next(filter(None, (with_output(name, one) for one in (before, *reversed(thread.levels[-8:])))), "")
 
 
 def _carries_verb(name: str, clause: Clause, item: Item, listed: bool, thread: _Thread) -> bool:

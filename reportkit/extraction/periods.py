@@ -48,6 +48,7 @@ def date_figures(text: str, outline: Outline, figures: list[Figure], context: Co
         clock = _year_after(text, headings, times)
     scopes = _scopes(text, outline, times, headings, figures, clock, context)
     _assign(figures, scopes)
+    _part_states(text, times, figures, clock)
     if counted and clock.year is not None:
         _doubt_the_year(text, figures)
     status.set_status(text, headings, figures, scopes, clock)
@@ -68,6 +69,42 @@ def _assign(figures: list[Figure], scopes: list[Scope]) -> None:
             figure.period = open_[-1].period
             if open_[-1].days.borrowed:
                 figure.doubts.append("the year of the period is taken from an earlier time expression")
+
+
+_AGAINST = frozenset(("同", "与", "和", "跟", "比", "较"))
+_COMPARED = ("相比", "比较", "对比", ",")
+
+
+def _part_states(text: str, times: list[Time], figures: list[Figure], clock: Clock) -> None:
+    """Give the two states of a change the two times that one expression names.
+
+    1985年同1980年相比,产量由5万吨增加到8万吨; 从1980年到1985年,产量由5万吨增加到8万吨.
+    """
+    places = {time.start: n for n, time in enumerate(times)}
+    shared = [
+        (figure, figures[figure.parent])
+        for figure in figures
+        if figure.relation == "from_of" and figure.parent is not None
+        and figure.period is not None and figures[figure.parent].period is figure.period
+    ]  # fmt: skip
+    for earlier, later in shared:
+        quote = earlier.period.text if earlier.period else None
+        if quote is None or quote[0] not in places:
+            continue
+        n = places[quote[0]]
+        if times[n].kind == "calendar" and times[n].match["to_year"]:
+            first, last, _, _ = resolve(times[n], clock)
+            if first is not None and last is not None:
+                earlier.period = Period(quote, first, first.replace(month=12, day=31))
+                later.period = Period(quote, last.replace(month=1, day=1), last)
+        elif n + 1 < len(times) and _is_compared(text, times[n], times[n + 1]):
+            days = resolve(times[n + 1], clock)
+            earlier.period = Period((times[n + 1].start, times[n + 1].end), days.start, days.end)
+
+
+def _is_compared(text: str, time: Time, base: Time) -> bool:
+    """1985年同1980年相比, “七五”时期与“六五”时期比较."""
+    return text[time.end : base.start] in _AGAINST and text.startswith(_COMPARED, base.end)
 
 
 # ---- headings, and the report's own place in time ----------------------------------------------------
