@@ -8,9 +8,12 @@ from typing import Any
 __version__ = "0.1.0"
 
 # Public name → the module that holds it; loaded when first used, so that importing the package
-# loads neither jieba nor matplotlib nor a reader of formats.
+# loads neither jieba nor matplotlib nor a reader of formats. `__init__.pyi` says the same to type checkers.
 _HOMES = {
     "Corpus": "corpus",
+    "LimitError": "reading.errors",
+    "Limits": "reading.limits",
+    "ReadError": "reading.errors",
     "Report": "report",
     "audit": "auditing",
     "audit_rows": "auditing",

@@ -101,6 +101,19 @@ def test_import_is_light():
     assert not heavy & set(loaded)
 
 
+def test_type_checkers_are_told_the_same_names():
+    stub = ast.parse((PACKAGE / "__init__.pyi").read_text(encoding="utf-8"))
+    told = {
+        alias.asname: node.module
+        for node in stub.body
+        if isinstance(node, ast.ImportFrom)
+        for alias in node.names
+    }
+    assert {*told, "__version__"} == set(reportkit.__all__)
+    for name, module in told.items():
+        assert getattr(importlib.import_module(module), name) is getattr(reportkit, name)
+
+
 def public() -> list[tuple[str, object]]:
     names = [(name, getattr(reportkit, name)) for name in reportkit.__all__ if name != "__version__"]
     for module in ("schema", "lexicon", "plot"):
