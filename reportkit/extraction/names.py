@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from reportkit import lexicon
 from reportkit.extraction.clauses import Clause, Item, split_clauses
 from reportkit.extraction.counted import PREPOSITION, before_noun, name_chain, said_behind, shared_predicate
+from reportkit.extraction.doubts import doubts_of_name
 from reportkit.extraction.lists import beside, distribute, put_back_head, share_deed, under_topic, with_output
 from reportkit.extraction.measured import before_number, is_ratio
 from reportkit.extraction.phrases import is_open, measure_noun, strip_back, strip_front
@@ -114,7 +115,7 @@ def _name_clause(clause: Clause, thread: _Thread) -> None:
             names = [_name_one(clause, items[n], thread)]
             if end - n > 1:
                 subject, names = names[0], _share_out(items[n], names[0], end - n, thread)
-        elif _only_links(items[n + 1:end]):
+        elif _only_links(items[n + 1:end]) or _are_states(items[n:end], figures):
             first, last = items[n], items[end - 1]
             merged = Item(last.index, first.left, first.left_start, last.right, first.seam)
             names = [_name_one(clause, merged, thread)] * (end - n)
@@ -152,6 +153,12 @@ def _only_links(items: list[Item]) -> bool:
     return not items[0].left.startswith("的") and not any(
         item.left in ("将", "把") or strip_back(strip_front(item.left, doing=False).words) for item in items
     )
+
+
+def _are_states(items: list[Item], figures: list[Figure]) -> bool:
+    """Whether a chain is one thing before and after: 从30家整合为12家."""
+    first = figures[items[0].index]
+    return len(items) == 2 and first.relation == "from_of" and first.parent == items[1].index
 
 
 def _share_out(first: Item, name: str, count: int, thread: _Thread) -> list[str]:
@@ -314,9 +321,8 @@ def _finish(figure: Figure) -> None:
             if name.count(pair[0]) != name.count(pair[1]):
                 name = _balance(name, *pair)
     figure.name = name
-    if not name:
-        figure.doubts.append("No words name this figure.")
-    elif len(name) <= 3 and name != "人口" and is_open(name):
+    figure.doubts += doubts_of_name(name)
+    if len(name) == 3 and name != "人口" and is_open(name):
         figure.doubts.append("The noun of measure stands without the thing it is of.")
 
 

@@ -178,6 +178,8 @@ def _whole(
         own = text[max(end, figures[k].start - 24) : figures[k].start]
         if any(word in own for word in shared):
             return k
+    if len(exact) > 1 and before not in exact:
+        part.doubts.append("More than one figure before it may be the whole.")
     return before if before in exact else exact[0]
 
 

@@ -60,6 +60,7 @@ _COMPARED = re.compile(  # 比上年同期, 与去年相比, at the end
     r"|规定|标准|全国|全省|预期)(?:同期|以前|[初末底的数时]|的?水平|相比|增?幅|增速|同?口径|实际|计划){0,4}(?:相比|比)?$"
     r"|(?:同|与)[^,、比较]{2,16}(?:相比较?|比较)$"
 )
+_BASIS = re.compile(r"(?:扣除|剔除)[^,、]{2,8}(?:因素|影响)$|按[^,、]{2,8}(?:价格?|口径)计算$")  # 扣除价格因素
 _COMPARED_WITH = re.compile(r"(?:比(?!较)|(?<!比)较)[^,、比较]{2,12}$")  # before a verb of change: 比小麦高
 _OWN_VERB = re.compile(r"[按向对为给]")  # what begins so and ends in 安排 has it for its verb
 _EXAMPLES = re.compile(r"(?<![平高均同中初对优一二三特头上下劣])等(?![级待同额量价于次效候离领])")
@@ -231,6 +232,8 @@ def strip_back(words: str) -> str:
 
 def _strip_compared(words: str, changed: bool) -> str:
     window = words[-_BACK:]
+    if (basis := _BASIS.search(window)) is not None:
+        return words[:len(words) - len(window) + basis.start()]
     if not ("比" in window or "较" in window or "同" in window or "与" in window):
         return words
     compared = _COMPARED.search(window)
@@ -286,4 +289,5 @@ def without_examples(words: str) -> str:
         return words[:last.start()]
     if _generic().fullmatch(rest) or rest.startswith(("因素", "问题", "情况", "方式")):
         return words
-    return words[:min(leading_verb(words), last.start())] + rest.lstrip("的")
+    kept = words[:min(leading_verb(words), last.start())] + rest.lstrip("的")
+    return kept if len(kept) > 2 else words  # 国债、专项债等资金: 资金 alone names nothing

@@ -1,0 +1,57 @@
+"""Names that the rules go wrong in more often than in others: what lowers a row's confidence."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from reportkit.extraction.verbs import begins_with_verb
+
+__all__ = ["doubts_of_name"]
+
+_WHOLE = frozenset(("人口", "出口", "进口", "税收", "经济"))  # short, but nothing is left out
+_LEADS_ON = re.compile(r"(?:[为到从过至于在的]|大关|[一二三两首]期)$|(?:从|由)[^,、]{0,4}[到至]")
+_PREDICATE = re.compile(
+    r"(?:不(?!良|动)[^的、]{1,3}|较[大小高低多少快慢好差强弱]|(?:圆满|顺利|基本|全面|稳步|持续|总体|明显|有所|得到)"
+    r"(?:完成|建成|实现|形成|推进|推开|铺开|改善|提升|起势|运行|投产|稳定|覆盖|改造))$"
+)
+_SUBJECT = re.compile(
+    r"[^,、对向为给在将把]{3,24}?(?:直接|累计)?(?:带动|拉动|撬动|取得|突破|完成|实现|获得|引进|建成|投产|得到|惠及)[^率额量]{2}"
+)
+_LONGEST = 24
+
+
+@lru_cache(maxsize=4096)
+def doubts_of_name(name: str) -> tuple[str, ...]:
+    """What speaks against a name, in short sentences.
+
+    Parameters
+    ----------
+    name : str
+
+    Returns
+    -------
+    tuple of str
+        Empty for most names.
+
+    Examples
+    --------
+    >>> doubts_of_name("新建公路")
+    ()
+    >>> doubts_of_name("监测体系基本建成")
+    ('The name may run on into what is said of the thing.',)
+    """
+    if not name:
+        return ("No words name this figure.",)
+    found = []
+    if len(name) <= 2 and name not in _WHOLE and not begins_with_verb(name):
+        found.append("So short a name may leave out what it is of.")
+    if _LEADS_ON.search(name):
+        found.append("The name ends in words that lead on to a number.")
+    if _PREDICATE.search(name):
+        found.append("The name may run on into what is said of the thing.")
+    elif _SUBJECT.match(name) and not begins_with_verb(name):
+        found.append("The name begins with what may only be the doer or the means.")
+    if len(name) > _LONGEST:
+        found.append("The name is long, and may hold more than what was counted.")
+    return tuple(found)
