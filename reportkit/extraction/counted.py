@@ -44,13 +44,14 @@ _EMPTY = re.compile(r"(?:\([^()]*\)|发现|显示|表明|以上|以下|左右|�
 _TURNED = re.compile(r"[将把][^,]{1,60}?([\u4e00-\u9fff]{2}[为到至成入给][^,为到至]{0,6})$")  # 将意见细化为
 _CAUSATIVE = re.compile(r"(?:帮助|组织|支持|引导|推动|督促|带动|促进|指导|动员|吸引|使|让)$")
 _ADVERBIAL = re.compile(
-    r"对(?!接|口|外)|通过(?!率)|向(?!好)|采取|利用|以(?!上|下|内|外|来)|因(?!素)|由于|在(?!建|编|职|校)"
+    r"违反|对(?!接|口|外)|通过(?!率)|向(?!好)|采取|利用|以(?!上|下|内|外|来)|因(?!素)|由于|在(?!建|编|职|校)"
 )
-_ADVERBIAL_END = re.compile(r"(?:方式|形式|手段|不.{1,3}|等)$")
+_ADVERBIAL_END = re.compile(r"(?:方式|形式|手段|规定|不.{1,3}|等)$")
 _SECOND_NOUN = re.compile(r"(?<=.)(?:和|与|及|以及)[^的,、]{2,20}的(?=.{2})")
 _SECOND_PREDICATE = re.compile(r"(?<=.{4})(?:办理|予以.*|进行.*)$")
 _UNTIL = re.compile(r"(?:至|到|截至)(?:\d{4}|今|去)?年[底末]|(?<=[后内])才")
 _RATE = re.compile(r"[^,、]{0,6}?(?:比例|标准|税率|费率|利率|比率)")
+_COUNT = re.compile(r"\d[\d.]{0,9}[余多]?[万亿千百]{0,2}[余多]?[\u4e00-\u9fff]?")
 _NEXT = re.compile(r"[^,;:。!?\n]{1,80}")
 
 
@@ -182,12 +183,12 @@ def _led_to_deed(text: str, clause: Clause, right: str) -> str:
 
     6户企业因施工违规等,形成损失…; 6户企业2021年至2023年,通过虚报等方式,骗取补贴….
     """
-    adverbial = _ADVERBIAL.search(right, 1)
+    adverbial = _ADVERBIAL.search(right)
     if adverbial is not None and _ADVERBIAL_END.search(right):
         subject = right[:adverbial.start()]
     else:
         subject = strip_time(right)
-    if not subject or subject == right or not text.startswith(",", clause.end):
+    if subject == right or not text.startswith(",", clause.end):
         return ""
     means, comma = _NEXT.match(text, clause.end + 1), clause.end
     if means is not None and _ADVERBIAL.match(means.group()) and text.startswith(",", means.end()):
@@ -201,7 +202,9 @@ def _deed_after(text: str, comma: int) -> str:
     match = _NEXT.match(text, comma + 1)
     if match is None:
         return ""
-    words = re.split(r"\d", strip_front(match.group()).words, maxsplit=1)[0]
+    words, *rest = _COUNT.split(strip_front(match.group()).words, maxsplit=1)
+    if rest and (is_verb(words) or words in ("将", "把")):  # 帮助300人违规参保; 将3亿元挪用于还债
+        words = rest[0] if words in ("将", "把") and begins_with_verb(rest[0]) else words + rest[0]
     if not begins_with_verb(words):
         words = words.rpartition("等")[2]  # 停工返工等形成损失
     return without_examples(strip_back(words)) if begins_with_verb(words) else ""
