@@ -343,3 +343,7 @@ def test_the_output_of_one_product_is_that_of_the_next():
     assert said(marked) == ["粮食的年平均产量", "棉花的年平均产量"]
     assert said("原煤产量【8亿吨】,发电量【4000亿度】,钢【4000万吨】。")[-1] == "钢产量"
     assert said("社会商品零售总额增长【△16%】,进出口总额增长【△53%】。")[-1] == "进出口总额"
+
+
+def test_the_basis_of_a_change_is_no_part_of_its_name():
+    assert said("社会商品零售总额扣除价格因素增长【△7.8%】。") == ["社会商品零售总额"]

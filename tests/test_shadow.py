@@ -152,3 +152,13 @@ def test_time_grows_with_length(piece: str) -> None:
     begin = time.process_time()
     Shadow(text)
     assert time.process_time() - begin < 5
+
+
+def test_digits_typed_apart_are_one_number():
+    report = "1 9 9 7 年粮食产量4 9 2 5 0 万吨，增长1 5 ．3 ％。\n1 2 3\n12 3 4个"
+    shadow = Shadow(report)
+    assert "1997年粮食产量49250万吨,增长15.3%" in shadow.text
+    assert "1 2 3\n12 3 4个" in shadow.text
+    start = shadow.text.index("49250")
+    left, right = shadow.span(start, start + 5)
+    assert report[left:right] == "4 9 2 5 0"

@@ -270,7 +270,7 @@ def is_open(words: str) -> bool:
 def without_means(words: str) -> str:
     """Leave out by what means it was done: 通过虚开发票等方式骗取补贴 → 骗取补贴."""
     means = _BY_MEANS.search(words)
-    if means is None or len(words) - means.end() < 4 or not begins_with_verb(words[means.end():]):
+    if means is None or len(words) - means.end() < 2 or not begins_with_verb(words[means.end():]):
         return words
     return words[:means.start()] + words[means.end():]
 
