@@ -69,7 +69,12 @@ def shared_predicate(clause: Clause, item: Item, left: str, right: str) -> str:
 
     8项转移支付和24项投资专项未按时下达 → 未按时下达; 6个世界级、7个国家级集群 → 集群.
     """
-    following = next((other.right for other in clause.items if other.index > item.index), "")
+    following = ""
+    for other in clause.items:
+        if other.index > item.index:
+            following += other.right
+            if not other.chained:
+                break
     if right.endswith(_CLASSES):
         at = following.find(right[-1], 1)
         return following[at + 1:] if 0 < at < 6 else ""
@@ -93,14 +98,14 @@ def before_noun(text: str, clause: Clause, figure: Figure, left: str, right: str
         if predicate is not None or not stripped or left[-1] in "对向给把将":
             if begins_with_verb(right):
                 return left[:preposition.start()] + right  # the preposition has lost its noun: 向2省少分配
-            if predicate is None and left[-1] in "将把" and text.startswith(",", clause.end):
+            if predicate is None and left[-1] in "将把" and right.endswith("等") and text.startswith(",", clause.end):
                 deed = _deed_after(text, clause.end)  # 将4亿元保障基金等,挪用于偿还债务
                 return left + right + deed if deed else left + right
             return left + _timeless(_SECOND_NOUN.sub("的", right))
     if is_ratio(figure) and len(stripped) > 1 and begins_with_verb(left) != len(stripped):
         return before_number(left, figure)
     if left.endswith("的") and not _BARE_ACTOR.fullmatch(stripped):
-        return left + without_examples(_noun(right))
+        return left + (_led_to_deed(text, clause, right) or without_examples(_noun(right)))
     if left and not stripped and _MEASURED.search(figure.unit or "") and find_predicate(right) is None:
         return ""  # 由2.51吨煤降低到2.28吨煤
     if stripped.endswith("等") and find_predicate(right, 0) == 0 and not begins_with_verb(stripped):
@@ -186,6 +191,8 @@ def _led_to_deed(text: str, clause: Clause, right: str) -> str:
     adverbial = _ADVERBIAL.search(right)
     if adverbial is not None and _ADVERBIAL_END.search(right):
         subject = right[:adverbial.start()]
+    elif right.endswith("等") and find_predicate(right) is None:
+        subject = right[:-1]  # 9家协会等,违规收费
     else:
         subject = strip_time(right)
     if subject == right or not text.startswith(",", clause.end):
@@ -203,6 +210,7 @@ def _deed_after(text: str, comma: int) -> str:
     if match is None:
         return ""
     words, *rest = _COUNT.split(strip_front(match.group()).words, maxsplit=1)
+    words = without_means(words)
     if rest and (is_verb(words) or words in ("将", "把")):  # 帮助300人违规参保; 将3亿元挪用于还债
         words = rest[0] if words in ("将", "把") and begins_with_verb(rest[0]) else words + rest[0]
     if not begins_with_verb(words):
@@ -310,5 +318,8 @@ def _first_of_chain(left: str, words: str, rest: str) -> str:
         return stripped + (words[:at] if at else words.removesuffix("的"))
     if at:
         return _timeless(words[:at]) + without_examples(_timeless(words[at:] + rest))
-    found = find_predicate(rest) if rest else None
+    if not words:
+        return rest  # 16省175县截留挪用…
+    words = PREPOSITION.sub("", words)  # 9家单位在4个活动中收费
+    found = find_predicate(rest, 0) if rest else None
     return words.removesuffix("的") + (rest[found:] if found is not None else "")
