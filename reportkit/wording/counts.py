@@ -24,6 +24,9 @@ __all__ = [
     "units_with",
 ]
 
+_BLOCK = 1 << 20
+"""Cells that one step looks at, so that no step needs memory for all of them at once."""
+
 By = str | Mapping[str, Any] | Callable[[str], Any] | None
 """What units are grouped by: a column, a mapping of ids to groups, or a function of the report's id."""
 
@@ -99,7 +102,8 @@ def _codes(column: pd.Series) -> tuple[np.ndarray, pd.Index]:
     if len(codes) and codes.min() < 0:
         raise ValueError(f"the column {column.name!r} has missing values")
     used = np.zeros(len(column.cat.categories), bool)
-    used[codes] = True
+    for start in range(0, len(codes), _BLOCK):  # NumPy widens what it indexes by to 8 bytes
+        used[codes[start : start + _BLOCK]] = True
     if used.all():
         return codes, column.cat.categories
     return (np.cumsum(used, dtype=np.int32) - 1)[codes], column.cat.categories[used]
@@ -135,7 +139,7 @@ def groups_of(frame: pd.DataFrame, counts: Counts, by: By) -> pd.Series:
     return pd.Series(groups, name="group")
 
 
-def _constant(column: pd.Series, groups: pd.Series, row_of: np.ndarray, size: int = 1 << 20) -> bool:
+def _constant(column: pd.Series, groups: pd.Series, row_of: np.ndarray, size: int = _BLOCK) -> bool:
     """Whether every row has the value of its unit; compared block by block."""
     for start in range(0, len(column), size):
         here = column.iloc[start : start + size].reset_index(drop=True)
@@ -219,8 +223,12 @@ def _in_order(row_of: np.ndarray, column_of: np.ndarray) -> bool:
     """Whether cells come row by row and column by column, each once."""
     if not len(row_of) or column_of.dtype != np.int32:
         return False
-    same = row_of[1:] == row_of[:-1]
-    return bool((row_of[1:] >= row_of[:-1]).all() and (column_of[1:] > column_of[:-1])[same].all())
+    for start in range(0, len(row_of) - 1, _BLOCK):
+        rows, columns = (codes[start : start + _BLOCK + 1] for codes in (row_of, column_of))
+        same = rows[1:] == rows[:-1]
+        if (rows[1:] < rows[:-1]).any() or (columns[1:] <= columns[:-1])[same].any():
+            return False
+    return True
 
 
 def cells(matrix: sparse.csr_array, rows: np.ndarray | None = None, size: int = 256) -> Iterator[Cells]:
