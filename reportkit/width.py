@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from functools import cache
 
-__all__ = ["fold", "to_half_width", "to_simplified"]
+__all__ = ["fold", "simplified_forms", "to_half_width", "to_simplified"]
 
 _TABLE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}  # ！ to ～
 _TABLE |= {0x3000: 0x20, 0xA0: 0x20, 0x2007: 0x20, 0x202F: 0x20, 0x200B: 0x20, 0xFEFF: 0x20, 0x09: 0x20}
@@ -99,11 +99,23 @@ def to_simplified(text: str) -> str:
         none = not any(map(text.__contains__, _TRADITIONAL))
     if none:
         return text
-    return text.translate(_simplified())
+    return text.translate(simplified_forms())
 
 
 @cache
-def _simplified() -> dict[int, str]:
+def simplified_forms() -> dict[int, str]:
+    """Give every traditional character with the one that simplified Chinese writes for it.
+
+    Returns
+    -------
+    dict of int to str
+        As `str.translate` takes it; empty where OpenCC is not installed.
+
+    Examples
+    --------
+    >>> "问" in simplified_forms()
+    False
+    """
     try:
         import opencc
     except ImportError:

@@ -96,3 +96,18 @@ def test_nothing_found_has_all_columns():
 def test_what_cannot_be_looked_for_is_said_so(arguments, message):
     with pytest.raises(ValueError, match=message):
         rk.kwic(TEXTS, **arguments)
+
+
+@pytest.mark.parametrize("written", ["國家機關", "国家机关"])
+@pytest.mark.parametrize("source", ["report", "mapping"])
+def test_a_phrase_is_found_in_traditional_and_simplified_characters(written, source):
+    pytest.importorskip("opencc")
+    text = "一、工作情況\n國家機關依法開展緝私。"
+    lines = rk.kwic(rk.from_text(text, "a") if source == "report" else {"a": text}, written)
+    assert lines["match"].tolist() == ["國家機關"]
+    assert lines["start"].tolist() == [text.index("國家")]
+
+
+def test_a_rare_traditional_character_is_found_whatever_the_text_is_written_in():
+    pytest.importorskip("opencc")
+    assert len(rk.kwic({"a": "國家開展緝私。", "b": "开展緝私。", "c": "开展缉私。"}, "緝私")) == 3

@@ -295,3 +295,12 @@ def test_what_is_no_text_is_said_so():
         rk.tokens(None)
     with pytest.raises(KeyError, match="text"):
         rk.tokens(pd.DataFrame({"report_id": ["a"]}))
+
+
+def test_a_report_and_its_text_give_the_same_words_in_traditional_characters():
+    pytest.importorskip("opencc")
+    text = "國家機關依法開展監督檢查，處理問題十二個。"
+    tokens = [rk.tokens(source) for source in (rk.from_text(text, "a"), {"a": text})]
+    assert tokens[0]["token"].tolist() == tokens[1]["token"].tolist()
+    assert tokens[0]["start"].tolist() == tokens[1]["start"].tolist()
+    assert "国家机关" in tokens[1]["token"].tolist()

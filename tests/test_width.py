@@ -36,7 +36,7 @@ def test_traditional_characters_fold_where_opencc_is_installed():
 
 
 def test_without_opencc_they_stay(monkeypatch):
-    monkeypatch.setattr(width, "_simplified", lambda: {})
+    monkeypatch.setattr(width, "simplified_forms", dict)
     assert fold("國務院處理１４人") == "國務院處理14人"
 
 

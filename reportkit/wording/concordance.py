@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import numpy as np
 
+from reportkit.width import simplified_forms
 from reportkit.wording.documents import Document, compact, documents
 from reportkit.wording.segment import cuts
 
@@ -39,8 +40,9 @@ def kwic(
     source : Report, Corpus, iterable of Report, DataFrame, mapping of id to text, or str
         As for `tokens`.
     pattern : str or re.Pattern
-        What to look for, in half-width forms. Blanks inside Chinese text are passed over, in the
-        text and in a phrase.
+        What to look for. A regular expression is of half-width forms, and of simplified ones where the
+        extra ``reportkit[traditional]`` is installed; a phrase may be written in any. Blanks inside Chinese
+        text are passed over, in the text and in a phrase.
     match : {'phrase', 'word', 'regex'}, default 'phrase'
         ``'phrase'`` finds the characters wherever they stand, also inside a longer word (法治 in
         法治化); ``'word'`` finds whole words of the tokenizer only, one or several in a row;
@@ -134,7 +136,11 @@ def _search(pattern: str | re.Pattern[str], match: str) -> re.Pattern[str]:
     if not pattern.strip():
         raise ValueError("the pattern is empty")
     if match != "regex":
-        return re.compile(re.escape(compact(pattern.strip())[0]))
+        folded = compact(pattern.strip())[0]
+        # One rare traditional character does not make a text one in traditional characters; a pattern may
+        # be nothing else.
+        forms = dict.fromkeys((folded, folded.translate(simplified_forms())))
+        return re.compile("|".join(map(re.escape, forms)))
     try:
         return re.compile(pattern)
     except re.error as error:

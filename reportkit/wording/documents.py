@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from reportkit.width import to_half_width
+from reportkit.width import fold
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -41,7 +41,7 @@ class Document:
     """Parts of `text` that have a row of their own in the frame, and are left to it."""
 
     def plain(self) -> tuple[str, np.ndarray]:
-        """Give the body half-width and without stray blanks, and the place in `text` of each character.
+        """Give the body folded and without stray blanks, and the place in `text` of each character.
 
         A report's own copy is taken where it has one, in which lines broken by the width of a page
         are whole.
@@ -66,11 +66,12 @@ class Document:
 
 
 def compact(text: str) -> tuple[str, np.ndarray]:
-    """Half-width text without stray blanks, and the place of each of its characters in `text`.
+    """Half-width, simplified text without stray blanks, and the place of each of its characters in `text`.
 
+    A report's own copy is folded in the same way, so that a frame of its measures gives the same words.
     A blank stays where it parts two words or numbers of Latin letters and digits.
     """
-    folded = _SURROGATE.sub("\ufffd", to_half_width(text))  # no table can hold half a character
+    folded = _SURROGATE.sub("\ufffd", fold(text))  # no table can hold half a character
     if " " not in folded:
         return folded, np.arange(len(folded))
     codes = np.frombuffer(folded.encode("utf-32-le"), "<u4")

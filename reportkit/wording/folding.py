@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import cache
-from typing import Any
 
 from reportkit import lexicon
+from reportkit.width import simplified_forms
 
 __all__ = ["NAME", "NUMBER", "is_number", "is_place", "parted", "simplified"]
 
@@ -96,21 +96,7 @@ def simplified(text: str) -> str:
     ImportError
         opencc is not installed.
     """
-    return text.translate({ord(character): _simple(character) for character in set(text)})
-
-
-@cache
-def _simple(character: str) -> str:
-    simple = _converter().convert(character)
-    return simple if len(simple) == 1 else character
-
-
-@cache
-def _converter() -> Any:
-    try:
-        import opencc
-    except ImportError as error:
-        raise ImportError(
-            'fold="traditional" needs the package opencc: pip install "reportkit[traditional]"'
-        ) from error
-    return opencc.OpenCC("t2s")
+    forms = simplified_forms()
+    if not forms:
+        raise ImportError('fold="traditional" needs the package opencc: pip install "reportkit[traditional]"')
+    return text.translate(forms)

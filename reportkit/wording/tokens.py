@@ -54,7 +54,8 @@ def tokens(
         ``'numbers'`` turns every number into the one token ``〈数〉`` and joins its parts (1.3|万);
         ``'names'`` turns names of provinces, cities and counties into ``〈名〉``, so that a comparison
         of regions does not end with their own names; ``'traditional'`` reads traditional characters
-        as simplified ones (needs the extra ``reportkit[traditional]``), as for early reports.
+        as simplified ones, as for early reports. They are in any case where the extra
+        ``reportkit[traditional]`` is installed; asked for, it is an error where it is not.
     stop_words : bool or iterable of str, default False
         Leave these words out; True stands for the word list ``stop_words``.
     punctuation : bool, default False
@@ -75,7 +76,7 @@ def tokens(
         year         Int16       of its report date, else of publication, else the year in its title
                                  or id; NA where there is none
         unit_id      category    the unit; for ``unit="report"`` the report_id again
-        token        category    the word: half-width and without blanks, or what it is folded to
+        token        category    the word: half-width, simplified, without blanks; or what it is folded to
         start, end   int32       its place: ``report.text[start:end]`` is the word as printed
         position     int32       its number in the unit, from 0, counted before stop words are
                                  left out: neighbours differ by 1
@@ -90,7 +91,7 @@ def tokens(
     ValueError
         There is no such unit, engine or fold.
     ImportError
-        rjieba is not installed.
+        rjieba is not installed, or OpenCC for ``fold='traditional'``.
 
     See Also
     --------
