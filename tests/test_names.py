@@ -347,3 +347,32 @@ def test_the_output_of_one_product_is_that_of_the_next():
 
 def test_the_basis_of_a_change_is_no_part_of_its_name():
     assert said("社会商品零售总额扣除价格因素增长【△7.8%】。") == ["社会商品零售总额"]
+
+
+def test_what_is_made_to_change_is_the_name():
+    assert said("使五年内石油年产量稳定在【1亿吨】。") == ["石油年产量"]
+    assert said("糖产量【260万吨】,自行车【1480万辆】。")[-1] == "自行车产量"
+
+
+def test_a_rank_in_front_of_a_change_is_no_part_of_its_name():
+    assert said("产值达到【550亿元】、稳居全省前十强、增长【△4.8%】。")[-1] == "产值"
+
+
+def test_a_gain_has_the_object_named_before():
+    assert said("居民存款余额增长【△8.5%】,新增【400亿元】。") == ["居民存款余额", "新增居民存款余额"]
+
+
+def test_a_measure_listed_behind_belongs_to_what_was_named():
+    assert said("争取国债支持项目【36个】、总投资【247亿元】。")[-1] == "争取国债支持项目总投资"
+
+
+def test_before_and_after_have_one_name():
+    assert said("科研院所从【30家】整合为【12家】。", {0: (1, "from_of")}) == ["科研院所"] * 2
+
+
+def test_what_is_striven_for_is_the_name():
+    assert said("力争全年水利投资额达【450亿元】。") == ["水利投资额"]
+
+
+def test_a_mere_noun_of_money_keeps_its_examples():
+    assert said("专项债、政策性贷款等资金【21亿元】。") == ["专项债、政策性贷款等资金"]

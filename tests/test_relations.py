@@ -216,3 +216,25 @@ def test_time_grows_with_length(unit):
 
 def test_a_change_over_some_years_goes_on_from_its_level():
     assert linked("总额由355亿元增加到772亿元,四年增长1.2倍。")["1.2倍"] == ("change_of", "772亿元")
+
+
+def test_a_change_goes_on_to_a_level_with_a_year_of_its_own():
+    assert linked("五年间,进出口总额增长1倍,1992年达到1656亿美元。") == {"1倍": ("change_of", "1656亿美元")}
+
+
+def test_a_rank_between_a_level_and_its_change():
+    assert linked("全市产值达到550亿元、稳居全省前十强、增长4.8%。") == {"4.8%": ("change_of", "550亿元")}
+    assert linked("产值达到550亿元,居全省第3位,增长4.8%。") == {"4.8%": ("change_of", "550亿元")}
+
+
+def test_the_sum_grew_and_not_its_share():
+    assert linked("出口额880亿元,占全市的9.80%,增长12%。") == {"12%": ("change_of", "880亿元")}
+    assert linked("精密制造占工业比重43.6%、提高0.7个百分点。") == {"0.7个百分点": ("change_of", "43.6%")}
+
+
+def test_more_than_one_whole_is_a_doubt():
+    text = "本级安排资金80亿元,区县安排资金70亿元,其中用于教育16亿元。"
+    figures = find_quantities(text, len(text))
+    classify(text, figures)
+    link(text, figures)
+    assert figures[2].relation == "part_of" and any("whole" in doubt for doubt in figures[2].doubts)

@@ -60,7 +60,7 @@ _COMPARED = re.compile(  # 比上年同期, 与去年相比, at the end
     r"|规定|标准|全国|全省|预期)(?:同期|以前|[初末底的数时]|的?水平|相比|增?幅|增速|同?口径|实际|计划){0,4}(?:相比|比)?$"
     r"|(?:同|与)[^,、比较]{2,16}(?:相比较?|比较)$"
 )
-_BASIS = re.compile(r"(?:扣除|剔除)[^,、]{2,8}(?:因素|影响)$|按[^,、]{2,8}(?:价格?|口径)计算$")  # 扣除价格因素
+_BASIS = re.compile(r"(?:扣除|剔除)[^,、]{2,8}(?:因素|影响)$|按[^,、]{2,8}(?:价格?|口径)计算$")
 _COMPARED_WITH = re.compile(r"(?:比(?!较)|(?<!比)较)[^,、比较]{2,12}$")  # before a verb of change: 比小麦高
 _OWN_VERB = re.compile(r"[按向对为给]")  # what begins so and ends in 安排 has it for its verb
 _EXAMPLES = re.compile(r"(?<![平高均同中初对优一二三特头上下劣])等(?![级待同额量价于次效候离领])")

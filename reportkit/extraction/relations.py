@@ -32,7 +32,7 @@ def _words() -> _Words:
         fillers=re.compile(lexicon.regex("change_words")),
         verbs=re.compile(lexicon.regex("changes")),
         onward=re.compile(
-            rf"[,、(]?(?P<total>(?:{lexicon.regex('total_words')}){{0,3}})(?P<verb>(?:{reach})?)了?$"
+            rf"[,、(]?(?:(?:\d{{4}}|[一二][〇○零一二三四五六七八九]{{3}})年)?(?P<total>(?:{lexicon.regex('total_words')}){{0,3}})(?P<verb>(?:{reach})?)了?$"
         ),
         start=re.compile(r"(?:由|从|從|自)(?:[^,。;:、\d]{0,8}\d{4}(?=年))?(?:[^,。;:、\d]{0,16})$"),
         goal=re.compile(rf"[^。;\d]{{0,24}}?(?:{reach}|成)了?(?:\d{{4}}(?=年))?[^,。;\d]{{0,10}}$"),
