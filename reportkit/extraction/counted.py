@@ -193,9 +193,11 @@ def _led_to_deed(text: str, clause: Clause, right: str) -> str:
         subject = right[:adverbial.start()]
     elif right.endswith("等") and find_predicate(right) is None:
         subject = right[:-1]  # 9家协会等,违规收费
-    else:
-        subject = strip_time(right)
-    if subject == right or not text.startswith(",", clause.end):
+    elif find_predicate(right, 0) is None and text.startswith((",通过", ",利用", ",采取"), clause.end):
+        subject = right  # 9家协会,通过…收费
+    elif (subject := strip_time(right)) == right:
+        return ""
+    if not text.startswith(",", clause.end):
         return ""
     means, comma = _NEXT.match(text, clause.end + 1), clause.end
     if means is not None and _ADVERBIAL.match(means.group()) and text.startswith(",", means.end()):

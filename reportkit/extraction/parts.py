@@ -7,6 +7,7 @@ from bisect import bisect_left
 
 from reportkit import lexicon
 from reportkit.extraction.spans import Figure
+from reportkit.extraction.verbs import find_predicate
 
 __all__ = ["RATES", "SHARES", "alike_unit", "link_parts"]
 
@@ -88,6 +89,9 @@ def _link_scope(text: str, figures: list[Figure], mark: int, begin: int, first: 
             return
         if parts and _ends(lead, text[begin : figures[first].start]):
             return
+        if parts and len(lead) > 2 and not _PARTED.search(lead) and find_predicate(lead, 0) is not None:
+            i += 1  # 其中2亿元已产生利息1200万元: what the part did, no part of its own
+            continue
         whole = _whole(text, figures, candidates, figure, lead, before)
         chained = parts and len(lead) <= 1
         if whole is None:
@@ -108,6 +112,7 @@ def _next_start(figures: list[Figure], i: int, end: int) -> int:
     return figures[i + 1].start if i + 1 < len(figures) and figures[i + 1].start < end else figures[i].end
 
 
+_PARTED = re.compile(r"[,、;:(和与及或]")
 _GOES_ON = re.compile(r"主要(?:是|由于|因为?|用于|投向|涉及|集中在|分布在|包括)")
 
 
