@@ -99,3 +99,8 @@ def test_a_rate_of_growth_that_moves_has_levels():
     figures = find_quantities(text, len(text))
     classify(text, figures)
     assert [figure.kind for figure in figures] == ["level", "level", "change", "change"]
+
+
+def test_a_bound_is_no_difference():
+    assert read("失业率低于8%的预定目标。") == [(8, "level")]
+    assert read("负担率高于全省0.3个百分点。") == [(0.3, "change")]

@@ -345,3 +345,27 @@ def test_each_state_of_a_change_has_its_own_of_two_times():
     assert [row[1:] for row in rows.values()] == [("1980-01-01", "1980-12-31"), ("1985-01-01", "1985-12-31")]
     rows = dated("“七五”时期同“六五”时期相比,产量由5万吨增加到8万吨。")
     assert [row[1:] for row in rows.values()] == [("1981-01-01", "1985-12-31"), ("1986-01-01", "1990-12-31")]
+
+
+def test_a_year_behind_a_verb_of_change_is_no_edge():
+    rows = dated("人均收入由2002年7700元增加到2007年13700元。")
+    assert rows["13700元"][1:] == ("2007-01-01", "2007-12-31")
+
+
+def test_the_year_after_the_last_that_is_reported_on():
+    text = "一、过去五年工作回顾\n五年来,修路30公里。2012年架桥8座,2012年建站9座。\n二、对今年工作的建议\n今年修路50公里。"
+    rows = dated(text, day=None)
+    assert rows["30公里"][1:] == ("2008-01-01", "2012-12-31")
+    assert rows["50公里"][1:] == ("2013-01-01", "2013-12-31")
+
+
+def test_a_year_named_once_tells_nothing_of_the_report():
+    rows = dated("一、过去五年工作回顾\n五年来,修路30公里。2012年架桥8座。", day=None)
+    assert rows["30公里"][1:] == (None, None)
+
+
+def test_day_in_brackets_of_the_deed_and_of_the_telling():
+    done = dated("昨天(3月2日)晚上,边防民警抓获嫌疑人10名。", day=date(2024, 3, 3))
+    assert done["10名"][1:] == ("2024-03-02", "2024-03-02")
+    told = dated("市公安局昨天(3月2日)通报,2023年抓获嫌疑人50名。", day=date(2024, 3, 3))
+    assert told["50名"][0] == "2023年"

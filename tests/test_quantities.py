@@ -258,3 +258,21 @@ def test_a_quantity_may_only_say_what_is_counted(text, expected):
 def test_an_approximate_change():
     assert only("品种大约增加了两万四千种。").modifier == "approx"
     assert only("完成土方14亿多公方。").unit == "公方"
+
+
+def test_a_bound_in_front_of_a_noun_names_a_class():
+    assert quotes("新开工10亿元以上重点项目24个。") == ["24个"]
+    assert quotes("关停10万千瓦及以下燃煤机组。") == []
+    assert quotes("50户以上木质房屋连片村寨完成改造。") == []
+    assert quotes("新增企业350家以上,投资10亿元以上。") == ["350家以上", "10亿元以上"]
+
+
+def test_that_by_which_another_is_counted():
+    assert quotes("全市每卖出4辆汽车就有1辆本地制造。") == ["1辆"]
+    assert quotes("每年增加30万人。") == ["30万人"]
+
+
+def test_more_than_a_month():
+    text = "办理时限缩短到3个多月。"
+    [figure] = find_quantities(text, len(text))
+    assert (figure.value, figure.unit, figure.modifier) == (3, "月", "more_than")

@@ -238,3 +238,8 @@ def test_more_than_one_whole_is_a_doubt():
     classify(text, figures)
     link(text, figures)
     assert figures[2].relation == "part_of" and any("whole" in doubt for doubt in figures[2].doubts)
+
+
+def test_a_sentence_that_goes_on_about_a_sum_has_its_parts():
+    text = "闲置资金9亿元。主要由于论证不足,其中2亿元已产生利息1200万元。"
+    assert linked(text) == {"2亿元": ("part_of", "9亿元")}

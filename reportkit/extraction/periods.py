@@ -182,7 +182,8 @@ _SPRING = 1984
 
 def _year_after(text: str, headings: list[Heading], times: list[Time]) -> Clock:
     """The year after the last one that a looking-back section reports on, if it names that one twice."""
-    first = next((heading for heading in headings if status.looks_back(text[heading.start : heading.end])), None)
+    back = (heading for heading in headings if status.looks_back(text[heading.start : heading.end]))
+    first = next(back, None)
     if first is None:
         return Clock()
     years = Counter(

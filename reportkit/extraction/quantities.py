@@ -201,6 +201,8 @@ def _figure(text: str, match: re.Match[str], patterns: _Patterns) -> Figure | No
     before, after = text[max(0, start - 16) : start], text[end : end + 14]
     touching = word_before(before, name, after)
     inside = match["inside"] or ("余" if not _MORE.isdisjoint(number) else None)
+    if unit and unit.startswith("个多"):
+        inside = "多"  # 1个多月
     doubt: str | None = ""
     if name == "成" and value <= 10:
         tenth = parse_number(match["tenth"])[0] if match["tenth"] else 0
@@ -247,7 +249,9 @@ _CLASS = re.compile(r"及?以[上下](?!的)[\u4e00-\u9fff]")
 
 def _names_class(text: str, at: int, unit: str | None, name: str | None) -> bool:
     """2000万元以上项目: the bound tells only which ones are meant."""
-    return unit is not None and name not in _SHARES and unit not in count_words() and _CLASS.match(text, at) is not None
+    if unit is None or unit in count_words() or name in _SHARES:
+        return False
+    return _CLASS.match(text, at) is not None
 
 
 _SHARES = frozenset(("%", "‰", "百分点"))
