@@ -258,3 +258,10 @@ def test_checks_do_not_depend_on_other_reports():
     other = rows({"value": 3, "unit": "人", "indicator_id": "x1", "report_id": "s"})
     both = pd.concat([one, other], ignore_index=True)
     pd.testing.assert_frame_equal(rk.audit(one), rk.audit(both))
+
+
+def test_every_kind_of_na_is_no_value():
+    table = rows({"value": 14, "unit": "人"}, part(5), part(9), part(1), {"value": 3, "unit": "人"})
+    masked = table.convert_dtypes()
+    assert masked["parent_id"].dtype != table["parent_id"].dtype
+    assert verdicts(masked) == verdicts(table) == [("parts", 14.0, 15.0, "more")]

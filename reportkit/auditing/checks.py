@@ -6,14 +6,22 @@ constant prices, a later report may revise an earlier one: that is for the reade
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from reportkit.auditing.remarks import LANGUAGES, remark
-from reportkit.width import to_half_width
+from reportkit.auditing.rows import (
+    body_of,
+    identity,
+    is_average,
+    is_single,
+    rows_of,
+    same_unit,
+    slack,
+    year_of,
+)
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -31,10 +39,6 @@ _DTYPES = {
 }  # fmt: skip
 _ROW_DTYPES = {"check_id": "str", "role": "category", "indicator_id": "str", "report_id": "str"}
 _LEVELS = {"check": CHECKS, "verdict": VERDICTS, "role": ROLES}
-_PEOPLE = {"人次": "人", "名": "人", "位": "人"}
-_NUMBER = re.compile(r"\d[\d,]{0,20}(?:\.(\d{1,9}))?")
-_RATES = ("%", "‰", "百分点", "倍", "成")
-_AVERAGE = re.compile(r"年均|平均每年|年平均")
 
 
 class _Check(NamedTuple):
@@ -51,9 +55,9 @@ class _Check(NamedTuple):
     @property
     def verdict(self) -> str:
         difference = self.follows - self.stated
-        # The slack is for the binary fractions that decimal ones become.
-        slack = self.tolerance + 1e-9 * max(abs(self.stated), abs(self.follows), 1.0)
-        return "equal" if abs(difference) <= slack else ("more" if difference > 0 else "less")
+        # The billionth is for the binary fractions that decimal ones become.
+        most = self.tolerance + 1e-9 * max(abs(self.stated), abs(self.follows), 1.0)
+        return "equal" if abs(difference) <= most else ("more" if difference > 0 else "less")
 
 
 def audit(
@@ -207,16 +211,19 @@ _NEEDED = (
     "report_id", "indicator_id", "name", "raw", "value", "value_high", "unit", "modifier", "kind", "status",
     "parent_id", "relation", "period_start", "period_end", "sentence",
 )  # fmt: skip
+_OF_REPORT = ("report_id", "title", "report_date", "region", "issuer", "document_type")
 
 
 def _checks(indicators: pd.DataFrame, reports: pd.DataFrame | None) -> Iterator[_Check]:
-    if missing := [name for name in _NEEDED if name not in indicators.columns]:
-        raise ValueError(f"audit needs a table of indicators; it lacks {', '.join(missing)}")
-    rows = list(indicators[list(_NEEDED)].itertuples(index=False))
+    for what, table, needed in (("indicators", indicators, _NEEDED), ("reports", reports, _OF_REPORT)):
+        missing = [] if table is None else [name for name in needed if name not in table.columns]
+        if missing:
+            raise ValueError(f"audit needs a table of {what}; it lacks {', '.join(missing)}")
+    rows = rows_of(indicators, _NEEDED)
     order = {row.indicator_id: n for n, row in enumerate(rows)}
     children: dict[str, list[Any]] = defaultdict(list)
     for row in rows:
-        if not _na(row.parent_id):
+        if row.parent_id is not None:
             children[row.parent_id].append(row)
     found = [check for row in rows for check in _of_figure(row, children[row.indicator_id])]
     found += _repeated(rows)
@@ -228,18 +235,18 @@ def _checks(indicators: pd.DataFrame, reports: pd.DataFrame | None) -> Iterator[
 
 def _of_figure(row: Any, children: list[Any]) -> Iterator[_Check]:
     """Parts against this whole, and changes against this level and the one it came from."""
-    if row.kind != "level" or not _single(row):
+    if row.kind != "level" or not is_single(row):
         return
     parts = [
         child for child in children
-        if child.relation == "part_of" and child.kind == "level" and _single(child)
-        and _same_unit(row, child) and child.status == row.status
+        if child.relation == "part_of" and child.kind == "level" and is_single(child)
+        and same_unit(row, child) and child.status == row.status
     ]  # fmt: skip
     if parts:
-        tolerance = _slack(row) + sum(map(_slack, parts))
+        tolerance = slack(row) + sum(map(slack, parts))
         named = (("whole", row), *(("part", part) for part in parts))
         yield _Check("parts", row, row.unit, row.value, sum(part.value for part in parts), tolerance, named)
-    bases = [child for child in children if child.relation == "from_of" and _single(child)]
+    bases = [child for child in children if child.relation == "from_of" and is_single(child)]
     for change in children:
         if change.relation == "change_of":
             for base in bases:
@@ -248,28 +255,28 @@ def _of_figure(row: Any, children: list[Any]) -> Iterator[_Check]:
 
 def _growth(kind: str, change: Any, level: Any, base: Any) -> Iterator[_Check]:
     """A stated change against a level and its base, where their units let it be counted."""
-    if not (_single(change) and _same_unit(level, base)) or _AVERAGE.search(_text(change)):
+    if not (is_single(change) and same_unit(level, base)) or is_average(change):
         return
     named = (("change", change), ("level", level), ("base", base))
-    unit = None if _na(change.unit) else change.unit
-    slack, from_level, from_base = _slack(change), _slack(level), _slack(base)
+    unit = change.unit
+    tolerance, from_level, from_base = slack(change), slack(level), slack(base)
     if unit in ("%", "倍") and level.unit != "%" and base.value > 0:
         scale = 100 if unit == "%" else 1
         follows = scale * (level.value / base.value - 1)
-        slack += scale * (from_level / base.value + level.value * from_base / base.value**2)
-    elif unit == "百分点" or (unit not in ("%", "倍") and _same_unit(change, level)):
+        tolerance += scale * (from_level / base.value + level.value * from_base / base.value**2)
+    elif unit == "百分点" or (unit not in ("%", "倍") and same_unit(change, level)):
         follows = level.value - base.value
-        slack += from_level + from_base
+        tolerance += from_level + from_base
     else:
         return
-    yield _Check(kind, change, unit, change.value, follows, slack, named)
+    yield _Check(kind, change, unit, change.value, follows, tolerance, named)
 
 
 def _repeated(rows: list[Any]) -> Iterator[_Check]:
     """Figures stated more than once in a report, each against the statement before it."""
     groups: dict[tuple, list[Any]] = defaultdict(list)
     for row in rows:
-        if row.kind == "level" and (key := _key(row)) is not None:
+        if row.kind == "level" and (key := identity(row)) is not None:
             groups[row.report_id, key, row.period_start, row.period_end].append(row)
     for group in groups.values():
         yield from _statements("repeated", group)
@@ -285,19 +292,19 @@ def _statements(kind: str, group: list[Any]) -> Iterator[_Check]:
         # Within one sentence a name that comes twice is that of a list.
         if high > _CLOSE * low or (first.report_id == later.report_id and first.sentence == later.sentence):
             continue
-        slack = _slack(first) + _slack(later)
+        tolerance = slack(first) + slack(later)
         named = (("later", later), ("first", first))
-        yield _Check(kind, later, _unit(later), later.value, first.value, slack, named)
+        yield _Check(kind, later, later.unit, later.value, first.value, tolerance, named)
 
 
 def _between_years(rows: list[Any], children: dict[str, list[Any]]) -> Iterator[_Check]:
     """A stated change against the levels of two successive years in the same report."""
-    levels = {(row.report_id, _key(row), _year(row)): row for row in reversed(rows) if _key(row)}
+    levels = {(row.report_id, identity(row), year_of(row)): row for row in reversed(rows) if identity(row)}
     for row in rows:
-        year = _year(row)
-        if row.kind != "level" or year is None or _key(row) is None:
+        year = year_of(row)
+        if row.kind != "level" or year is None or identity(row) is None:
             continue
-        base = levels.get((row.report_id, _key(row), year - 1))
+        base = levels.get((row.report_id, identity(row), year - 1))
         if base is not None:
             for change in children[row.indicator_id]:
                 if change.relation == "change_of":
@@ -308,103 +315,23 @@ def _between_reports(
     rows: list[Any], children: dict[str, list[Any]], reports: pd.DataFrame
 ) -> Iterator[_Check]:
     """Figures against those of the report that the same body made the year before."""
-    bodies = {row.report_id: _body(row) for row in reports.itertuples(index=False)}
+    bodies = {row.report_id: body_of(row) for row in rows_of(reports, _OF_REPORT)}
     stated: dict[tuple, Any] = {}
     for row in rows:
         body, made = bodies.get(row.report_id, (None, None))
-        if body and made and _key(row):
-            stated.setdefault((body, made, _key(row), row.period_start, row.period_end), row)
+        if body and made and identity(row):
+            stated.setdefault((body, made, identity(row), row.period_start, row.period_end), row)
     levels = {
-        (body, made, key, _year(row)): row for (body, made, key, *_), row in reversed(stated.items())
-        if row.kind == "level" and _year(row) is not None
+        (body, made, key, year_of(row)): row for (body, made, key, *_), row in reversed(stated.items())
+        if row.kind == "level" and year_of(row) is not None
     }  # fmt: skip
     for (body, made, key, *days), row in stated.items():
         first = stated.get((body, made - 1, key, *days))
         if first is not None and row.kind == "level":
             yield from _statements("restated", [first, row])
-        year = _year(row)
+        year = year_of(row)
         base = None if year is None else levels.get((body, made - 1, key, year - 1))
         if row.kind == "level" and base is not None:
             for change in children[row.indicator_id]:
                 if change.relation == "change_of":
                     yield from _growth("growth", change, row, base)
-
-
-_YEAR = re.compile(r"(?:19|20)\d\d(?=年)")
-
-
-def _body(report: Any) -> tuple[str | None, int | None]:
-    """Who made a report, of which kind, and in which year."""
-    title = "" if _na(report.title) else to_half_width(report.title)
-    year = _YEAR.search(title)
-    made = report.report_date.year if not _na(report.report_date) else int(year.group()) if year else None
-    known = [value for value in (report.region, report.issuer) if not _na(value)]
-    kind = _YEAR.sub("", title) if _na(report.document_type) else report.document_type
-    return ("/".join([*known, kind]) if known or title else None), made
-
-
-# ---- what a row says ---------------------------------------------------------------------------------
-
-
-def _na(value: Any) -> bool:
-    """Whether a cell is NA; NA and NaT are no values that ``==`` could tell."""
-    return value is None or value != value or str(value) in ("<NA>", "NaT")
-
-
-def _text(row: Any) -> str:
-    """The clause that leads to a figure, for the words that make it an average."""
-    sentence = "" if _na(row.sentence) else row.sentence
-    at = sentence.find(row.raw)
-    return sentence[max(0, at - 10) : max(0, at)]
-
-
-def _unit(row: Any) -> str | None:
-    return None if _na(row.unit) else row.unit
-
-
-def _single(row: Any) -> bool:
-    return _na(row.value_high) and not _na(row.value)
-
-
-def _same_unit(one: Any, other: Any) -> bool:
-    mine, theirs = _unit(one), _unit(other)
-    return _PEOPLE.get(mine or "", mine) == _PEOPLE.get(theirs or "", theirs)
-
-
-def _key(row: Any) -> tuple | None:
-    """What makes two statements the same figure, their period apart; None for one too vague to tell."""
-    if not _single(row) or _na(row.name) or len(row.name) < 4 or _na(row.period_end):
-        return None
-    if not _na(row.relation) and row.relation == "from_of":
-        return None
-    return row.name, _unit(row), row.kind, row.status
-
-
-def _year(row: Any) -> int | None:
-    """The calendar year that a figure covers, where it covers one or stands at its end."""
-    if _na(row.period_end) or (row.period_end.month, row.period_end.day) != (12, 31):
-        return None
-    year = row.period_end.year
-    if _na(row.period_start):
-        return year
-    first = row.period_start
-    return year if (first.year, first.month, first.day) == (year, 1, 1) else None
-
-
-def _slack(row: Any) -> float:
-    """How far a printed figure may lie from what it stands for, by its last digit."""
-    match = _NUMBER.search(to_half_width(row.raw))
-    value = abs(row.value)
-    if match is None:
-        # Chinese digits: the last one that is not zero.
-        digits = f"{value:.9f}".rstrip("0").rstrip(".")
-        decimals = len(digits.partition(".")[2])
-        step = 10.0**-decimals if decimals else 10.0 ** (len(digits) - len(digits.rstrip("0")))
-    else:
-        number = float(match.group().replace(",", ""))
-        scale = value / number if number else 1.0
-        step = scale * 10.0 ** -len(match[1] or "")
-    if row.modifier != "exact":
-        return step
-    # 14人 is a count, and exact; 50% may stand for 49.6.
-    return 0.0 if step == 1.0 and _unit(row) not in _RATES else step / 2
