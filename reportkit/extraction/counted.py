@@ -40,16 +40,18 @@ _DIRECTED = re.compile(r"[向对为给从由][^,]{1,12}$")  # the one that a dee
 _BARE_ACTOR = re.compile(r"[我全][国省市区县州院]|各地|各级")
 _CLASSES = ("级", "类", "型")
 _LIMITS = ("水平", "区间", "目标", "任务", "高位", "规模")
-_EMPTY = re.compile(r"(?:\([^()]*\)|发现|显示|表明|以上|以下|左右|上下|以内|之多|多|余|等|的?水平|的|了|人|[;,、])+")
+_ON_TOP = r"的?(?:高?基础|情况|条件|前提|形势|高?基数)之?[上下]"  # 在增长7%的基础上,又增长9%
+_EMPTY = re.compile(rf"(?:{_ON_TOP}|\([^()]*\)|发现|显示|表明|以上|以下|左右|上下|以内|之多|多|余|等|的?水平|的|了|人|[;,、])+")
 _TURNED = re.compile(r"[将把][^,]{1,60}?([\u4e00-\u9fff]{2}[为到至成入给][^,为到至]{0,6})$")  # 将意见细化为
 _CAUSATIVE = re.compile(r"(?:帮助|组织|支持|引导|推动|督促|带动|促进|指导|动员|吸引|使|让)$")
 _ADVERBIAL = re.compile(
-    r"违反|对(?!接|口|外)|通过(?!率)|向(?!好)|采取|利用|以(?!上|下|内|外|来)|因(?!素)|由于|在(?!建|编|职|校)"
+    r"违反|借助|凭借|对(?!接|口|外)|通过(?!率)|向(?!好)|采取|利用|以(?!上|下|内|外|来)|因(?!素)|由于|在(?!建|编|职|校)"
 )
-_ADVERBIAL_END = re.compile(r"(?:方式|形式|手段|规定|不.{1,3}|等)$")
+_ADVERBIAL_END = re.compile(r"(?:方式|形式|手段|规定|地位|优势|便利|[程其期]?[中间]|情况下|不.{1,3}|等)$")
 _SECOND_NOUN = re.compile(r"(?<=.)(?:和|与|及|以及)[^的,、]{2,20}的(?=.{2})")
 _SECOND_PREDICATE = re.compile(r"(?<=.{4})(?:办理|予以.*|进行.*)$")
 _UNTIL = re.compile(r"(?:至|到|截至)(?:\d{4}|今|去)?年[底末]|(?<=[后内])才")
+_BASE = re.compile(r"[按以]照?([^,按以]{2,20})$")
 _RATE = re.compile(r"[^,、]{0,6}?(?:比例|标准|税率|费率|利率|比率)")
 _COUNT = re.compile(r"\d[\d.]{0,9}[余多]?[万亿千百]{0,2}[余多]?[\u4e00-\u9fff]?")
 _NEXT = re.compile(r"[^,;:。!?\n]{1,80}")
@@ -98,9 +100,9 @@ def before_noun(text: str, clause: Clause, figure: Figure, left: str, right: str
         if predicate is not None or not stripped or left[-1] in "对向给把将":
             if begins_with_verb(right):
                 return left[:preposition.start()] + right  # the preposition has lost its noun: 向2省少分配
-            if predicate is None and left[-1] in "将把" and right.endswith("等") and text.startswith(",", clause.end):
-                deed = _deed_after(text, clause.end)  # 将4亿元保障基金等,挪用于偿还债务
-                return left + right + deed if deed else left + right
+            listed = right.endswith("等") and text.startswith(",", clause.end)
+            if predicate is None and left[-1] in "将把" and listed:
+                return left + right + _deed_after(text, clause.end)  # 将4亿元保障基金等,挪用于偿还债务
             return left + _timeless(_SECOND_NOUN.sub("的", right))
     if is_ratio(figure) and len(stripped) > 1 and begins_with_verb(left) != len(stripped):
         return before_number(left, figure)
@@ -127,9 +129,8 @@ def _before_de(figure: Figure, left: str, right: str) -> str:
     stripped = strip_back(left)
     if not stripped or PREPOSITION.fullmatch(stripped) or _BARE_ACTOR.fullmatch(stripped):
         return right
-    rate = _RATE.match(right) if is_ratio(figure) and stripped[0] in "按以" else None
-    if rate is not None:
-        return stripped[1:] + rate.group()  # 按利润10%的收缴比例测算
+    if rated := _rated(stripped, right, figure):
+        return rated
     verb = closing_verb(stripped)
     if verb == len(stripped):
         return stripped + right
@@ -139,6 +140,12 @@ def _before_de(figure: Figure, left: str, right: str) -> str:
         at = find_predicate(right)
         return (right[:at] if at else right) + stripped
     return before_number(left, figure)
+
+
+def _rated(left: str, right: str, figure: Figure) -> str:
+    """The rate that something is taken at: 按利润10%的收缴比例测算 → 利润收缴比例."""
+    base, rate = _BASE.search(left), _RATE.match(right)
+    return base.group(1) + rate.group() if base and rate and is_ratio(figure) else ""
 
 
 def _governing(stripped: str, left: str) -> str:
@@ -189,7 +196,7 @@ def _led_to_deed(text: str, clause: Clause, right: str) -> str:
     6户企业因施工违规等,形成损失…; 6户企业2021年至2023年,通过虚报等方式,骗取补贴….
     """
     adverbial = _ADVERBIAL.search(right)
-    if adverbial is not None and _ADVERBIAL_END.search(right):
+    if adverbial is not None and (_ADVERBIAL_END.search(right) or _awaits(right[adverbial.start():])):
         subject = right[:adverbial.start()]
     elif right.endswith("等") and find_predicate(right) is None:
         subject = right[:-1]  # 9家协会等,违规收费
@@ -204,6 +211,12 @@ def _led_to_deed(text: str, clause: Clause, right: str) -> str:
         comma = means.end()
     deed = _deed_after(text, comma)
     return subject + deed if deed else ""
+
+
+def _awaits(words: str) -> bool:
+    """Whether 对…的项目 has a noun and no verb of its own at its end."""
+    noun = words.rpartition("的")[2]
+    return words[0] == "对" and noun != words and find_predicate(noun, 0) is None
 
 
 def _deed_after(text: str, comma: int) -> str:
@@ -235,7 +248,9 @@ def name_chain(
     if PREPOSITION.search(left) or _OPEN.fullmatch(left):
         return _under_preposition(left, between, rests, right)
     if len(between) == 1 and between[0].startswith("的"):
-        return _relative(left, between[0][1:] + right)
+        noun = between[0][1:] + right
+        rated = _rated(strip_back(left), noun, figures[group[0].index])
+        return [rated, _deed(noun, "") or noun] if rated else _relative(left, noun)
     between = [words.removesuffix("的") for words in between[:-1]] + between[-1:]
     names = [
         _first_of_chain(left if n == 0 else "", words, rest)

@@ -89,7 +89,7 @@ def _link_scope(text: str, figures: list[Figure], mark: int, begin: int, first: 
             return
         if parts and _ends(lead, text[begin : figures[first].start]):
             return
-        if parts and len(lead) > 2 and not _PARTED.search(lead) and find_predicate(lead, 0) is not None:
+        if i > first and len(lead) > 2 and not _PARTED.search(lead) and find_predicate(lead, 0) is not None:
             i += 1  # 其中2亿元已产生利息1200万元: what the part did, no part of its own
             continue
         whole = _whole(text, figures, candidates, figure, lead, before)
