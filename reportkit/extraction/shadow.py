@@ -17,9 +17,10 @@ from reportkit.width import fold
 __all__ = ["Shadow"]
 
 # Blanks, controls that some sources leave between characters, code points that an export wrote out.
-_STRAY = re.compile(
-    "(?:[ \x00-\x08\x0b-\x1f\x7f\x85\xad\u200c-\u200f\u2028\u2029\u2060]|<U\\+[0-9A-F]{4,6}>)+"
-)
+_BLANKS = " \x00-\x08\x0b-\x1f\x7f\x85\xad\u200c-\u200f\u2028\u2029\u2060"
+_WRITTEN = "U\\+[0-9A-F]{4,6}>"
+# The class in front lets the search skip what can begin no match.
+_STRAY = re.compile(f"[<{_BLANKS}](?:(?<!<)|{_WRITTEN})(?:[{_BLANKS}]|<{_WRITTEN})*")
 # 4 9 2 5 0万吨: digits typed apart; a row of a table has no character of the language right behind it.
 _SPACED = re.compile("(?<![0-9.])(?<![0-9.] )[0-9]\\.?(?: \\.?[0-9]\\.?)+(?= ?[\u4e00-\u9fff%‰])")
 _LATIN = frozenset("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")
@@ -81,7 +82,8 @@ class Shadow:
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Half-open span in the report's text of a span, not empty, of the shadow."""
-        return self.origin(start), self.origin(end - 1) + 1
+        starts, gaps = self._starts, self._gaps
+        return start + gaps[bisect_right(starts, start) - 1], end + gaps[bisect_right(starts, end - 1) - 1]
 
 
 def _cuts(folded: str, source: str) -> list[tuple[int, int]]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from functools import cache, wraps
+from functools import cache
 from pathlib import Path
 from typing import TypeVar
 
@@ -219,12 +219,7 @@ def compiled(build: Callable[[], T]) -> Callable[[], T]:
     """
     cached = cache(build)
     _compiled.append(cached.cache_clear)
-
-    @wraps(build)
-    def wrapper() -> T:
-        return cached()
-
-    return wrapper
+    return cached
 
 
 def regex(*lists: str | Iterable[str]) -> str:
