@@ -276,3 +276,7 @@ def test_more_than_a_month():
     text = "办理时限缩短到3个多月。"
     [figure] = find_quantities(text, len(text))
     assert (figure.value, figure.unit, figure.modifier) == (3, "月", "more_than")
+
+
+def test_dates_grown_into_names_are_no_figures():
+    assert found("广大干部坚持五七道路,参加五七干校。") == []
