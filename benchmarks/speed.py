@@ -24,6 +24,10 @@ HOSTILE = {
     "brackets": "(《“",
     "enumeration": "一是",
     "figures without stops": "查处10起",
+    "a list without end": "10起、",
+    "changes without stops": "增长5%",
+    "open quotations": "“查处10起",
+    "times without stops": "五年来,增长5%",
     "headings": "一、加强监督\n",
     "blanks": "2024 年 ",
     "分别": "甲和乙分别增长5%、",
@@ -31,12 +35,12 @@ HOSTILE = {
 
 
 def tables(text: str) -> float:
-    """Seconds that the five tables of one text take, as plain columns and as frames."""
-    began = time.perf_counter()
+    """Seconds of processor time that the five tables of one text take, as plain columns and as frames."""
+    began = time.process_time()
     report = rk.from_text(text)
     for name in rk.schema.TABLES:
         getattr(report, name)
-    return time.perf_counter() - began
+    return time.process_time() - began
 
 
 def main() -> None:
