@@ -22,7 +22,9 @@ def test_names_that_often_go_wrong(name, word):
     assert any(word in doubt for doubt in doubts_of_name(name))
 
 
-@pytest.mark.parametrize("name", ["人口", "处理", "新建公路", "城镇调查失业率", "完成基础设施投资", "基本养老保险参保率"])
+@pytest.mark.parametrize(
+    "name", ["人口", "处理", "新建公路", "城镇调查失业率", "完成基础设施投资", "基本养老保险参保率"]
+)
 def test_names_that_say_what_was_counted(name):
     assert doubts_of_name(name) == ()
 

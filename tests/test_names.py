@@ -415,3 +415,21 @@ def test_what_a_change_comes_on_top_of_is_no_name():
     marked = "农业总产值突破【1万亿元】,在1979到1983年平均每年递增【△7%】的基础上,比上年增长【△14%】。"
     assert said(marked) == ["农业总产值"] * 3
     assert said("缔结国际条约【187个】。") == ["缔结国际条约"]
+
+
+def test_changes_listed_for_their_levels():
+    marked = "城镇居民收入【17175元】,农村居民收入【5153元】,实际增长【△9.8%】和【△8.5%】。"
+    parents = {2: (0, "change_of"), 3: (1, "change_of")}
+    assert said(marked, parents)[2:] == ["城镇居民收入", "农村居民收入"]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("【8家】平台借助垄断地位,违规收费【3亿元】。", ["平台违规收费", "违规收费"]),
+        ("【5家】平台对异常交易的项目,未报告。", ["平台未报告"]),
+        ("市水务局批准或核定【12个】取水项目。", ["批准或核定取水项目"]),
+    ],
+)
+def test_subjects_whose_deed_comes_after_a_comma(text, names):
+    assert [figure.name for figure in read(text)] == names

@@ -353,7 +353,10 @@ def test_a_year_behind_a_verb_of_change_is_no_edge():
 
 
 def test_the_year_after_the_last_that_is_reported_on():
-    text = "一、过去五年工作回顾\n五年来,修路30公里。2012年架桥8座,2012年建站9座。\n二、对今年工作的建议\n今年修路50公里。"
+    text = (
+        "一、过去五年工作回顾\n五年来,修路30公里。2012年架桥8座,2012年建站9座。\n"
+        "二、对今年工作的建议\n今年修路50公里。"
+    )
     rows = dated(text, day=None)
     assert rows["30公里"][1:] == ("2008-01-01", "2012-12-31")
     assert rows["50公里"][1:] == ("2013-01-01", "2013-12-31")

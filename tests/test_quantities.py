@@ -280,3 +280,12 @@ def test_more_than_a_month():
 
 def test_dates_grown_into_names_are_no_figures():
     assert found("广大干部坚持五七道路,参加五七干校。") == []
+
+
+def test_a_ratio_may_be_approximate():
+    figure = only("城乡收入比缩小至2.1:1左右。")
+    assert (figure.value, figure.modifier, figure.unit) == (2.1, "approx", None)
+
+
+def test_a_class_of_more_than():
+    assert quotes("年销售收入超10亿元的龙头企业达100家以上。") == ["100家以上"]

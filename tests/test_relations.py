@@ -243,3 +243,18 @@ def test_more_than_one_whole_is_a_doubt():
 def test_a_sentence_that_goes_on_about_a_sum_has_its_parts():
     text = "闲置资金9亿元。主要由于论证不足,其中2亿元已产生利息1200万元。"
     assert linked(text) == {"2亿元": ("part_of", "9亿元")}
+
+
+def test_as_many_changes_as_levels_of_one_unit():
+    text = "城镇居民收入17175元,农村居民收入5153元,实际增长9.8%和8.5%。"
+    assert linked(text) == {"9.8%": ("change_of", "17175元"), "8.5%": ("change_of", "5153元")}
+
+
+def test_words_that_begin_with_zi_set_no_earlier_state():
+    assert linked("农村自来水普及率达94.88%,改造竣工率达100%。") == {}
+    assert linked("自2020年的50万吨增加到80万吨。") == {"50万吨": ("from_of", "80万吨")}
+
+
+def test_what_a_part_did_is_no_part():
+    text = "4省90个平台未整合,其中7县还违规新设6个平台。"
+    assert "6个" not in linked(text)

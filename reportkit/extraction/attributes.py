@@ -60,7 +60,7 @@ def _classes(text: str, figure: Figure, following: Figure | None) -> bool:
     """四十万千瓦以上的水电站十五个: the count stands behind the noun."""
     if following is None or following.sentence != figure.sentence or not _is_size(figure):
         return False
-    if not (figure.modifier in _BOUNDS or figure.unit in _SIZES):
+    if not (figure.modifier in _BOUNDS or figure.modifier == "more_than" or figure.unit in _SIZES):
         return False
     if text.endswith(_CARRIERS, max(0, figure.start - 4), figure.start) or not _is_count(following):
         return False

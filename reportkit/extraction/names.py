@@ -42,6 +42,7 @@ _LONG_BRACKET = re.compile(r"(?<=.)\([^()]{8,}\)")
 _INNER_TIME = re.compile(
     r"(?<=[^〇零一二三四五六七八九\d“《(])(?:20|19)\d\d年(?:\d{1,2}月)?(?:至(?:(?:20|19)\d\d年)?(?:\d{1,2}月)?)?[底末初]?+(?:以来)?+(?=[^度第的]|$)"
 )
+_ONWARD = re.compile(r"^(?:或(?!有)|还(?=[未在违有]))")  # 或提供…, 还违规新设…
 _BLANK = re.compile(r"\s")
 _PAIRS = ("“”", "()", "《》", "‘’")
 _ANY_PAIR = re.compile(r"[“”()《》‘’]")
@@ -169,7 +170,11 @@ def _share_out(first: Item, name: str, count: int, thread: _Thread) -> list[str]
     apart = "分别" in first.left
     if apart and len(thread.levels) >= count and not strip_back(first.left):
         return thread.levels[-count:]  # 受理…件,审结…件,同比分别增长6.8%和7.5%
-    figure = thread.figures[first.index]
+    run = thread.figures[first.index : first.index + count]
+    levels = [f.parent for f in run if f.relation == "change_of" and f.parent is not None]
+    if not apart and len(set(levels)) == count and not strip_back(first.left):
+        return [thread.figures[k].name or name for k in levels]  # …元,…元,实际增长9.8%和8.5%
+    figure = run[0]
     names = share_deed(first.left, count) if apart else None
     names = names or distribute(name, count, figure.kind == "level")
     if names is None and apart and "、" in name:
@@ -312,7 +317,7 @@ def _continued(clause: Clause, item: Item, thread: _Thread) -> str:
 
 def _finish(figure: Figure) -> None:
     """Balance quotation marks and brackets, and trim the punctuation left at the ends."""
-    name = _MID_PLAN.sub("", figure.name.strip(",、:;。 "))
+    name = _ONWARD.sub("", _MID_PLAN.sub("", figure.name.strip(",、:;。 ")))
     if "年" in name and "《" not in name and "“" not in name:
         name = _INNER_TIME.sub("", name)
     if "(" in name:

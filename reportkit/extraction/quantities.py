@@ -316,7 +316,10 @@ def _ratio(text: str, start: int, end: int) -> list[Figure]:
     if len(terms) == 2:
         value = Decimal(terms[0]) / (Decimal(terms[1]) or 1)
         doubts = [] if terms[1] == "1" else ["a ratio is given as its quotient"]
-        return [Figure(start, match.end(), match.span(), float(value), doubts=doubts)]
+        behind = re.compile(after_number()).match(text, match.end(), end)
+        stop = behind.end() if behind else match.end()
+        kind = modifier("", "", behind.group() if behind else None, None)
+        return [Figure(start, stop, match.span(), float(value), modifier=kind, doubts=doubts)]
     figures, at = [], start
     for term in terms:
         span = (at, at + len(term))

@@ -34,7 +34,7 @@ def _words() -> _Words:
         onward=re.compile(
             rf"[,、(]?(?:(?:\d{{4}}|[一二][〇○零一二三四五六七八九]{{3}})年)?(?P<total>(?:{lexicon.regex('total_words')}){{0,3}})(?P<verb>(?:{reach})?)了?$"
         ),
-        start=re.compile(r"(?:由|从|從|自)(?:[^,。;:、\d]{0,8}\d{4}(?=年))?(?:[^,。;:、\d]{0,16})$"),
+        start=re.compile(r"(?:由|从|從|自(?![来治动主身然贸有己助营行学愿建备筹]))(?:[^,。;:、\d]{0,8}\d{4}(?=年))?(?:[^,。;:、\d]{0,16})$"),
         goal=re.compile(rf"[^。;\d]{{0,24}}?(?:{reach}|成)了?(?:\d{{4}}(?=年))?[^,。;\d]{{0,10}}$"),
     )
 
@@ -137,6 +137,11 @@ def _link_run(text: str, figures: list[Figure], i: int) -> None:
         return
     count, first = _run(text, figures, i), i - 1
     apart = "分别" in text[figures[i - 1].end : figures[i].start]
+    if count > 1 and not apart:
+        # 城镇收入17000元,农村收入5100元,实际增长9.8%和8.5%: as many levels of one unit stand before.
+        near = [k for k in range(max(0, i - count), i) if figures[k].sentence == figures[i].sentence]
+        units = {(figures[k].kind, figures[k].unit, figures[k].relation) for k in near}
+        apart = len(near) == count and units == {("level", figures[i - 1].unit, None)}
     if apart:
         # 同比分别下降6.2%、上升3.5%: each change may have its own verb.
         while i + count < len(figures) and _lists_on(text, figures[i + count - 1], figures[i + count]):
