@@ -224,6 +224,20 @@ def test_an_archive(tmp_path):
     assert found[2].error == "is empty"
 
 
+@pytest.mark.parametrize("method", [zipfile.ZIP_DEFLATED, zipfile.ZIP_LZMA, zipfile.ZIP_BZIP2])
+def test_a_damaged_member_does_not_stop_the_others(method):
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", method) as archive:
+        archive.writestr("a.txt", "".join(chr(0x4E00 + i * 37 % 20000) for i in range(3000)))
+        archive.writestr("b.txt", TEXT)
+    data = bytearray(packed.getvalue())
+    data[100:200] = bytes(100)
+    found = list(read_documents(bytes(data)))
+    assert isinstance(found[0], Problem)
+    assert "cannot be unpacked" in found[0].error
+    assert texts(found[1:]) == [TEXT]
+
+
 def test_names_in_gbk_inside_an_archive():
     data = zipped({"XXXX.txt": TEXT.encode()}).replace(b"XXXX", "报告".encode("gbk"))
     assert read_document(data).name == "报告"

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import io
+import lzma
 import zipfile
+import zlib
 from collections.abc import Iterator
 
 from reportkit.reading.errors import LimitError, ReadError
@@ -12,6 +14,8 @@ from reportkit.reading.limits import Limits
 __all__ = ["check_size", "members"]
 
 _CHUNK = 1 << 20
+# What `zipfile` raises: for a damaged member, one with a password, one packed in a way it does not know.
+_DAMAGED = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, RuntimeError, EOFError, OSError)
 
 
 def check_size(data: bytes, path: str, limits: Limits) -> None:
@@ -81,7 +85,7 @@ def members(data: bytes, path: str, limits: Limits) -> Iterator[tuple[str, bytes
         for name, info in ((name, info) for name, info in named if _is_wanted(name)):
             try:
                 content = _unpack(archive, info, min(left, limits.file_size))
-            except (zipfile.BadZipFile, RuntimeError, NotImplementedError, EOFError, OSError) as error:
+            except _DAMAGED as error:
                 advice = "unpack it with its password first" if info.flag_bits & 1 else "pack it again"
                 yield name, ReadError(f"{path} → {name}", f"cannot be unpacked ({error})", advice)
                 continue

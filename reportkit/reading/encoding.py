@@ -26,7 +26,6 @@ _COMMON = frozenset(
 )
 # Rows of the most frequent characters in the two national sets.
 _FREQUENT = (("gb2312", range(0xB0, 0xD8), range(0xA1, 0xFF)), ("big5", range(0xA4, 0xC7), range(0x40, 0xFF)))
-_BINARY = re.compile(b"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _SAMPLE = 60_000  # bytes that the candidates are judged by
 _DAMAGED = 0.002  # share of characters that may be damaged in a file that is otherwise plain
 
@@ -109,8 +108,3 @@ def _likeness(sample: bytes, encoding: str) -> float:
 
 def _newlines(text: str) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n")
-
-
-def is_binary(data: bytes) -> bool:
-    """Whether bytes are certainly no text of a one- or two-byte encoding or of UTF-8."""
-    return len(_BINARY.findall(data[:4096])) > len(data[:4096]) * 0.05

@@ -7,9 +7,11 @@ import subprocess
 import tempfile
 from pathlib import Path
 
+from reportkit.reading.archive import check_size
 from reportkit.reading.document import Document
 from reportkit.reading.docx import read_docx
 from reportkit.reading.errors import ReadError
+from reportkit.reading.limits import DEFAULT, Limits
 
 __all__ = ["find_libreoffice", "read_office"]
 
@@ -42,7 +44,7 @@ def find_libreoffice() -> str | None:
     return shutil.which("soffice") or shutil.which("libreoffice")
 
 
-def read_office(data: bytes, name: str, path: str) -> Document:
+def read_office(data: bytes, name: str, path: str, limits: Limits = DEFAULT) -> Document:
     """Read a document that only an office program understands.
 
     Parameters
@@ -51,6 +53,7 @@ def read_office(data: bytes, name: str, path: str) -> Document:
         A binary ``.doc`` or ``.wps``, an ``.rtf`` or an ``.odt``.
     name, path : str
         Of the document.
+    limits : Limits
 
     Returns
     -------
@@ -84,14 +87,19 @@ def read_office(data: bytes, name: str, path: str) -> Document:
         call += ["--convert-to", "docx:MS Word 2007 XML", "--outdir", str(place), str(source)]
         try:
             subprocess.run(call, capture_output=True, timeout=_SECONDS, check=False, stdin=subprocess.DEVNULL)
-        except (OSError, subprocess.TimeoutExpired):
+        except subprocess.TimeoutExpired:
             raise ReadError(path, "could not be converted in time", "open it and save it as .docx") from None
+        except OSError as error:
+            what = f"could not be converted: LibreOffice does not start ({error})"
+            raise ReadError(path, what, "open it and save it as .docx") from None
         result = place / "document.docx"
         if not result.is_file():
             raise ReadError(
                 path, f"is {form} that LibreOffice cannot convert", "open it and save it as .docx"
             )
-        document = read_docx(result.read_bytes(), name, path)
+        converted = result.read_bytes()
+        check_size(converted, path, limits)
+        document = read_docx(converted, name, path)
     document.format = ending
     return document
 

@@ -280,7 +280,7 @@ def _parse_one(kind: str, data: bytes, name: str, path: str, limits: Limits) -> 
 
         if data.startswith(b"PK"):  # OpenDocument is an archive
             check_size(data, path, limits)
-        return read_office(data, name, path)
+        return read_office(data, name, path, limits)
     text, encoding = decode(data, path)
     if not text.strip():
         raise ReadError(path, "is empty", "give a file that holds a report")
