@@ -23,6 +23,7 @@ __all__ = ["corpus_html", "report_html"]
 
 _SHOWN = 20_000  # characters of a text that are shown by default
 _ROWS = 60  # lines of an outline with its measures; beyond that, headings only
+_HOVERED = 200  # characters of a value that hovering shows
 _REPORTS = 20  # reports of a corpus that are listed
 _HEAD = (
     "title", "issuer", "addressee", "region", "meeting", "document_type", "document_number", "published_at",
@@ -247,7 +248,12 @@ def _hover(columns: dict[str, list[Any]], row: int, table: str) -> str:
     """What was read from the words, one line for each column that is not NA."""
     labels = schema.labels(table)
     said = ((name, _plain(columns[name][row])) for name in _HOVER[table])
-    return "\n".join(f"{labels[name]} {name}: {value}" for name, value in said if value)
+    return "\n".join(f"{labels[name]} {name}: {_cut(value)}" for name, value in said if value)
+
+
+def _cut(value: str) -> str:
+    # A span that others cut into pieces says it again with every piece.
+    return value if len(value) <= _HOVERED else value[: _HOVERED - 1] + "…"
 
 
 def _marks(report: _Report) -> Iterator[_Mark]:
@@ -272,7 +278,8 @@ def _marks(report: _Report) -> Iterator[_Mark]:
 def _text(report: _Report, limit: int | None) -> str:
     """The text by paragraphs; what stands before the body is folded away, what stands after it paler."""
     end = len(report.text) if limit is None else min(limit, len(report.text))
-    before, lines = [], []
+    before: list[str] = []
+    lines: list[str] = []
     for begins, words in _paragraphs(report, end):
         pale = "" if report.body[0] <= begins < report.body[1] else "; opacity: 0.6"
         (before if begins < report.body[0] else lines).append(
@@ -306,16 +313,24 @@ def _first_behind(marks: Sequence[_Mark], position: int) -> int:
 
 
 def _marked(text: str, start: int, end: int, marks: Sequence[_Mark]) -> str:
-    """One paragraph as HTML; spans are cut where another begins or ends, so that tags always nest."""
+    """One paragraph as HTML; spans are cut where another begins or ends, so that tags always nest.
+
+    `marks` are in order of their start.
+    """
     edges = {start, end}
     for mark in marks:
         edges |= {max(mark.start, start), min(mark.end, end)}
-    bounds = sorted(edges)
     order = list(_STYLES)
-    out = []
-    for left, right in pairwise(bounds):
+    out: list[str] = []
+    around: list[_Mark] = []
+    coming = iter(marks)
+    following = next(coming, None)
+    for left, right in pairwise(sorted(edges)):
+        around = [mark for mark in around if mark.end > left]
+        while following is not None and following.start <= left:
+            around += [following] if following.end > left else []
+            following = next(coming, None)
         words = _clean(text[left:right] if left > start else text[left:right].lstrip())
-        around = [mark for mark in marks if mark.start <= left and mark.end >= right]
         for mark in sorted(around, key=lambda mark: order.index(mark.table), reverse=True):
             title = f' title="{_clean(mark.hover)}"' if mark.hover else ""
             # No <mark>: its letters are black in a dark theme too.

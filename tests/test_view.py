@@ -112,6 +112,12 @@ def test_no_path_is_shown(tmp_path):
         assert str(tmp_path) not in shown
 
 
+def test_a_line_of_figures_without_stops_stays_small():
+    report = rk.from_text("一、情况\n" + "处理14人、" * 4000)
+    assert len(report.indicators) == 4000
+    assert len(view.report_html(report)) < 20_000_000
+
+
 def test_corpus_lists_its_reports():
     reports = [rk.from_text(REPORT, f"r{n}") for n in range(30)]
     shown = view.corpus_html(rk.Corpus(reports), limit=20)
