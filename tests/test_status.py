@@ -112,3 +112,8 @@ def test_the_earlier_of_two_states_is_known():
         "50万吨": "actual",
         "80万吨": "target",
     }
+
+
+def test_a_finding_about_a_plan_plans_nothing():
+    text = "一、预算编制不完整\n抽查8个项目,闲置资金3亿元。\n二、计划执行不力\n5个项目停工。"
+    assert set(statuses(text).values()) == {"actual"}

@@ -34,7 +34,9 @@ _TIMES = re.compile(
 )
 _ASIDE = re.compile(r"(?:今天|昨天|今日|昨日|日前)\($")
 # 昨天(3月2日),市公安局通报: the day of the telling; 昨天(3月2日)晚上,…押解回国 is the day of the deed.
-_TOLD = re.compile(r"\)?,?[^,。;]{0,16}?(?:通报|发布|公布|召开|举行|获悉|了解到|宣布|表示|介绍|印发|消息|报道)")
+_TOLD = re.compile(
+    r"\)?,?[^,。;]{0,16}?(?:通报|发布|公布|召开|举行|获悉|了解到|宣布|表示|介绍|印发|消息|报道)"
+)
 _EVENT = re.compile(
     r"[^,。;:]{0,12}?(?:召开|举行|印发|发布|颁布|公布|批准|开始|成立|启动|通过|提出|制定|确定|下达|部署|预定)的"
     r"|(?:中央)?[^,。;:]{0,6}(?:工作报告|工作会议|经济工作会)"
@@ -60,7 +62,9 @@ def dates_no_figure(text: str, time: Time, sentence_start: int) -> bool:
     """
     before = text[max(sentence_start, time.start - _BACK) : time.start]
     aside = _ASIDE.search(before)
-    if (aside is not None and (aside.group().startswith(("今", "日前")) or _TOLD.match(text, time.end))) or before.rfind("《") > before.rfind("》"):
+    if aside is not None and (aside.group()[0] in "今日" or _TOLD.match(text, time.end)):
+        return True
+    if before.rfind("《") > before.rfind("》"):
         return True
     lasting = time.kind in ("event", "back", "vague") or (time.kind == "calendar" and time.match["since"])
     if lasting and _RECORD.match(text, time.end):
