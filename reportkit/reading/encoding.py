@@ -89,7 +89,7 @@ def decode(data: bytes, path: str = "bytes") -> tuple[str, str]:
 
 @cache
 def _frequent() -> frozenset[str]:
-    found = set()
+    found: set[str] = set()
     for name, leads, trails in _FREQUENT:
         found.update(*(bytes((lead, trail)).decode(name, "ignore") for lead in leads for trail in trails))
     return frozenset(found)

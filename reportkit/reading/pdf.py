@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import Any
 
 from reportkit.reading.document import Document
 from reportkit.reading.errors import LimitError, ReadError
@@ -99,7 +100,7 @@ def read_pdf(data: bytes, name: str, path: str, limits: Limits = DEFAULT) -> Doc
     return Document(text, name, path, "pdf", None, {}, [], starts, notes)
 
 
-def _rows(page: object, number: int) -> list[_Row]:
+def _rows(page: Any, number: int) -> list[_Row]:
     """Lines of a page in the order of its text layer."""
     from pypdfium2 import raw
 
@@ -118,7 +119,7 @@ def _rows(page: object, number: int) -> list[_Row]:
     return _join_rows(rows)
 
 
-def _row(textpage: object, chars: Sequence[tuple[str, int]], number: int) -> _Row | None:
+def _row(textpage: Any, chars: Sequence[tuple[str, int]], number: int) -> _Row | None:
     """A line from its characters, put in the order in which they stand."""
     shown = [(at, char) for char, at in chars if not char.isspace() and char != "\x00"]
     if not shown:
