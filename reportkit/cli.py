@@ -18,7 +18,7 @@ examples:
   reportkit tables a.docx b.pdf -o out --format xlsx  of two files, as one Excel workbook
   reportkit show report.txt                           the outline with its measures and figures
   reportkit show report.txt --figures                 the figures as a table
-  reportkit check out-folder-or-reports               what the arithmetic says of the figures
+  reportkit check seeds                               what the arithmetic says of the figures
   reportkit notebook FOLDER                           a notebook on your own reports, run and ready to open
 """
 
@@ -73,38 +73,57 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(metavar="COMMAND", required=True)
 
     tables = commands.add_parser("tables", help="write the five tables of reports")
-    tables.add_argument("paths", nargs="+", metavar="PATH", help="file, folder, glob pattern, archive or address")
+    tables.add_argument("paths", nargs="+", metavar="PATH", help="file, folder, pattern, archive or address")
     tables.add_argument("-o", "--output", required=True, metavar="OUT", help="folder to write into")
     tables.add_argument(
-        "--format", nargs="+", default=["parquet"], choices=["parquet", "csv", "xlsx"], help="default: parquet"
+        "--format",
+        nargs="+",
+        default=["parquet"],
+        choices=["parquet", "csv", "xlsx"],
+        help="one or more; default: parquet",
     )
-    tables.add_argument("--jobs", type=int, default=1, metavar="N", help="processes; -1 for one per core")
+    tables.add_argument("--jobs", type=_jobs, default=1, metavar="N", help="processes; -1 for one per core")
     tables.add_argument("--cache", metavar="DIR", help="keep what is done there; broken-off work goes on")
     tables.set_defaults(run=_tables)
 
     show = commands.add_parser("show", help="show a report's outline with its measures and figures")
-    show.add_argument("file", metavar="FILE")
+    show.add_argument("file", metavar="FILE", help="file or address of one report")
     show.add_argument("--figures", action="store_true", help="the figures as a table instead")
-    show.add_argument("--width", type=int, metavar="N", help="columns; default: those of the terminal")
+    show.add_argument("--width", type=_width_asked, metavar="N", help="columns, 40 or more")
     show.set_defaults(run=_show)
 
     check = commands.add_parser("check", help="check the arithmetic of reports' figures")
-    check.add_argument("paths", nargs="+", metavar="PATH")
+    check.add_argument("paths", nargs="+", metavar="PATH", help="reports, given as to 'tables'")
     check.set_defaults(run=_check)
 
     notebook = commands.add_parser("notebook", help="make and run a notebook on a folder of your own reports")
-    notebook.add_argument("folder", metavar="FOLDER")
+    notebook.add_argument("folder", metavar="FOLDER", help="folder of reports")
     notebook.add_argument("-o", "--output", metavar="FILE", help="default: reports.ipynb beside you")
     notebook.set_defaults(run=_notebook)
     return parser
 
 
+def _jobs(text: str) -> int:
+    if (jobs := int(text)) == 0:
+        raise argparse.ArgumentTypeError("0 processes do nothing; give 1 or more, or -1 for one per core")
+    return jobs
+
+
+def _width_asked(text: str) -> int:
+    if (width := int(text)) < 40:
+        raise argparse.ArgumentTypeError("no table fits into fewer than 40 columns")
+    return width
+
+
 def _read(paths: list[str], **how: object) -> tuple[reportkit.Corpus, int]:
     """Read what can be read; say what cannot; give the exit status that follows."""
-    corpus = reportkit.read_reports(paths if len(paths) > 1 else paths[0], **how)
+    from reportkit.reading.errors import ReadError
+
+    progress = None if sys.stderr.isatty() else False  # no bars in a file or a pipe
+    corpus = reportkit.read_reports(paths if len(paths) > 1 else paths[0], progress=progress, **how)
     status = 0
     for problem in corpus.problems.itertuples():
-        status = _say(f"{problem.path}: {problem.error}. {problem.advice}")
+        status = _say(str(ReadError(problem.path, problem.error, problem.advice)))
     return corpus, status
 
 
@@ -121,7 +140,10 @@ def _tables(options: argparse.Namespace) -> int:
 
 def _show(options: argparse.Namespace) -> int:
     from reportkit import terminal
+    from reportkit.reading.errors import ReadError
 
+    if Path(options.file).is_dir():
+        raise ReadError(options.file, "is a folder", "show one of its files, or use 'reportkit tables'")
     report = reportkit.read_report(options.file)
     width = _width(options.width)
     print(terminal.figures(report, width) if options.figures else terminal.outline(report, width))

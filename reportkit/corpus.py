@@ -30,7 +30,7 @@ class Corpus:
 
     Parameters
     ----------
-    reports : iterable of Report
+    reports : iterable of Report, or Report
         With different ids.
     problems : iterable of Problem, optional
         What could not be read, and what is odd about what could.
@@ -48,8 +48,8 @@ class Corpus:
     1
     """
 
-    def __init__(self, reports: Iterable[Report], problems: Iterable[Problem] = ()) -> None:
-        kept = list(reports)
+    def __init__(self, reports: Report | Iterable[Report], problems: Iterable[Problem] = ()) -> None:
+        kept = [reports] if isinstance(reports, Report) else list(reports)
         self._reports = {report.report_id: report for report in kept}
         if len(self._reports) < len(kept):
             raise ValueError("two reports of a corpus have the same report_id")
@@ -63,7 +63,10 @@ class Corpus:
 
     def __getitem__(self, key: str | int) -> Report:
         if isinstance(key, int):
-            return list(self._reports.values())[key]
+            try:
+                return list(self._reports.values())[key]
+            except IndexError:
+                raise IndexError(f"no report {key}; there are {len(self)}") from None
         try:
             return self._reports[key]
         except KeyError:
@@ -160,6 +163,8 @@ def read_reports(
     ------
     ReadError
         `source` names nothing at all: no such file, or a folder without reports.
+    ValueError
+        `jobs` is 0.
 
     Examples
     --------
@@ -168,6 +173,8 @@ def read_reports(
     >>> len(corpus.problems)
     0
     """
+    if jobs == 0:
+        raise ValueError("jobs is 0; give 1 or more, or -1 for one per core")
     from tqdm.auto import tqdm
 
     from reportkit.reading.errors import Problem

@@ -22,7 +22,7 @@ _CUT = " …[cut]"
 
 
 def write_tables(
-    tables: Corpus | Report, out: str | Path, formats: Iterable[str] = ("parquet",)
+    tables: Corpus | Report, out: str | Path, formats: str | Iterable[str] = ("parquet",)
 ) -> list[Path]:
     r"""Write the five tables, and what could not be read, into a folder.
 
@@ -31,7 +31,7 @@ def write_tables(
     tables : Corpus or Report
     out : str or Path
         The folder; made if it is not there. Files of the same names are replaced.
-    formats : iterable of {'parquet', 'csv', 'xlsx'}, default ('parquet',)
+    formats : {'parquet', 'csv', 'xlsx'} or several of them, default ('parquet',)
         Parquet keeps every dtype; only a table without rows loses the levels of its categories. CSV is
         UTF-8 with a byte-order mark, as Excel wants it; it holds the reports' words unchanged, so that
         Excel takes one that begins with ``=`` for a formula. Excel gets one workbook, ``tables.xlsx``,
@@ -45,6 +45,8 @@ def write_tables(
 
     Raises
     ------
+    TypeError
+        `tables` is neither a corpus nor a report.
     ValueError
         A format is not one of the three.
     OSError
@@ -57,10 +59,12 @@ def write_tables(
     >>> [file.name for file in rk.write_tables(report, tempfile.mkdtemp(), ["csv"])][0]
     'reports.csv'
     """
-    formats = list(formats)
+    formats = [formats] if isinstance(formats, str) else list(formats)
     unknown = [each for each in formats if each not in ("parquet", "csv", "xlsx")]
     if unknown:
         raise ValueError(f"no such format: {', '.join(unknown)}; choose from parquet, csv, xlsx")
+    if not all(hasattr(tables, name) for name in schema.TABLES):
+        raise TypeError(f"expected a corpus or a report, not {type(tables).__name__}")
     folder = Path(out)
     folder.mkdir(parents=True, exist_ok=True)
     frames = {name: getattr(tables, name) for name in schema.TABLES}

@@ -38,6 +38,8 @@ class Report:
 
     Attributes
     ----------
+    document : Document
+        What was read, with the pages and tables that its format has.
     text : str
         The decoded source; every offset in the tables is of it, in code points.
     metadata : mapping
@@ -60,7 +62,7 @@ class Report:
         if title is not None:
             fields["title"] = title
         if report_date is not None:
-            fields["report_date"] = datetime.fromisoformat(str(report_date))
+            fields["report_date"] = _day(report_date)
         fields |= {
             "report_id": report_id or document.name,
             "path": document.path,
@@ -149,6 +151,13 @@ class Report:
         return f"<Report {self.report_id}: {title}, {len(self.text):,} characters>"
 
 
+def _day(said: date | str) -> datetime:
+    try:
+        return datetime.fromisoformat(str(said))
+    except ValueError:
+        raise ValueError(f"report_date is no date in ISO form, as 2024-01-31 is: {said!r}") from None
+
+
 def read_report(
     source: str | Path | bytes | IO[bytes],
     *,
@@ -222,6 +231,8 @@ def from_text(
 
     Raises
     ------
+    TypeError
+        `text` is no string.
     ValueError
         `report_date` is no date in ISO form.
 
@@ -231,4 +242,6 @@ def from_text(
     >>> rk.from_text("一、工作情况\n今年以来,查处问题10起。").indicators["unit"][0]
     '起'
     """
+    if not isinstance(text, str):
+        raise TypeError(f"expected a str, not {type(text).__name__}; read_report takes files and bytes")
     return Report(Document(text, report_id, format="text"), report_id, title, report_date)

@@ -106,3 +106,26 @@ def test_a_bad_file_does_not_stop_the_others(tmp_path):
 def test_a_folder_that_cannot_be_written(tmp_path):
     (tmp_path / "file").write_text("in the way", encoding="utf-8")
     fails(run("tables", SEED, "-o", tmp_path / "file"), "file")
+
+
+def test_a_folder_where_one_report_belongs():
+    fails(run("show", "seeds"), "folder", "reportkit tables")
+
+
+@pytest.mark.parametrize(
+    "arguments", [("tables", "seeds", "-o", "x", "--jobs", "0"), ("show", SEED, "--width", "1")]
+)
+def test_numbers_that_mean_nothing(arguments, tmp_path):
+    done = run(*arguments)
+    assert done.returncode == 2
+    assert "Traceback" not in done.stderr
+    assert arguments[-2] in done.stderr
+
+
+def test_every_example_of_the_help_names_a_command_and_its_options():
+    from reportkit.cli import EXAMPLES, _parser
+
+    for line in EXAMPLES.splitlines()[1:]:
+        words = line.split("  ")[1].split()
+        assert words[0] == "reportkit"
+        _parser().parse_args(words[1:])
