@@ -372,3 +372,9 @@ def test_day_in_brackets_of_the_deed_and_of_the_telling():
     assert done["10名"][1:] == ("2024-03-02", "2024-03-02")
     told = dated("市公安局昨天(3月2日)通报,2023年抓获嫌疑人50名。", day=date(2024, 3, 3))
     assert told["50名"][0] == "2023年"
+
+
+def test_a_time_of_counted_doers_ends_where_others_are_counted():
+    text = "抽查的7市2023年3月以来,仍新增欠款。3个县拖欠工程款2亿元。"
+    rows = dated(text, day=date(2025, 6, 24))
+    assert rows["2亿元"][0] is None

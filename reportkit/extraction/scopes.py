@@ -233,6 +233,9 @@ def _reach(paragraph: _Paragraph, time: Time, days: Days, around: Scope | None, 
         return semicolon if semicolon >= 0 else closing
     if around is not None and opening > paragraph.start and _is_narrower(days, around.days):
         return closing
+    counted = paragraph.figure_in(begin, time.start) is not None
+    if counted and paragraph.figure_in(closing, closing + 2) is not None:
+        return closing  # 9省2023年3月以来,…。5个地区…: others are counted from there on
     if i and i < len(paragraph.items):
         return paragraph.items[i]
     return paragraph.end
