@@ -18,19 +18,30 @@ _GAP = 12  # letters that may differ between two runs of a near passage
 _ALIKE = 0.8  # least share of letters that agree in a near passage
 _OVERLAP = 0.8  # of two stretches of one report, for them to be one place
 _PARTNERS = 3  # earlier places that a stretch is tied to: these are tied to theirs
-_ROWS = 20_000  # texts made at a time
 
 
 class _Text(NamedTuple):
-    """What is kept of a report: its text, and a bit for each character that is a letter."""
+    """What the letters of a report, which the index has, do not tell of its text.
+
+    That is an eighth of it: most characters are letters and their own code.
+    """
 
     report_id: str
-    text: str
-    bits: np.ndarray
-    letters: int
+    length: int
+    letters: np.ndarray
+    """A bit for each character: whether it is a letter."""
+    others: np.ndarray
+    """A bit for each character: whether it is in `rest`."""
+    rest: str
+    """Marks, blanks and letters that were folded."""
 
-    def places(self) -> np.ndarray:
-        return np.flatnonzero(np.unpackbits(self.bits, count=len(self.text)))
+    def whole(self, codes: np.ndarray) -> tuple[str, np.ndarray]:
+        """Give back the text, and the place of each letter in it."""
+        places = np.flatnonzero(np.unpackbits(self.letters, count=self.length))
+        points = np.empty(self.length, "<u4")
+        points[places] = codes
+        points[np.unpackbits(self.others, count=self.length).view(bool)] = _points(self.rest)
+        return _string(points), places
 
 
 class _Pairs(NamedTuple):
@@ -71,7 +82,7 @@ def shared_passages(source: Any, *, min_chars: int = 20, near: bool = True) -> p
         passage_id           category  p1, p2 …
         report_id            category  the report
         start, end           int64     ``report.text[start:end] == text``
-        text                 str       the passage as this report has it
+        text                 category  the passage as this report has it
         chars                int32     letters in it
         score                float64   letters that agree with another place of the passage, as a share of
                                       both (Dice), for the place that agrees best; 1 is word for word
@@ -131,13 +142,23 @@ def shared_passages(source: Any, *, min_chars: int = 20, near: bool = True) -> p
 def _letters(source: Any, texts: list[_Text]) -> Any:
     """Letters of one report after another; keeps in `texts` what is needed to place them."""
     for each in letters(source):
-        text = each.document.text
-        bits = np.zeros(len(text), bool)
-        bits[each.places] = True
         if each.document.shift:
             raise TypeError("whole reports are compared: pass the reports, not a frame of their parts")
-        texts.append(_Text(each.document.report_id, text, np.packbits(bits), len(each.codes)))
+        points = _points(each.document.text)
+        is_letter, other = np.zeros(len(points), bool), np.ones(len(points), bool)
+        is_letter[each.places] = True
+        other[each.places] = points[each.places] != each.codes
+        bits = np.packbits(is_letter), np.packbits(other)
+        texts.append(_Text(each.document.report_id, len(points), *bits, _string(points[other])))
         yield each.codes
+
+
+def _points(text: str) -> np.ndarray:
+    return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), "<u4")
+
+
+def _string(points: np.ndarray) -> str:
+    return points.tobytes().decode("utf-32-le", "surrogatepass")
 
 
 def _pairs(runs: Runs, index: Index, min_chars: int, near: bool) -> _Pairs:
@@ -223,17 +244,17 @@ def _places(pairs: _Pairs, index: Index, overlap: float) -> tuple[np.ndarray, ..
     from scipy.sparse import coo_array
     from scipy.sparse.csgraph import connected_components
 
-    # Start and end in one number.
-    spans = np.r_[pairs.a, pairs.b].astype(np.uint64) << np.uint64(32) | np.r_[pairs.a_end, pairs.b_end]
-    nodes, of_span = np.unique(spans, return_inverse=True)
-    del spans
+    nodes = np.unique(np.r_[_joint(pairs.a, pairs.a_end), _joint(pairs.b, pairs.b_end)])
     if not len(nodes):
         return (np.empty(0, np.int64), np.empty(0, np.int64), np.empty(0), np.empty(0, np.int64))
     start, end = (nodes >> np.uint64(32)).astype(np.int64), (nodes & np.uint64(0xFFFFFFFF)).astype(np.int64)
-    of_span = of_span.astype(np.int32)
-    best = np.zeros(len(nodes), np.float32)
-    np.maximum.at(best, of_span, np.r_[pairs.score, pairs.score])
-    left, right = of_span[: len(pairs.a)], of_span[len(pairs.a) :]
+    # Half of the memory that np.unique takes for its inverse.
+    left = np.searchsorted(nodes, _joint(pairs.a, pairs.a_end)).astype(np.int32)
+    right = np.searchsorted(nodes, _joint(pairs.b, pairs.b_end)).astype(np.int32)
+    del nodes
+    best = np.zeros(len(start), np.float32)
+    np.maximum.at(best, left, pairs.score)
+    np.maximum.at(best, right, pairs.score)
     links = [(left, right)]
     if overlap < 1:
         for lag in range(1, 7):
@@ -242,10 +263,15 @@ def _places(pairs: _Pairs, index: Index, overlap: float) -> tuple[np.ndarray, ..
             near = np.flatnonzero(shared >= overlap * longer)
             links.append((near, near + lag))
     rows, columns = (np.concatenate(each).astype(np.int32) for each in zip(*links, strict=True))
-    graph = coo_array((np.ones(len(rows), bool), (rows, columns)), shape=(len(nodes),) * 2)
-    del links, left, right, of_span, rows, columns
+    graph = coo_array((np.ones(len(rows), bool), (rows, columns)), shape=(len(start),) * 2)
+    del links, left, right, rows, columns
     _, passage = connected_components(graph, directed=False)
     return _widest(start, end, best, passage.astype(np.int64))
+
+
+def _joint(start: np.ndarray, end: np.ndarray) -> np.ndarray:
+    """Start and end in one number, which sorts as they do."""
+    return start.astype(np.uint64) << np.uint64(32) | end
 
 
 def _widest(
@@ -266,22 +292,21 @@ def _widest(
 
 def _quoted(
     index: Index, texts: list[_Text], start: np.ndarray, end: np.ndarray, of: np.ndarray
-) -> tuple[np.ndarray, np.ndarray, pd.Series]:
-    """Places in the reports' own texts, and the words there."""
-    import pandas as pd
-
+) -> tuple[np.ndarray, np.ndarray, pd.Categorical]:
+    """Places in the reports' own texts, and the words there, each wording kept once."""
     first, last = np.empty(len(start), np.int64), np.empty(len(start), np.int64)
+    wording = np.empty(len(start), np.int32)
+    known: dict[str, int] = {}
     order = np.argsort(of, kind="stable")
     for rows in np.split(order, np.flatnonzero(np.diff(of[order])) + 1) if len(order) else []:
-        places, begin = texts[of[rows[0]]].places(), index.bounds[of[rows[0]]]
+        number = of[rows[0]]
+        begin = index.bounds[number]
+        text, places = texts[number].whole(index.codes[begin : index.bounds[number + 1] - 1])
         first[rows] = places[start[rows] - begin]
         last[rows] = places[end[rows] - begin - 1] + 1
-    parts = [pd.Series([], dtype="str")]
-    for at in range(0, len(start), _ROWS):
-        part = slice(at, at + _ROWS)
-        quotes = zip(of[part].tolist(), first[part].tolist(), last[part].tolist(), strict=True)
-        parts.append(pd.Series([texts[n].text[a:b] for n, a, b in quotes], dtype="str"))
-    return first, last, pd.concat(parts, ignore_index=True)
+        quotes = zip(first[rows].tolist(), last[rows].tolist(), strict=True)
+        wording[rows] = [known.setdefault(text[a:b], len(known)) for a, b in quotes]
+    return first, last, _categories(wording, list(known))
 
 
 def _categories(codes: np.ndarray, names: list[str]) -> pd.Categorical:

@@ -119,7 +119,7 @@ def formulas(passages: pd.DataFrame, min_reports: int = 3) -> pd.DataFrame:
     rows = rows.assign(exact=(rows["score"] == 1).astype("int32"))
     groups = rows.groupby("passage_id", sort=False)
     best = rows.sort_values("score", ascending=False, kind="stable").drop_duplicates("passage_id")
-    frame = best.set_index("passage_id")[["reports", "places", "chars", "text"]]
+    frame = best.set_index("passage_id")[["reports", "places", "chars", "text"]].astype({"text": "str"})
     frame = frame.assign(
         exact=groups["exact"].sum(), first_id=groups["report_id"].first(), last_id=groups["report_id"].last()
     ).reset_index()
