@@ -245,7 +245,7 @@ def name_chain(
     if last.kind == "change" or is_ratio(last):
         return _counted_then_measured(left, between, last)
     right = said_behind(group[-1].right)
-    if right:
+    if right and not PREPOSITION.search(between[-1]):
         right = _led_to_deed(text, clause, right) or right
     rests = ["".join(between[n + 1:]) + right for n in range(len(between))]
     if PREPOSITION.search(left) or _OPEN.fullmatch(left):
