@@ -25,7 +25,10 @@ def read(text: str) -> tuple[str, list[Measure]]:
 def rows(text: str) -> list[tuple[str | None, str, int | None]]:
     """Marker, heading and parent of every measure."""
     made, measures = read(text)
-    quote = lambda span: span and made[slice(*span)]  # noqa: E731
+
+    def quote(span: tuple[int, int] | None) -> str | None:
+        return span and made[slice(*span)]
+
     return [(quote(m.marker), made[m.heading_start : m.heading_end], m.parent) for m in measures]
 
 

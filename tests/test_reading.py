@@ -313,6 +313,17 @@ def test_rows_beyond_the_limit(tmp_path):
     assert "more than 10" in found.error
 
 
+@pytest.mark.parametrize("limits", [Limits(rows=1000), Limits(unpacked_size=1000)])
+def test_a_parquet_table_beyond_the_limit_is_not_unpacked(limits, monkeypatch):
+    import pandas as pd
+
+    packed = io.BytesIO()
+    pd.DataFrame({"text": [f"{TEXT}{n}" for n in range(2000)]}).to_parquet(packed)
+    monkeypatch.setattr(pd, "read_parquet", lambda *_: pytest.fail("it was unpacked"))
+    (problem,) = read_documents(packed.getvalue(), limits=limits)
+    assert "more than 1,000" in problem.error
+
+
 def test_one_report_is_asked_for_and_many_are_found():
     with pytest.raises(ReadError, match="more than one report"):
         read_document(zipped({"a.txt": TEXT.encode(), "b.txt": OTHER.encode()}))

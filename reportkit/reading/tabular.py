@@ -88,8 +88,7 @@ def read_rows(
         It is damaged, has too many rows, or no column with texts.
     """
     encoding, table = _table(data, kind, path, limits)
-    if len(table) > limits.rows:
-        raise LimitError(path, f"has {len(table):,} rows, more than {limits.rows:,}", "raise Limits(rows=…)")
+    _check_rows(len(table), path, limits)
     texts = _text_column(table, path, text)
     ids = _named(table, (id_,)) if id_ else _named(table, _ID)
     if id_ and ids is None:
@@ -133,6 +132,7 @@ def _table(data: bytes, kind: str, path: str, limits: Limits) -> tuple[str | Non
             text, encoding = decode(data, path)
             return encoding, pd.DataFrame(list(_objects(text, path, limits)))
         if kind == "parquet":
+            _check_parquet(data, path, limits)
             return None, pd.read_parquet(io.BytesIO(data))
         check_size(data, path, limits)
         sheets = pd.read_excel(io.BytesIO(data), sheet_name=None, dtype=str, keep_default_na=False)
@@ -145,6 +145,23 @@ def _table(data: bytes, kind: str, path: str, limits: Limits) -> tuple[str | Non
     return None, max(
         sheets.values(), key=lambda sheet: sum(sheet[name].map(len).sum() for name in sheet.columns)
     )
+
+
+def _check_rows(count: int, path: str, limits: Limits) -> None:
+    if count > limits.rows:
+        raise LimitError(path, f"has {count:,} rows, more than {limits.rows:,}", "raise Limits(rows=…)")
+
+
+def _check_parquet(data: bytes, path: str, limits: Limits) -> None:
+    """Refuse a table by what its foot says, before anything is unpacked."""
+    from pyarrow import parquet
+
+    foot = parquet.read_metadata(io.BytesIO(data))
+    _check_rows(foot.num_rows, path, limits)
+    size = sum(foot.row_group(n).total_byte_size for n in range(foot.num_row_groups))
+    if size > limits.unpacked_size:
+        what = f"unpacks to {size:,} bytes, more than {limits.unpacked_size:,}"
+        raise LimitError(path, what, "raise Limits(unpacked_size=…) if you trust it")
 
 
 def _objects(text: str, path: str, limits: Limits) -> Iterator[Mapping[str, Any]]:
