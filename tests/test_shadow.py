@@ -9,11 +9,13 @@ from hypothesis import strategies as st
 from reportkit.extraction.shadow import Shadow
 from reportkit.width import to_half_width
 
+# fmt: off
 PIECES = [
     "全市监察机关", "，", "。", "：", "\n", "\n\n", "\n\n\n", " ", "　", "\t", "１２", "2024 年", "a b", "A",
     "（", "）", "《", "》", "— 3 —", "- 12 -", "*", "一是", "（一）", "——", "1.", "\u200b", "\r\n", "\x0c",
     "查处案件10起", "\n2.5\n", "PM", "、",
 ]
+# fmt: on
 texts = st.one_of(st.text(max_size=120), st.lists(st.sampled_from(PIECES), max_size=80).map("".join))
 
 

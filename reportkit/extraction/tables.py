@@ -137,7 +137,9 @@ class Extraction:
         return {
             "report_id": [self.report_id] * len(rows),
             "indicator_id": self._ids("i", len(rows)),
-            "section_id": [self._key("s", i) for i in self._innermost(self.outline.sections, "text_end", starts)],
+            "section_id": [
+                self._key("s", i) for i in self._innermost(self.outline.sections, "text_end", starts)
+            ],
             "measure_id": [self._key("m", i) for i in self._innermost(self._measures, "end", starts)],
             "name": [self._own_letters(row) or None for row in rows],
             "raw": [self.text[start:end] for start, end in zip(spans["start"], spans["end"], strict=True)],
