@@ -79,7 +79,7 @@ def split_clauses(
             yield Clause(start, mark[0], _items(text, start, mark[0], figures, at, upto, first), lead)
             lead = ""
         elif mark[0] - start > 1 and not (lead and _ADVERBIAL.match(text, start)):
-            lead = text[max(start, mark[0] - _REACH):mark[0]]
+            lead = text[max(start, mark[0] - _REACH) : mark[0]]
         start, at = mark[1], upto
 
 
@@ -109,22 +109,22 @@ def _items(
     text: str, start: int, end: int, figures: Sequence[Figure], at: int, upto: int, first: int
 ) -> list[Item]:
     begin = max(start, figures[at].start - _REACH)
-    items = [Item(first + at, text[begin:figures[at].start], begin)]
+    items = [Item(first + at, text[begin : figures[at].start], begin)]
     for n in range(at + 1, upto):
         last, figure = figures[n - 1], figures[n]
-        between = text[last.end:figure.start][-_REACH:]
+        between = text[last.end : figure.start][-_REACH:]
         left_start = figure.start - len(between)
         item = Item(first + n, between, left_start)
         seam = _SEAM.match(between)
         if seam:
-            item.seam, item.left = seam.group(), between[seam.end():]
+            item.seam, item.left = seam.group(), between[seam.end() :]
             item.left_start = left_start + seam.end()
         elif not between:
             item.seam, items[-1].chained = "chain", True
         else:
             _part(between, left_start, items[-1], item)
         items.append(item)
-    items[-1].right = text[figures[upto - 1].end:end][:_REACH]
+    items[-1].right = text[figures[upto - 1].end : end][:_REACH]
     return items
 
 
@@ -134,15 +134,15 @@ def _part(between: str, start: int, before: Item, item: Item) -> None:
     for seam in _INNER_SEAM.finditer(_hide(between)):
         cut = seam
     if cut is not None and len(between) - cut.end() <= 16 and not _leads_on(before.left, between, cut):
-        before.right = between[:cut.start()]
-        item.seam, item.left, item.left_start = cut.group(), between[cut.end():], start + cut.end()
+        before.right = between[: cut.start()]
+        item.seam, item.left, item.left_start = cut.group(), between[cut.end() :], start + cut.end()
     else:
         before.right, before.chained, item.seam = between, True, "chain"
 
 
 def _leads_on(left: str, between: str, cut: re.Match[str]) -> bool:
     """Whether the last seam between two figures lies inside a phrase that leads from one to the other."""
-    counted, rest = between[:cut.start()], between[cut.end():]
+    counted, rest = between[: cut.start()], between[cut.end() :]
     if not rest:
         return False
     if _AWAITING.search(left):
@@ -162,7 +162,7 @@ def split_members(phrase: str) -> list[str]:
     members, at = [], 0
     for seam in _MEMBERS.finditer(_hide(phrase)):
         if seam.start() > at:
-            members.append(phrase[at:seam.start()])
+            members.append(phrase[at : seam.start()])
         at = seam.end()
     members.append(phrase[at:])
     return [member for member in members if member]

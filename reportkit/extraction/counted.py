@@ -63,7 +63,7 @@ _NEXT = re.compile(r"[^,;:。!?\n]{1,80}")
 def said_behind(right: str) -> str:
     """The words behind a figure; empty where they tell nothing of what was counted."""
     if right.startswith("("):
-        right = right[right.find(")") + 1:]
+        right = right[right.find(")") + 1 :]
     if not right or right[0] in "、和与及或" or _EMPTY.fullmatch(right):
         return ""
     return right
@@ -82,7 +82,7 @@ def shared_predicate(clause: Clause, item: Item, left: str, right: str) -> str:
                 break
     if right.endswith(_CLASSES):
         at = following.find(right[-1], 1)
-        return following[at + 1:] if 0 < at < 6 else ""
+        return following[at + 1 :] if 0 < at < 6 else ""
     if not following or begins_with_verb(left) or find_predicate(right) is not None:
         return ""
     at = find_predicate(following)
@@ -102,7 +102,7 @@ def before_noun(text: str, clause: Clause, figure: Figure, left: str, right: str
         predicate = find_predicate(right)
         if predicate is not None or not stripped or left[-1] in "对向给把将":
             if begins_with_verb(right):
-                return left[:preposition.start()] + right  # the preposition has lost its noun: 向2省少分配
+                return left[: preposition.start()] + right  # the preposition has lost its noun: 向2省少分配
             listed = right.endswith("等") and text.startswith(",", clause.end)
             if predicate is None and left[-1] in "将把" and listed:
                 return left + right + _deed_after(text, clause.end)  # 将4亿元保障基金等,挪用于偿还债务
@@ -118,7 +118,7 @@ def before_noun(text: str, clause: Clause, figure: Figure, left: str, right: str
     verb_phrase = "" if figure.kind == "change" else _governing(stripped, left)
     if not verb_phrase:
         if figure.unit is None and "的" in right:
-            right = right[:right.find("的")]
+            right = right[: right.find("的")]
         return _counted_subject(text, clause, right)
     if begins_with_verb(verb_phrase) < len(verb_phrase) and (
         begins_with_verb(right) or _MEASURED.search(figure.unit or "")
@@ -163,7 +163,7 @@ def _governing(stripped: str, left: str) -> str:
     if stripped.endswith("等") or ("、" in stripped and verb < len(stripped)) or quoted:
         # Examples in front of what they are examples of: 绍兴黄酒、金华火腿3个产业.
         at = find_predicate(stripped) if PREPOSITION.match(stripped[:1]) else 0
-        return stripped[:at + leading_verb(stripped[at:])] if at is not None else ""
+        return stripped[: at + leading_verb(stripped[at:])] if at is not None else ""
     return stripped
 
 
@@ -199,8 +199,8 @@ def _led_to_deed(text: str, clause: Clause, right: str) -> str:
     6户企业因施工违规等,形成损失…; 6户企业2021年至2023年,通过虚报等方式,骗取补贴….
     """
     adverbial = _ADVERBIAL.search(right)
-    if adverbial is not None and (_ADVERBIAL_END.search(right) or _awaits(right[adverbial.start():])):
-        subject = right[:adverbial.start()]
+    if adverbial is not None and (_ADVERBIAL_END.search(right) or _awaits(right[adverbial.start() :])):
+        subject = right[: adverbial.start()]
     elif right.endswith("等") and find_predicate(right) is None:
         subject = right[:-1]  # 9家协会等,违规收费
     elif find_predicate(right, 0) is None and text.startswith((",通过", ",利用", ",采取"), clause.end):
@@ -247,7 +247,7 @@ def name_chain(
     right = said_behind(group[-1].right)
     if right and not PREPOSITION.search(between[-1]):
         right = _led_to_deed(text, clause, right) or right
-    rests = ["".join(between[n + 1:]) + right for n in range(len(between))]
+    rests = ["".join(between[n + 1 :]) + right for n in range(len(between))]
     if PREPOSITION.search(left) or _OPEN.fullmatch(left):
         return _under_preposition(left, between, rests, right)
     if len(between) == 1 and between[0].startswith("的"):

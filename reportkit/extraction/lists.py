@@ -66,8 +66,8 @@ def _with_heads(members: list[str]) -> list[str]:
     first, last = members[0], members[-1]
     heads = [measure_noun(member) for member in members]
     if 1 < heads[0] < len(first) and all(is_open(member) for member in members[1:]):
-        return [first, *(first[:-heads[0]] + member for member in members[1:])]
-    base = last[len(last) - heads[-1]:]
+        return [first, *(first[: -heads[0]] + member for member in members[1:])]
+    base = last[len(last) - heads[-1] :]
     whole = [
         member if head else member + _shared_tail(member, last, base)
         for member, head in zip(members[:-1], heads[:-1], strict=True)
@@ -82,7 +82,7 @@ def _per(member: str) -> str:
         for end in _COUNTED_BY:
             at = member.find(end, 1, 6)
             if at > 0:
-                return member[:at + len(end)]
+                return member[: at + len(end)]
     return ""
 
 
@@ -100,9 +100,9 @@ def _shared_tail(member: str, last: str, base: str) -> str:
             break
         at = last.rfind(end, 0, len(last) - 1)
         if at > 0:
-            return last[at + size:]
+            return last[at + size :]
     at = last.find("稳定在")  # 苹果、猕猴桃产量稳定在全国1/4、1/3
-    return last[at - measure_noun(last[:at]):] if at > 0 else base
+    return last[at - measure_noun(last[:at]) :] if at > 0 else base
 
 
 def put_back_head(name: str, before: str) -> str:
@@ -122,9 +122,9 @@ def beside(name: str, before: str) -> str:
     for size in (2, 3):
         own, tail = name[:size], name[size:]
         if own in contrasts and len(tail) > 1 and before.endswith(tail):
-            stem = before[:-len(tail)]
+            stem = before[: -len(tail)]
             other = next((word for word in contrasts if word != own and stem.endswith(word)), "")
-            return stem[:len(stem) - len(other)] + name if other and stem != other else ""
+            return stem[: len(stem) - len(other)] + name if other and stem != other else ""
     return ""
 
 

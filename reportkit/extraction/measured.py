@@ -54,7 +54,7 @@ def before_number(left: str, figure: Figure) -> str:
     for pattern in (_THERE_ARE, _RANKED):
         match = pattern.match(left)
         if match is not None:
-            left = left[match.end():]
+            left = left[match.end() :]
     left = _without_adjunct(without_means(without_totals(left)))
     words = strip_back(left)
     if words in _RESIDUE:
@@ -73,7 +73,7 @@ def before_number(left: str, figure: Figure) -> str:
 
 def _without_front(words: str, pattern: re.Pattern[str]) -> str:
     match = pattern.match(words)
-    return words if match is None else words[match.end():]
+    return words if match is None else words[match.end() :]
 
 
 def _without_adjunct(words: str) -> str:
@@ -87,4 +87,4 @@ def _without_adjunct(words: str) -> str:
 def _per_unit_first(words: str) -> str:
     """Put 每亩 in front: 补贴标准分别为每亩30元 → 每亩补贴标准."""
     match = _PER_UNIT.search(words) if "每" in words else None
-    return words if match is None else match.group() + strip_back(words[:match.start()])
+    return words if match is None else match.group() + strip_back(words[: match.start()])

@@ -120,7 +120,7 @@ def _name_clause(clause: Clause, thread: _Thread) -> None:
             names = [_name_one(clause, items[n], thread)]
             if end - n > 1:
                 subject, names = names[0], _share_out(items[n], names[0], end - n, thread)
-        elif _only_links(items[n + 1:end]) or _are_states(items[n:end], figures):
+        elif _only_links(items[n + 1 : end]) or _are_states(items[n:end], figures):
             first, last = items[n], items[end - 1]
             merged = Item(last.index, first.left, first.left_start, last.right, first.seam)
             names = [_name_one(clause, merged, thread)] * (end - n)
@@ -218,11 +218,11 @@ def _in_context(name: str, clause: Clause, item: Item, thread: _Thread) -> str:
         return thread.name  # 关停5000万千瓦机组,今年关停1000万千瓦
     listed = item.seam not in ("", "chain")
     if name in _GAINS and thread.name and figure.kind == "level":
-        return name + thread.name[begins_with_verb(thread.name):]  # 存款余额增长8%,新增300亿元
+        return name + thread.name[begins_with_verb(thread.name) :]  # 存款余额增长8%,新增300亿元
     if listed and is_open(name) and thread.verb and len(thread.name) > len(thread.verb):
         return thread.name + name  # 引进项目30个、总投资80亿元
     if thread.verb and not verb and _carries_verb(name, clause, item, listed, thread):
-        return thread.verb + put_back_head(name, thread.name[len(thread.verb):])
+        return thread.verb + put_back_head(name, thread.name[len(thread.verb) :])
     if figure.relation == "part_of" and figure.parent is not None and not (item.seam and thread.verb):
         name = _part(name, verb, figure, thread)
     elif like := _like_before(name, clause, figure, thread):
@@ -233,7 +233,7 @@ def _in_context(name: str, clause: Clause, item: Item, thread: _Thread) -> str:
         name = _ONLY_OF.sub("", name)
     if name.startswith(_SHARES) and (is_ratio(figure) or figure.unit is None):
         name = _SHARE.split(thread.name or _lead(clause))[0] + name
-    thread.verb = name[:begins_with_verb(name)] if figure.kind == "level" else ""
+    thread.verb = name[: begins_with_verb(name)] if figure.kind == "level" else ""
     return name
 
 
@@ -241,7 +241,7 @@ def _like_before(name: str, clause: Clause, figure: Figure, thread: _Thread) -> 
     """The name with what only the name before it has, also across a semicolon; or nothing."""
     before = thread.subject or thread.name or _topic(clause)
     begin = figure.sentence[0]
-    if not before and thread.text[begin - 1:begin] == ";":
+    if not before and thread.text[begin - 1 : begin] == ";":
         before = thread.previous
     if whole := beside(name, before):
         return whole
@@ -257,9 +257,16 @@ def _carries_verb(name: str, clause: Clause, item: Item, listed: bool, thread: _
     if listed:
         return not is_ratio(figure) if item.left else bool(item.right)
     return (
-        figure.relation != "part_of" and figure.kind == "level" and figure.unit == last.unit
-        and not item.seam and not item.right and bool(item.left) and not clause.lead
-        and thread.index == item.index - 1 and not measure_noun(name) and find_predicate(name, 0) is None
+        figure.relation != "part_of"
+        and figure.kind == "level"
+        and figure.unit == last.unit
+        and not item.seam
+        and not item.right
+        and bool(item.left)
+        and not clause.lead
+        and thread.index == item.index - 1
+        and not measure_noun(name)
+        and find_predicate(name, 0) is None
     )
 
 
@@ -271,7 +278,7 @@ def _part(name: str, verb: int, figure: Figure, thread: _Thread) -> str:
         return name
     bare = name[0] not in "向对用第" and find_predicate(name, 0) is None and not closing_verb(name)
     if carried and alike and bare and not is_ratio(figure):
-        return carried + put_back_head(name, whole.name[len(carried):])
+        return carried + put_back_head(name, whole.name[len(carried) :])
     head = measure_noun(whole.name)
     if head and (alike or figure.kind == "change") and name[0] not in "对向用从由" and not measure_noun(name):
         return name + whole.name[-head:]
@@ -287,7 +294,7 @@ def _topic(clause: Clause) -> str:
     """The subject of the clause before: 粮食再获丰收 → 粮食."""
     words = strip_front(clause.lead, doing=False).words if clause.lead else ""
     match = _PREDICATE.search(words, 2)
-    return strip_back(words[:match.start()]) if match is not None else ""
+    return strip_back(words[: match.start()]) if match is not None else ""
 
 
 def _thing(clause: Clause) -> str:
@@ -359,6 +366,6 @@ def _restore(text: str, figures: list[Figure]) -> None:
     """Give names the characters of the report, where its sentence has the traditional ones."""
     table = lexicon.table("traditional_letters")
     for figure in figures:
-        said = text[max(0, figure.sentence[0] - 200):figure.sentence[1]]
+        said = text[max(0, figure.sentence[0] - 200) : figure.sentence[1]]
         back = {table[letter]: letter for letter in set(said) & table.keys()}
         figure.name = figure.name.translate(str.maketrans(back))

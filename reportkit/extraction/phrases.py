@@ -233,13 +233,13 @@ def strip_back(words: str) -> str:
 def _strip_compared(words: str, changed: bool) -> str:
     window = words[-_BACK:]
     if (basis := _BASIS.search(window)) is not None:
-        return words[:len(words) - len(window) + basis.start()]
+        return words[: len(words) - len(window) + basis.start()]
     if not ("比" in window or "较" in window or "同" in window or "与" in window):
         return words
     compared = _COMPARED.search(window)
     if compared is None and changed:
         compared = _COMPARED_WITH.search(window)
-    return words if compared is None else words[:len(words) - len(window) + compared.start()]
+    return words if compared is None else words[: len(words) - len(window) + compared.start()]
 
 
 def strip_time(words: str) -> str:
@@ -248,14 +248,14 @@ def strip_time(words: str) -> str:
         return words
     window = words[-24:]
     when = _time_tail().search(window)
-    return words if when is None else words[:len(words) - len(window) + when.start()]
+    return words if when is None else words[: len(words) - len(window) + when.start()]
 
 
 def measure_noun(words: str) -> int:
     """Length of the nouns of measure (产量, 人均可支配收入) that a phrase ends with."""
     index, end = _measures(), len(words)
     for _ in range(6):
-        size = longest_end(index, words[max(0, end - 12):end])
+        size = longest_end(index, words[max(0, end - 12) : end])
         if not size:
             break
         end -= size
@@ -270,9 +270,9 @@ def is_open(words: str) -> bool:
 def without_means(words: str) -> str:
     """Leave out by what means it was done: 通过虚开发票等方式骗取补贴 → 骗取补贴."""
     means = _BY_MEANS.search(words)
-    if means is None or len(words) - means.end() < 2 or not begins_with_verb(words[means.end():]):
+    if means is None or len(words) - means.end() < 2 or not begins_with_verb(words[means.end() :]):
         return words
-    return words[:means.start()] + words[means.end():]
+    return words[: means.start()] + words[means.end() :]
 
 
 def without_examples(words: str) -> str:
@@ -284,10 +284,10 @@ def without_examples(words: str) -> str:
         pass
     if last is None:
         return words
-    rest = words[last.end():]
+    rest = words[last.end() :]
     if not rest:
-        return words[:last.start()]
+        return words[: last.start()]
     if _generic().fullmatch(rest) or rest.startswith(("因素", "问题", "情况", "方式")):
         return words
-    kept = words[:min(leading_verb(words), last.start())] + rest.lstrip("的")
+    kept = words[: min(leading_verb(words), last.start())] + rest.lstrip("的")
     return kept if len(kept) > 2 else words  # 国债、专项债等资金: 资金 alone names nothing

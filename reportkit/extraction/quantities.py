@@ -210,10 +210,20 @@ def _figure(text: str, match: re.Match[str], patterns: _Patterns) -> Figure | No
     if name in _SHARES:
         doubt = None if is_rank(before) else ""
     else:
-        doubt = counts(Candidate(
-            number, value, unit or noun, name, noun is not None, inside is not None and inside != "来",
-            touching or behind or "", before, after, text[number_end : number_end + 8],
-        ))
+        doubt = counts(
+            Candidate(
+                number,
+                value,
+                unit or noun,
+                name,
+                noun is not None,
+                inside is not None and inside != "来",
+                touching or behind or "",
+                before,
+                after,
+                text[number_end : number_end + 8],
+            )
+        )
     if doubt is None:
         return None
     if behind and _names_class(text, match.start("behind"), unit, name):
@@ -222,8 +232,14 @@ def _figure(text: str, match: re.Match[str], patterns: _Patterns) -> Figure | No
         value += Decimal("0.5")
     paired = "约" if high is not None and not second else None
     figure = Figure(
-        start, end, (start, number_end), float(value), None if high is None else float(high), name,
-        match.span("unit") if unit else None, modifier(before, touching, behind, paired or inside),
+        start,
+        end,
+        (start, number_end),
+        float(value),
+        None if high is None else float(high),
+        name,
+        match.span("unit") if unit else None,
+        modifier(before, touching, behind, paired or inside),
         doubts=[doubt] if doubt else [],
     )
     if touching:

@@ -92,7 +92,7 @@ def _verb_at(words: str, at: int, verbs: WordIndex) -> int:
     size = longest_start(verbs, words, at)
     if not size or longest_start(_nominals(), words, at) >= size:
         return 0
-    if words[at:at + size] in _doubtful() and longest_start(_nominal_heads(), words, at + size):
+    if words[at : at + size] in _doubtful() and longest_start(_nominal_heads(), words, at + size):
         return 0
     return size
 
@@ -183,9 +183,9 @@ def closing_verb(words: str) -> int:
     index, end = _closing(), len(words) - particle
     at = end
     for _ in range(_MOST):
-        size = longest_end(index, words[max(0, at - 8):at])
+        size = longest_end(index, words[max(0, at - 8) : at])
         if not size and at < end and words.endswith("或", 0, at):
-            joined = longest_end(index, words[max(0, at - 9):at - 1])  # 开工或批复
+            joined = longest_end(index, words[max(0, at - 9) : at - 1])  # 开工或批复
             size = joined + 1 if joined else 0
         if not size:
             break

@@ -39,8 +39,8 @@ def _index(words: Iterable[str], place: int) -> WordIndex:
 
 def longest_start(index: WordIndex, text: str, at: int = 0) -> int:
     """Length of the longest word that stands at a place of a text; 0 for none."""
-    for size in index.lengths.get(text[at:at + 1], ()):
-        if (word := text[at:at + size]) in index.words:
+    for size in index.lengths.get(text[at : at + 1], ()):
+        if (word := text[at : at + size]) in index.words:
             return len(word)
     return 0
 

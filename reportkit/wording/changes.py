@@ -130,9 +130,7 @@ def _scores(before: list[dict[str, Any]], after: list[dict[str, Any]]) -> tuple[
 def _dice(first: list[str], second: list[str]) -> np.ndarray:
     """Share of the pairs of neighbouring letters that two headings have in common."""
     pairs_of = [[_neighbours(text) for text in texts] for texts in (first, second)]
-    scores = [
-        2 * len(a & b) / (len(a) + len(b)) if a or b else 0 for a in pairs_of[0] for b in pairs_of[1]
-    ]
+    scores = [2 * len(a & b) / (len(a) + len(b)) if a or b else 0 for a in pairs_of[0] for b in pairs_of[1]]
     return np.array(scores, float).reshape(len(first), len(second))
 
 

@@ -207,6 +207,10 @@ def _with_figures(frame: pd.DataFrame, report: Any, by: str) -> pd.DataFrame:
     columns = ["measure_id", "indicator_id", *_FIGURE]
     joined = frame.merge(figures[columns], on="measure_id", how="left")
     kept = joined["indicator_id"].notna() | ~joined["answered"]
-    return joined[kept].astype({"indicator_id": "str"} | _FIGURE).reset_index(drop=True) if len(joined) else (
-        frame.assign(indicator_id=pd.array([], "str"), **{n: pd.array([], t) for n, t in _FIGURE.items()})
+    return (
+        joined[kept].astype({"indicator_id": "str"} | _FIGURE).reset_index(drop=True)
+        if len(joined)
+        else (
+            frame.assign(indicator_id=pd.array([], "str"), **{n: pd.array([], t) for n, t in _FIGURE.items()})
+        )
     )
