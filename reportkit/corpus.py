@@ -78,7 +78,10 @@ class Corpus:
         return view.corpus_html(self)
 
     def __repr__(self) -> str:
-        return f"<Corpus of {len(self)} reports, {len(self._problems)} problems>"
+        reports, problems = len(self), len(self._problems)
+        return (
+            f"<Corpus of {reports} report{'s' * (reports != 1)}, {problems} problem{'s' * (problems != 1)}>"
+        )
 
     def _table(self, name: str) -> pd.DataFrame:
         joined: Columns = {column.name: [] for column in schema.TABLES[name]}

@@ -96,3 +96,31 @@ def test_an_empty_corpus_has_all_tables():
     for name, table in tables(rk.Corpus([])).items():
         assert len(table) == 0
         assert schema.check(name, table) == []
+
+
+@pytest.mark.parametrize(("source", "word"), [("", "empty path"), (None, "no path"), (5, "no path")])
+def test_what_is_no_source_is_named(source, word):
+    with pytest.raises(rk.ReadError, match=word):
+        rk.read_reports(source)
+
+
+def test_a_frame_is_no_list_of_paths():
+    with pytest.raises(rk.ReadError, match="from_text"):
+        rk.read_reports(pd.DataFrame({"text": ["一、工作情况"]}))
+
+
+def test_corpora_say_what_they_hold():
+    assert repr(rk.Corpus(rk.from_text("查处问题10起。"))) == "<Corpus of 1 report, 0 problems>"
+    with pytest.raises(IndexError, match="there are 0"):
+        rk.Corpus([])[0]
+    with pytest.raises(TypeError, match="read_report"):
+        rk.from_text(b"bytes")
+    with pytest.raises(ValueError, match="ISO"):
+        rk.from_text("查处问题10起。", report_date="2024年")
+
+
+def test_one_format_needs_no_list(tmp_path):
+    files = rk.write_tables(rk.from_text("查处问题10起。"), tmp_path, "csv")
+    assert {file.suffix for file in files} == {".csv"}
+    with pytest.raises(TypeError, match="DataFrame"):
+        rk.write_tables(pd.DataFrame(), tmp_path)

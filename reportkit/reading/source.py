@@ -96,6 +96,12 @@ def read_documents(
     """
     limits = limits or DEFAULT
     single = isinstance(source, str | Path | bytes | bytearray | memoryview) or hasattr(source, "read")
+    if source == "":  # Path("") would be the folder one is in
+        raise ReadError("''", "is an empty path", "name a file or a folder; '.' is the one you are in")
+    if hasattr(source, "columns"):
+        raise ReadError("a frame", "is no source", "save it as .parquet or .csv, or use from_text row by row")
+    if not single and not isinstance(source, Iterable):
+        raise _no_source(source)
     for each in [source] if single else source:
         try:
             for found in _found(each, limits, text, id):
@@ -108,6 +114,11 @@ def read_documents(
 
 def _problem(error: ReadError) -> Problem:
     return Problem(error.path, error.what, error.advice)
+
+
+def _no_source(source: object) -> ReadError:
+    shown = " ".join(repr(source).split())[:80]
+    return ReadError(shown, "is no path, address, bytes or file", "give one of these")
 
 
 def _is_there(source: Any) -> bool:
@@ -184,7 +195,7 @@ def _load(source: Any, name: str | None, limits: Limits) -> tuple[bytes, str, st
         fetched = fetch(source, limits=limits)
         return _checked(fetched.data, fetched.name, source, limits)
     if not isinstance(source, str | os.PathLike):
-        raise ReadError(repr(source)[:80], "is no path, address, bytes or file", "give one of these")
+        raise _no_source(source)
     path = os.fspath(source)
     if "\n" in path or len(path) > 1000:
         raise ReadError(path[:40] + "…", "is a text and no path", "give a report's own text to from_text")
