@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 def serve(figures: Callable[[str], list]) -> None:
     texts = json.load(sys.stdin)
-    figures("查处问题10起,挽回资金1.85亿元。")  # what is loaded once is not timed
+    figures(next(iter(texts.values())))  # what is loaded or compiled once is not timed
     began = time.perf_counter()
     rows = {name: figures(text) for name, text in texts.items()}
     print("\n" + json.dumps({"rows": rows, "seconds": time.perf_counter() - began}, ensure_ascii=False))
