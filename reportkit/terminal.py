@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from reportkit import schema
 
@@ -186,7 +186,7 @@ def checks(found: pd.DataFrame, width: int = 100) -> str:
     return _render(table, width)
 
 
-def amount(row: object) -> str:
+def amount(row: Any) -> str:
     """A figure's value as people write it: sign of a change, both ends of a range, modifier.
 
     Parameters
