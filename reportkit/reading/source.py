@@ -96,7 +96,7 @@ def read_documents(
     """
     limits = limits or DEFAULT
     single = isinstance(source, str | Path | bytes | bytearray | memoryview) or hasattr(source, "read")
-    if source == "":  # Path("") would be the folder one is in
+    if isinstance(source, str) and not source:  # Path("") would be the folder one is in
         raise ReadError("''", "is an empty path", "name a file or a folder; '.' is the one you are in")
     if hasattr(source, "columns"):
         raise ReadError("a frame", "is no source", "save it as .parquet or .csv, or use from_text row by row")
@@ -197,6 +197,8 @@ def _load(source: Any, name: str | None, limits: Limits) -> tuple[bytes, str, st
     if not isinstance(source, str | os.PathLike):
         raise _no_source(source)
     path = os.fspath(source)
+    if not path:
+        raise ReadError("''", "is an empty path", "name a file")
     if "\n" in path or len(path) > 1000:
         raise ReadError(path[:40] + "…", "is a text and no path", "give a report's own text to from_text")
     return _checked(_read_file(Path(path), limits), Path(path).name, path, limits)
