@@ -19,7 +19,7 @@ __all__ = ["Index", "Runs", "runs_of", "winnow"]
 
 _EARLIER = 8  # earlier places of a gram that each of its places is paired with
 _REPEATS = 4  # places of a gram within one report that are kept: the rest are ornament or a table
-_STEP = 16
+_STEP, _STRIDE = 16, 256  # letters compared at once: at first, and at most
 _LOW = np.uint64(0xFFFFFFFF)
 
 
@@ -35,6 +35,7 @@ class Index(NamedTuple):
     """All letters joined, with a 0 behind each report; and the fingerprints in order of hash and place."""
 
     codes: np.ndarray
+    """Before the first report and behind the last are zeros enough to look ahead without a check."""
     bounds: np.ndarray
     """Where each report begins, and the end of the last."""
     marks: np.ndarray
@@ -60,13 +61,16 @@ def winnow(hashes: np.ndarray, window: int) -> np.ndarray:
         shift = min(reach, width - reach)
         least = np.minimum(least[: len(least) - shift], least[shift:])
         reach += shift
-    return (_LOW - np.unique(least & _LOW)[::-1]).astype(np.int64)
+    chosen = np.zeros(count, bool)
+    chosen[_LOW - (least & _LOW)] = True
+    return np.flatnonzero(chosen)
 
 
 def build(parts: Iterator[np.ndarray], size: int, window: int) -> Index:
     """Join the letters of all reports and sort their fingerprints."""
     # Arrays that grow in place: two lists and their joining would need twice the memory.
-    codes, marks, bounds, at = array("H"), array("Q"), [0], 0
+    edge = bytes(2 * _STRIDE)
+    codes, marks, bounds, at = array("H", edge), array("Q"), [_STRIDE], _STRIDE
     for part in parts:
         marks.frombytes(_marks(part, at, size, window).tobytes())
         codes.frombytes(part.tobytes())
@@ -77,8 +81,8 @@ def build(parts: Iterator[np.ndarray], size: int, window: int) -> Index:
             raise ValueError("too many letters for one comparison: 4,294,967,295 at most")
     ordered = np.frombuffer(marks, np.uint64) if len(marks) else np.empty(0, np.uint64)
     ordered.sort()
-    joined = np.frombuffer(codes, np.uint16) if len(codes) else np.empty(0, np.uint16)
-    return Index(joined, np.array(bounds), ordered, size, window)
+    codes.frombytes(edge)
+    return Index(np.frombuffer(codes, np.uint16), np.array(bounds), ordered, size, window)
 
 
 def _marks(codes: np.ndarray, at: int, size: int, window: int) -> np.ndarray:
@@ -103,22 +107,22 @@ def runs_of(index: Index, number: int) -> Runs:
     for back in range(1, _EARLIER + 1):
         other = index.marks[np.maximum(at - back, 0)]
         known = (at >= back) & (other >> np.uint64(32) == hashes)
-        found_a.append(places[known].astype(np.int64))
-        found_b.append((other[known] & _LOW).astype(np.int64))
+        found_a.append(places[known])
+        found_b.append(other[known] & _LOW)
     return _extended(index, np.concatenate(found_a), np.concatenate(found_b))
 
 
 def _extended(index: Index, a: np.ndarray, b: np.ndarray) -> Runs:
     """Extend seeds to both sides as far as the letters agree; seeds of one run give one."""
-    same = (index.codes[a] == index.codes[b]) if len(a) else np.zeros(0, bool)
-    a, b = a[same], b[same]
-    order = np.lexsort([a, a - b])
-    a, b = a[order], b[order]
+    same = index.codes[a] == index.codes[b]
+    # Diagonal and place in one number, to be sorted at once.
+    seeds = (a[same] - b[same]) << np.uint64(32) | a[same]
+    seeds.sort()
+    diagonal, a = (seeds >> np.uint64(32)).astype(np.int64), (seeds & _LOW).astype(np.int64)
     # Seeds that overlap on one diagonal need no comparison between them.
     fresh = np.ones(len(a), bool)
-    fresh[1:] = (np.diff(a - b) != 0) | (np.diff(a) > index.size)
-    first = np.flatnonzero(fresh)
-    a, b = a[first], b[first]
+    fresh[1:] = (np.diff(diagonal) != 0) | (np.diff(a) > index.size)
+    a, b = a[fresh], (a - diagonal)[fresh]
     left, right = _reach(index.codes, a, b, -1), _reach(index.codes, a, b, 1)
     a, b, length = a - left, b - left, left + right
     # Hashes may collide: what does not hold a whole gram is no run.
@@ -132,16 +136,13 @@ def _reach(codes: np.ndarray, a: np.ndarray, b: np.ndarray, way: int) -> np.ndar
     """How many letters agree from each pair of places on (``way=1``), or before it (``way=-1``)."""
     reach = np.zeros(len(a), np.int64)
     active, step = np.arange(len(a)), _STEP
-    last = len(codes) - 1
     while len(active):
-        ahead = np.arange(step) + reach[active][:, None]
-        offsets = ahead if way == 1 else -1 - ahead
-        at_a, at_b = a[active][:, None] + offsets, b[active][:, None] + offsets
-        inside = (at_b >= 0) & (at_a <= last)
-        here = codes[np.clip(at_a, 0, last)]
-        equal = inside & (here == codes[np.clip(at_b, 0, last)]) & (here != 0)
-        run = np.where(equal.all(axis=1), step, np.argmin(equal, axis=1))
+        ahead = reach[active] if way == 1 else -reach[active] - step
+        windows = np.lib.stride_tricks.sliding_window_view(codes, step)
+        here, there = windows[a[active] + ahead], windows[b[active] + ahead]
+        differ = ((here != there) | (here == 0))[:, ::way]
+        run = np.where(differ.any(axis=1), np.argmax(differ, axis=1), step)
         reach[active] += run
         active = active[run == step]
-        step = min(step * 2, 256)
+        step = min(step * 2, _STRIDE)
     return reach
