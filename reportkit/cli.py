@@ -154,7 +154,7 @@ def _check(options: argparse.Namespace) -> int:
     from reportkit import terminal
 
     corpus, status = _read(options.paths)
-    print(terminal.checks(reportkit.audit(corpus.indicators, corpus.reports), _width(None)))
+    print(terminal.checks(reportkit.audit(corpus), _width(None)))
     return status
 
 

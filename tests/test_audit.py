@@ -1,5 +1,7 @@
 """The arithmetic of reports: worked examples, rounding, and what is not to be compared."""
 
+from types import SimpleNamespace
+
 import pandas as pd
 import pytest
 from hypothesis import given
@@ -265,3 +267,29 @@ def test_every_kind_of_na_is_no_value():
     masked = table.convert_dtypes()
     assert masked["parent_id"].dtype != table["parent_id"].dtype
     assert verdicts(masked) == verdicts(table) == [("parts", 14.0, 15.0, "more")]
+
+
+def test_a_corpus_and_a_report_bring_their_own_tables():
+    text = "一、工作情况\n今年共处理14人,其中政务处分5人,组织处理9人,移送司法机关1人。"
+    report = rk.from_text(text, "a")
+    corpus = rk.Corpus(report)
+    for source in (report, corpus):
+        pd.testing.assert_frame_equal(rk.audit(source), rk.audit(source.indicators, source.reports))
+        pd.testing.assert_frame_equal(rk.audit_rows(source), rk.audit_rows(source.indicators, source.reports))
+    assert rk.audit(corpus)["verdict"].tolist() == ["more"]
+
+
+def test_the_reports_of_a_corpus_are_compared_with_one_another():
+    table = rows(stated(40, 2023, "old", indicator_id="a"), stated(41, 2023, "new", indicator_id="b"))
+    corpus = SimpleNamespace(indicators=table, reports=reports(old=2024, new=2025))
+    assert rk.audit(corpus)["check"].tolist() == ["restated"]
+    assert rk.audit(table).empty
+
+
+@pytest.mark.parametrize("audit", [rk.audit, rk.audit_rows])
+@pytest.mark.parametrize("source", [None, "seeds", [1], {"indicators": 1}])
+def test_what_holds_no_indicators_is_a_type_error(audit, source):
+    with pytest.raises(TypeError, match="expected a Corpus, a Report or their indicators, not .*: pass"):
+        audit(source)
+    with pytest.raises(TypeError, match="expected a frame of reports, not int"):
+        audit(schema.empty("indicators"), 5)

@@ -61,17 +61,17 @@ class _Check(NamedTuple):
 
 
 def audit(
-    indicators: pd.DataFrame, reports: pd.DataFrame | None = None, *, lang: Literal["en", "zh"] = "en"
+    source: Any, reports: pd.DataFrame | None = None, *, lang: Literal["en", "zh"] = "en"
 ) -> pd.DataFrame:
     r"""Check the figures of reports against one another.
 
     Parameters
     ----------
-    indicators : pandas.DataFrame
-        The table of indicators, of one report or of many.
+    source : Corpus, Report, or pandas.DataFrame
+        Reports, or their table of indicators.
     reports : pandas.DataFrame, optional
-        The table of reports. Only with it are reports compared with one another: it tells which are of
-        the same body and kind.
+        The table of reports; a Corpus or Report brings its own. Only with it are reports compared with one
+        another: it tells which are of the same body and kind.
     lang : {'en', 'zh'}
         Language of the remarks.
 
@@ -96,6 +96,8 @@ def audit(
 
     Raises
     ------
+    TypeError
+        `source` holds no indicators, or `reports` is no frame.
     ValueError
         `lang` is neither, or a column is missing.
 
@@ -119,12 +121,12 @@ def audit(
     --------
     >>> import reportkit as rk
     >>> report = rk.from_text("一、工作情况\n今年共处理14人,其中政务处分5人,组织处理9人,移送司法机关1人。")
-    >>> rk.audit(report.indicators)[["stated", "follows", "verdict"]].values.tolist()
+    >>> rk.audit(report)[["stated", "follows", "verdict"]].values.tolist()
     [[14.0, 15.0, 'more']]
     """
     if lang not in LANGUAGES:
         raise ValueError(f"lang must be 'en' or 'zh', not {lang!r}")
-    checks = list(_checks(indicators, reports))
+    checks = list(_checks(*_tables(source, reports)))
     return _frame(_DTYPES, [
         {
             "check_id": f"{check.subject.indicator_id}:{check.kind}{n}",
@@ -144,13 +146,14 @@ def audit(
     ])  # fmt: skip
 
 
-def audit_rows(indicators: pd.DataFrame, reports: pd.DataFrame | None = None) -> pd.DataFrame:
+def audit_rows(source: Any, reports: pd.DataFrame | None = None) -> pd.DataFrame:
     r"""Give the figures that each check of `audit` names, and what part each plays.
 
     Parameters
     ----------
-    indicators, reports : pandas.DataFrame
-        As for `audit`.
+    source : Corpus, Report, or pandas.DataFrame
+    reports : pandas.DataFrame, optional
+        Both as for `audit`.
 
     Returns
     -------
@@ -161,6 +164,8 @@ def audit_rows(indicators: pd.DataFrame, reports: pd.DataFrame | None = None) ->
 
     Raises
     ------
+    TypeError
+        `source` holds no indicators, or `reports` is no frame.
     ValueError
         A column is missing.
 
@@ -168,7 +173,7 @@ def audit_rows(indicators: pd.DataFrame, reports: pd.DataFrame | None = None) ->
     --------
     >>> import reportkit as rk
     >>> report = rk.from_text("一、工作情况\n今年共处理14人,其中政务处分5人,组织处理9人。")
-    >>> audit_rows(report.indicators)["role"].tolist()
+    >>> audit_rows(report)["role"].tolist()
     ['whole', 'part', 'part']
     """
     return _frame(_ROW_DTYPES, [
@@ -178,9 +183,26 @@ def audit_rows(indicators: pd.DataFrame, reports: pd.DataFrame | None = None) ->
             "indicator_id": row.indicator_id,
             "report_id": row.report_id,
         }
-        for n, check in _numbered(_checks(indicators, reports))
+        for n, check in _numbered(_checks(*_tables(source, reports)))
         for role, row in check.rows
     ])  # fmt: skip
+
+
+def _tables(source: Any, reports: Any) -> tuple[pd.DataFrame, pd.DataFrame | None]:
+    """The indicators of what was given, and the reports that they are from, where they are known."""
+    import pandas as pd
+
+    indicators = source
+    # Looked up without being worked out, so that an error of working them out is not taken for a lack of them.
+    if not isinstance(source, pd.DataFrame) and {"indicators", "reports"} <= set(dir(source)):
+        indicators = source.indicators
+        reports = source.reports if reports is None else reports
+    if not isinstance(indicators, pd.DataFrame):
+        given = type(source).__name__
+        raise TypeError(f"expected a Corpus, a Report or their indicators, not {given}: pass the corpus")
+    if reports is not None and not isinstance(reports, pd.DataFrame):
+        raise TypeError(f"expected a frame of reports, not {type(reports).__name__}: pass corpus.reports")
+    return indicators, reports
 
 
 def _frame(dtypes: dict[str, str], rows: list[dict[str, Any]]) -> pd.DataFrame:
