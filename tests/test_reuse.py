@@ -63,6 +63,14 @@ def test_marks_blanks_and_width_do_not_part_a_passage():
     ]
 
 
+def test_folded_and_rare_characters_are_quoted_as_written():
+    passage = "推行ＡＩ＋Police办案，𠮷林路警務站１２处😀全天值守"
+    texts = {name: f"{name}。{passage}，{end}。" for name, end in (("甲", "很好"), ("乙", "继续"))}
+    found = rk.shared_passages(texts, min_chars=10)
+    assert found["text"].tolist() == [passage, passage]
+    assert found["text"].cat.categories.tolist() == [passage]
+
+
 def test_a_few_words_changed_make_a_near_passage():
     a = f"去年我们{FORMULA}。"
     b = f"今后要{FORMULA.replace('持续增进', '不断改善')}。"

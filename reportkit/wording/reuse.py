@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from hashlib import blake2b
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
@@ -17,6 +18,7 @@ __all__ = ["shared_passages"]
 _GAP = 12  # letters that may differ between two runs of a near passage
 _ALIKE = 0.8  # least share of letters that agree in a near passage
 _OVERLAP = 0.8  # of two stretches of one report, for them to be one place
+_FRESH = 20_000  # new wordings, before they move to a column
 _PARTNERS = 3  # earlier places that a stretch is tied to: these are tied to theirs
 
 
@@ -136,7 +138,9 @@ def shared_passages(source: Any, *, min_chars: int = 20, near: bool = True) -> p
     none = _Pairs(*(np.empty(0, dtype) for dtype in (*[np.uint32] * 4, np.float32)))
     pairs = _Pairs(*(np.concatenate(each) for each in zip(none, *found, strict=True)))
     found.clear()
-    return _table(index, texts, pairs, _OVERLAP if near else 1.0)
+    places = _places(pairs, _OVERLAP if near else 1.0)
+    del pairs
+    return _table(index, texts, *places)
 
 
 def _letters(source: Any, texts: list[_Text]) -> Any:
@@ -207,10 +211,16 @@ def _chained(runs: Runs, index: Index) -> tuple[np.ndarray, ...]:
     )
 
 
-def _table(index: Index, texts: list[_Text], pairs: _Pairs, overlap: float) -> pd.DataFrame:
+def _table(
+    index: Index,
+    texts: list[_Text],
+    start: np.ndarray,
+    end: np.ndarray,
+    score: np.ndarray,
+    passage: np.ndarray,
+) -> pd.DataFrame:
     import pandas as pd
 
-    start, end, score, passage = _places(pairs, index, overlap)
     of = np.searchsorted(index.bounds, start, side="right") - 1
     # Passages in order of their longest place, then of the text.
     count = int(passage.max()) + 1 if len(passage) else 0
@@ -239,7 +249,7 @@ def _table(index: Index, texts: list[_Text], pairs: _Pairs, overlap: float) -> p
     return pd.DataFrame(frame)
 
 
-def _places(pairs: _Pairs, index: Index, overlap: float) -> tuple[np.ndarray, ...]:
+def _places(pairs: _Pairs, overlap: float) -> tuple[np.ndarray, ...]:
     """Start, end, score and passage of every place: stretches that pairs and overlaps hold together."""
     from scipy.sparse import coo_array
     from scipy.sparse.csgraph import connected_components
@@ -294,9 +304,13 @@ def _quoted(
     index: Index, texts: list[_Text], start: np.ndarray, end: np.ndarray, of: np.ndarray
 ) -> tuple[np.ndarray, np.ndarray, pd.Categorical]:
     """Places in the reports' own texts, and the words there, each wording kept once."""
+    import pandas as pd
+
     first, last = np.empty(len(start), np.int64), np.empty(len(start), np.int64)
     wording = np.empty(len(start), np.int32)
-    known: dict[str, int] = {}
+    known: dict[bytes, int] = {}  # by digest, which takes less than the words
+    fresh: list[str] = []
+    parts = [pd.Series([], dtype="str")]
     order = np.argsort(of, kind="stable")
     for rows in np.split(order, np.flatnonzero(np.diff(of[order])) + 1) if len(order) else []:
         number = of[rows[0]]
@@ -304,12 +318,22 @@ def _quoted(
         text, places = texts[number].whole(index.codes[begin : index.bounds[number + 1] - 1])
         first[rows] = places[start[rows] - begin]
         last[rows] = places[end[rows] - begin - 1] + 1
-        quotes = zip(first[rows].tolist(), last[rows].tolist(), strict=True)
-        wording[rows] = [known.setdefault(text[a:b], len(known)) for a, b in quotes]
-    return first, last, _categories(wording, list(known))
+        for row in rows.tolist():
+            words = text[first[row] : last[row]]
+            digest = blake2b(words.encode("utf-8", "surrogatepass"), digest_size=16).digest()
+            if digest not in known:
+                known[digest] = len(known)
+                fresh.append(words)
+            wording[row] = known[digest]
+        if len(fresh) >= _FRESH:
+            parts.append(pd.Series(fresh, dtype="str"))
+            fresh.clear()
+    del known
+    parts.append(pd.Series(fresh, dtype="str"))
+    return first, last, _categories(wording, pd.concat(parts, ignore_index=True))
 
 
-def _categories(codes: np.ndarray, names: list[str]) -> pd.Categorical:
+def _categories(codes: np.ndarray, names: list[str] | pd.Series) -> pd.Categorical:
     import pandas as pd
 
     known = pd.Index(names, dtype="str")
