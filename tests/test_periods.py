@@ -378,3 +378,10 @@ def test_a_time_of_counted_doers_ends_where_others_are_counted():
     text = "抽查的7市2023年3月以来,仍新增欠款。3个县拖欠工程款2亿元。"
     rows = dated(text, day=date(2025, 6, 24))
     assert rows["2亿元"][0] is None
+
+
+def test_the_year_of_a_goal_is_not_that_of_what_it_sets_out_from():
+    rows = dated("到2027年,泵站由8座增加到12座。2024年,水闸由3座增加到5座。")
+    assert rows["8座"] == (None, None, None)
+    assert rows["12座"] == ("到2027年", None, "2027-12-31")
+    assert rows["3座"] == ("2024年", "2024-01-01", "2024-12-31")

@@ -117,3 +117,17 @@ def test_the_earlier_of_two_states_is_known():
 def test_a_finding_about_a_plan_plans_nothing():
     text = "一、预算编制不完整\n抽查8个项目,闲置资金3亿元。\n二、计划执行不力\n5个项目停工。"
     assert set(statuses(text).values()) == {"actual"}
+
+
+def test_what_a_planned_state_sets_out_from_is_known():
+    text = (
+        "一、2026年重点工作\n泵站由8座增加到12座。灌溉面积从5万亩提高到7万亩。用水单耗由今年预计的60吨降到55吨。"
+    )
+    assert statuses(text) == {
+        "8座": "actual",
+        "12座": "target",
+        "5万亩": "actual",
+        "7万亩": "target",
+        "60吨": "target",
+        "55吨": "target",
+    }

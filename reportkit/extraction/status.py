@@ -90,16 +90,27 @@ def set_status(
         while around and around[-1][1] <= figure.start:
             around.pop()
         planned = bool(around) and around[-1][2]
-        target = _is_target(text, figure, cues, begins, planned, clock) and not _is_earlier(figure, figures)
+        target = _is_target(text, figure, cues, begins, planned, clock)
         figure.status = "target" if target else "actual"
+    for figure in figures:
+        if _is_earlier(text, figure, figures, clock):
+            figure.status = "actual"
+            if figure.period is figures[figure.parent].period:
+                figure.period = None  # the time is that of the goal
 
 
-def _is_earlier(figure: Figure, figures: list[Figure]) -> bool:
-    """将由1980年的50万吨增加到1985年的80万吨: a state with a time of its own, before the later one's."""
-    if figure.relation != "from_of" or figure.parent is None:
+_PLANNED_BEFORE = re.compile(r"(?:预计|原定|计划|规划|目标|预期|要求)[^,;。]{0,6}$")
+
+
+def _is_earlier(text: str, figure: Figure, figures: list[Figure], clock: Clock) -> bool:
+    """将由50万吨增加到80万吨: what a planned state sets out from is known, unless it was itself a plan."""
+    if figure.relation != "from_of" or figure.parent is None or figure.status == "actual":
         return False
-    own, later = figure.period, figures[figure.parent].period
-    return own is not None and own.end is not None and later is not None and (later.end or own.end) > own.end
+    goal = figures[figure.parent]
+    if goal.status != "target" or _PLANNED_BEFORE.search(text, max(0, figure.start - 10), figure.start):
+        return False
+    own = figure.period
+    return own is goal.period or not is_ahead(own, clock)
 
 
 def _find_cues(text: str) -> list[tuple[int, int, bool]]:
