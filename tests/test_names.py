@@ -433,3 +433,14 @@ def test_changes_listed_for_their_levels():
 )
 def test_subjects_whose_deed_comes_after_a_comma(text, names):
     assert [figure.name for figure in read(text)] == names
+
+
+def test_a_total_behind_a_flow_is_no_addition():
+    assert said("新增养老机构【30家】,累计达到【200家】。新建水库【3座】、累计达【50座】。") == [
+        "新增养老机构",
+        "养老机构",
+        "新建水库",
+        "水库",
+    ]
+    assert said("新增养老机构【30家】,增长【△4%】。") == ["新增养老机构", "新增养老机构"]
+    assert said("新设备产量【30台】,累计达到【200台】。") == ["新设备产量", "新设备产量"]

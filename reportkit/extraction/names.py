@@ -24,6 +24,8 @@ __all__ = ["name_figures"]
 
 _BARE_LINKS = frozenset(("安排", "完成", "实现"))  # verbs that say nothing without the thing named before
 _GAINS = frozenset(("新增", "新增加", "多增", "增发", "新发"))  # whose object is what was named before
+_STOCK = re.compile(r"(?:累计|总数|总量|总共|共计|合计)已?(?:达到?|有|为|增至|增加到|扩大到|突破|超过?)?了?$")
+_ADDED = re.compile(r"新(?:增加?|建成?(?![材筑设])|设立?(?![备施想])|开设|注册|登记|改?扩建)(?=[^)、和及])")
 _SHARES = ("占", "完成", "相当于")
 _SHARE = re.compile("占|完成|相当于")
 _ONLY_OF = re.compile(r"(?:仅|约|只|大约|就|也|还|已|共)(?=占)")
@@ -315,12 +317,17 @@ def _continued(clause: Clause, item: Item, thread: _Thread) -> str:
             return name if figure.unit == "百分点" else _SHARE.split(name)[0] or name
     topic = _topic(clause) if item is clause.items[0] else ""
     if topic or thread.name:
-        return topic or thread.name
+        return topic or _stock(item.left, thread.name)
     lead = _lead(clause)
     if 0 < len(lead) <= 24:
         return lead
     figure.doubts.append("No words of its own name this figure.")
     return lead or thread.previous or strip_front(item.left, doing=False).words
+
+
+def _stock(left: str, name: str) -> str:
+    """新增企业3家、累计达到9家: what has been reached in all is no addition."""
+    return _ADDED.sub("", name, count=1) if name.startswith("新") and _STOCK.search(left) else name
 
 
 def _finish(figure: Figure) -> None:
