@@ -193,7 +193,7 @@ def _tables(source: Any, reports: Any) -> tuple[pd.DataFrame, pd.DataFrame | Non
     import pandas as pd
 
     indicators = source
-    # Looked up without being worked out, so that an error of working them out is not taken for a lack of them.
+    # Looked up without being worked out, so that an error in that is not taken for a lack of tables.
     if not isinstance(source, pd.DataFrame) and {"indicators", "reports"} <= set(dir(source)):
         indicators = source.indicators
         reports = source.reports if reports is None else reports
