@@ -116,15 +116,14 @@ def _width_asked(text: str) -> int:
 
 
 def _read(paths: list[str], **how: object) -> tuple[reportkit.Corpus, int]:
-    """Read what can be read; say what cannot; give the exit status that follows."""
+    """Read what can be read; say what cannot and what is odd; give the exit status that follows."""
     from reportkit.reading.errors import ReadError
 
     progress = None if sys.stderr.isatty() else False  # no bars in a file or a pipe
     corpus = reportkit.read_reports(paths if len(paths) > 1 else paths[0], progress=progress, **how)
-    status = 0
     for problem in corpus.problems.itertuples():
-        status = _say(str(ReadError(problem.path, problem.error, problem.advice)))
-    return corpus, status
+        _say(str(ReadError(problem.path, problem.error, problem.advice)))
+    return corpus, 0 if corpus.complete else 2
 
 
 def _tables(options: argparse.Namespace) -> int:

@@ -115,6 +115,11 @@ class Corpus:
         """Documents and works named in 《…》, one row each."""
         return self._table("citations")
 
+    @property
+    def complete(self) -> bool:
+        """Whether all that was asked for could be read; what is merely odd is in ``problems`` alone."""
+        return all(each.kept for each in self._problems)
+
     @cached_property
     def problems(self) -> pd.DataFrame:
         """What could not be read and what is odd: ``path``, ``error`` and ``advice``, one row each."""
@@ -199,7 +204,7 @@ def read_reports(
         if twin != report.report_id:
             what = f"has the same text as the report {twin!r}"
             advice = "both are kept; leave one out if it should count once"
-            problems.append(Problem(item.path or item.name, what, advice))
+            problems.append(Problem(item.path or item.name, what, advice, kept=True))
         reports.append(report)
     if jobs != 1 or cache is not None:
         _work_out(reports, jobs, cache, progress)

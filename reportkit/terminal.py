@@ -159,7 +159,7 @@ def outline(report: Report, width: int = 100) -> str:
 
 
 def checks(found: pd.DataFrame, width: int = 100) -> str:
-    """What an audit found, a line per check.
+    """What an audit found, a line per check: what differs first, what is equal last.
 
     Parameters
     ----------
@@ -181,9 +181,16 @@ def checks(found: pd.DataFrame, width: int = 100) -> str:
     if not len(found):
         return "Nothing to check: no parts of a whole, no change beside two levels, no figure stated twice."
     table = _grid("报告 report", "检查 check", "结论 verdict", "说明 remark")
-    for row in found.itertuples():
+    for row in sorted(found.itertuples(), key=_weight):
         table.add_row(*(_plain(value) for value in (row.report_id, row.check, row.verdict, row.remark)))
     return _render(table, width)
+
+
+def _weight(row: Any) -> int:
+    """Place of a check among the others; a report need not name all parts, so that less of these is usual."""
+    if row.verdict == "equal":
+        return 2
+    return int(row.check == "parts" and row.verdict == "less")
 
 
 def amount(row: Any) -> str:

@@ -1,6 +1,7 @@
 """The command line, run as a process."""
 
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -71,6 +72,35 @@ def test_check_names_the_parts_that_exceed_their_whole():
     assert done.returncode == 0, done.stderr
     assert "14" in done.stdout
     assert "15" in done.stdout
+
+
+def test_check_shows_what_differs_first_and_what_is_equal_last(tmp_path):
+    sentences = (
+        "今年处理14人,其中警告5人,记过9人。",
+        "今年检查90次,其中乡镇20次,村居30次。",
+        "今年共处理14人,其中政务处分5人,组织处理9人,移送司法机关1人。",
+    )
+    (tmp_path / "a.txt").write_text("一、工作情况\n" + "\n".join(sentences), encoding="utf-8")
+    shown = run("check", tmp_path / "a.txt").stdout
+    assert re.findall(r"\b(?:more|less|equal)\b(?=  )", shown) == ["more", "less", "equal"]
+
+
+def test_a_statement_that_differs_stands_before_parts_that_are_not_all_named():
+    from reportkit import terminal
+
+    kinds = [("parts", "less"), ("parts", "equal"), ("repeated", "less"), ("parts", "more")]
+    rows = [{"report_id": f"r{n}", "check": c, "verdict": v, "remark": ""} for n, (c, v) in enumerate(kinds)]
+    assert re.findall(r"r\d", terminal.checks(pd.DataFrame(rows))) == ["r2", "r3", "r0", "r1"]
+
+
+def test_a_text_that_comes_twice_is_said_but_no_failure(tmp_path):
+    for name in ("a.txt", "b.txt"):
+        (tmp_path / name).write_text("一、工作情况\n查处问题10起。", encoding="utf-8")
+    done = run("check", tmp_path)
+    assert done.returncode == 0
+    assert "same text" in done.stderr
+    (tmp_path / "c.txt").write_bytes(bytes(range(256)) * 40)
+    assert run("check", tmp_path).returncode == 2
 
 
 def test_a_missing_file(tmp_path):

@@ -77,6 +77,14 @@ def test_a_text_that_comes_twice_is_kept_and_said(folder):
     assert len(corpus) == 3
     (problem,) = corpus.problems.itertuples()
     assert "same text" in problem.error
+    assert list(corpus.problems) == ["path", "error", "advice"]
+    assert corpus.complete
+
+
+def test_a_corpus_without_a_file_that_cannot_be_read_is_not_complete(folder):
+    (folder / "丁.txt").write_bytes(bytes(range(256)) * 40)
+    assert not rk.read_reports(folder).complete
+    assert rk.Corpus([]).complete
 
 
 def test_two_reports_of_one_id_are_refused():

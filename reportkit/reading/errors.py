@@ -39,7 +39,7 @@ class LimitError(ReadError):
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """A source of a batch that could not be read.
+    """A source of a batch that could not be read, or that is odd.
 
     Attributes
     ----------
@@ -48,8 +48,11 @@ class Problem:
         What is wrong.
     advice : str
         What to do about it.
+    kept : bool
+        Whether it was read all the same.
     """
 
     path: str
     error: str
     advice: str
+    kept: bool = False
