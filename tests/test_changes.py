@@ -139,3 +139,18 @@ def test_what_is_shown_is_escaped_and_stable():
 
 def test_what_is_left_out_is_said(changes):
     assert "另有 2 行未显示" in repr(rk.show_changes(changes, limit=1))
+
+
+@pytest.mark.parametrize("show", [rk.show_changes, rk.word_changes])
+def test_what_is_no_comparison_is_a_type_error(show):
+    with pytest.raises(TypeError, match=r"not Report: pass rk\.compare_reports\(old, new\)"):
+        show(rk.from_text(OLD))
+
+
+def test_a_measure_is_kept_in_traditional_characters():
+    pytest.importorskip("opencc")
+    old = rk.from_text("一、主要做法\n一是處理積壓問題。對長期未結的線索逐條排查。", "old")
+    new = rk.from_text("一、主要做法\n一是处理积压问题。对长期未结的线索逐条排查。", "new")
+    (row,) = rk.compare_reports(old, new).itertuples()
+    assert row.change == "kept"
+    assert row.score == pytest.approx(1)

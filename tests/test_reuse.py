@@ -138,3 +138,9 @@ def test_a_generator_and_a_corpus_give_the_same():
     found = rk.shared_passages(report for report in reports)
     assert found.equals(rk.shared_passages(rk.Corpus(reports)))
     assert found["reports"].eq(3).all()
+
+
+def test_what_is_no_frame_of_passages_is_a_type_error():
+    for tell in (rk.formulas, lambda source: rk.passage_shares(source, source)):
+        with pytest.raises(TypeError, match=r"not dict: pass rk\.shared_passages\(corpus\)"):
+            tell({"a": "甲"})

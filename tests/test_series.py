@@ -154,3 +154,30 @@ def test_clear_errors():
         rk.series(3)
     with pytest.raises(ValueError, match="min_reports"):
         rk.series([], min_reports=0)
+
+
+def test_a_name_in_traditional_characters_is_the_same_name():
+    pytest.importorskip("opencc")
+    found = rk.series(figures(["城镇新增就业", "城鎮新增就業"]))
+    assert found["series_id"].tolist() == ["城镇新增就业/人/level/year"] * 2
+    assert found["name"].tolist() == ["城镇新增就业", "城鎮新增就業"]
+
+
+@pytest.mark.parametrize("error", [TypeError, AttributeError])
+def test_an_error_of_working_out_the_tables_stays_what_it_is(error):
+    class Broken:
+        reports = None
+
+        @property
+        def indicators(self):
+            raise error("of its own")
+
+    for source in (Broken(), [Broken()]):
+        with pytest.raises(error, match="of its own"):
+            rk.series(source)
+
+
+@pytest.mark.parametrize(("source", "found"), [(5, "int"), (["a"], "list of str"), (None, "NoneType")])
+def test_what_holds_no_figures_is_named(source, found):
+    with pytest.raises(TypeError, match=f"not {found}: pass the corpus"):
+        rk.series(source)

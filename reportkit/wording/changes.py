@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import numpy as np
 
-from reportkit.width import to_half_width
+from reportkit.width import fold
 from reportkit.wording import vectors
 from reportkit.wording.letters import letters_of
 from reportkit.wording.units import own_units
@@ -135,7 +135,7 @@ def _dice(first: list[str], second: list[str]) -> np.ndarray:
 
 
 def _neighbours(text: str) -> set[str]:
-    letters = [character for character in to_half_width(text) if character.isalnum()]
+    letters = [character for character in fold(text) if character.isalnum()]
     return {a + b for a, b in pairwise(letters)}
 
 
@@ -163,7 +163,7 @@ def _in_order(olds: int, news: int, pairs: dict[int, int]) -> list[tuple[int | N
 
 def _same(a: dict[str, Any], b: dict[str, Any]) -> bool:
     words = (each["text"].removeprefix(each["marker"]) for each in (a, b))  # 一是 may have become 二是
-    first, second = (letters_of(to_half_width(text))[0] for text in words)
+    first, second = (letters_of(fold(text))[0] for text in words)
     return np.array_equal(first, second)
 
 

@@ -72,7 +72,9 @@ def count_matrix(frame: pd.DataFrame) -> Counts:
     from scipy import sparse
 
     if not isinstance(frame, pd.DataFrame):
-        raise TypeError(f"expected a frame from tokens() or term_counts(), not {type(frame).__name__}")
+        given = type(frame).__name__
+        advice = "pass rk.tokens(corpus) or rk.term_counts(corpus)"
+        raise TypeError(f"expected a frame from tokens() or term_counts(), not {given}: {advice}")
     missing = {"report_id", "unit_id", "token"} - set(frame.columns)
     if missing:
         names = ", ".join(sorted(missing))

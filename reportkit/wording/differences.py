@@ -46,6 +46,8 @@ def word_changes(changes: pd.DataFrame) -> pd.DataFrame:
 
     Raises
     ------
+    TypeError
+        `changes` is no frame.
     KeyError
         A column is missing.
 
@@ -106,6 +108,8 @@ def show_changes(changes: pd.DataFrame, *, kept: bool = False, limit: int | None
 
     Raises
     ------
+    TypeError
+        `changes` is no frame.
     KeyError
         A column is missing.
 
@@ -144,7 +148,13 @@ def show_changes(changes: pd.DataFrame, *, kept: bool = False, limit: int | None
     return ChangesView(html, "\n".join(plain) or said)
 
 
-def _check(changes: pd.DataFrame) -> None:
+def _check(changes: Any) -> None:
+    import pandas as pd
+
+    if not isinstance(changes, pd.DataFrame):
+        given = type(changes).__name__
+        advice = "pass rk.compare_reports(old, new)"
+        raise TypeError(f"expected a frame from compare_reports(), not {given}: {advice}")
     missing = [name for name in _NEEDED if name not in changes.columns]
     if missing:
         raise KeyError(f"the frame has no column {', '.join(missing)}: expected one from compare_reports()")

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from reportkit import lexicon
-from reportkit.width import to_half_width
+from reportkit.width import fold
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -170,16 +170,21 @@ def _tables(source: Any, reports: pd.DataFrame | None) -> tuple[pd.DataFrame, pd
         if missing:
             raise KeyError(f"the frame has no column {', '.join(missing)}: expected a table of indicators")
         return source, reports
-    if hasattr(source, "indicators"):
+    if _has_tables(source):
         return source.indicators, source.reports if reports is None else reports
-    try:
-        each = list(source)
-        tables = [schema.empty("indicators"), *(report.indicators for report in each)]
-        heads = [schema.empty("reports"), *(report.reports for report in each)]
-    except (AttributeError, TypeError):
-        found = type(source).__name__
-        raise TypeError(f"expected reports or a table of indicators, not {found}") from None
+    each = list(source) if isinstance(source, Iterable) else [source]
+    for report in each:
+        if not _has_tables(report):
+            found = type(source).__name__ + (f" of {type(report).__name__}" if report is not source else "")
+            raise TypeError(f"expected reports or a table of indicators, not {found}: pass the corpus")
+    tables = [schema.empty("indicators"), *(report.indicators for report in each)]
+    heads = [schema.empty("reports"), *(report.reports for report in each)]
     return pd.concat(tables, ignore_index=True), reports if reports is not None else pd.concat(heads)
+
+
+def _has_tables(source: Any) -> bool:
+    """Look without working the tables out, so that an error in that is not taken for a lack of them."""
+    return {"indicators", "reports"} <= set(dir(source))
 
 
 def _column(rows: pd.DataFrame, name: str, dtype: str) -> pd.Series:
@@ -225,7 +230,7 @@ def _same_names() -> dict[str, str]:
 
 
 def _plain(name: str) -> str:
-    return _MARKS.sub("", to_half_width(name))
+    return _MARKS.sub("", fold(name))
 
 
 def _bare(plain: str) -> str:

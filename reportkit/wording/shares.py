@@ -37,6 +37,8 @@ def passage_shares(passages: pd.DataFrame, source: Any) -> pd.DataFrame:
 
     Raises
     ------
+    TypeError
+        `passages` is no frame.
     KeyError
         A column is missing.
 
@@ -104,6 +106,8 @@ def formulas(passages: pd.DataFrame, min_reports: int = 3) -> pd.DataFrame:
 
     Raises
     ------
+    TypeError
+        `passages` is no frame.
     KeyError
         A column is missing.
 
@@ -128,7 +132,13 @@ def formulas(passages: pd.DataFrame, min_reports: int = 3) -> pd.DataFrame:
     return frame[columns].sort_values(keys, ascending=[False, False, True], ignore_index=True)
 
 
-def _check(passages: pd.DataFrame) -> None:
+def _check(passages: Any) -> None:
+    import pandas as pd
+
+    if not isinstance(passages, pd.DataFrame):
+        given = type(passages).__name__
+        advice = "pass rk.shared_passages(corpus)"
+        raise TypeError(f"expected a frame from shared_passages(), not {given}: {advice}")
     missing = [name for name in _PLACES if name not in passages.columns]
     if missing:
         raise KeyError(f"the frame has no column {', '.join(missing)}: expected one from shared_passages()")
