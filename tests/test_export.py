@@ -79,3 +79,12 @@ def test_a_format_that_is_not_known(report, tmp_path):
     with pytest.raises(ValueError, match="no such format: sav"):
         rk.write_tables(report, tmp_path / "out", ["csv", "sav"])
     assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.parametrize("kind", ["parquet", "csv", "xlsx"])
+def test_written_tables_are_not_read_as_reports(report, tmp_path, kind):
+    rk.write_tables(report, tmp_path, kind)
+    found = rk.read_reports(tmp_path)
+    assert len(found) == 0
+    made = found.problems["error"].str.contains("made of reports")
+    assert made.sum() == (1 if kind == "xlsx" else 4), found.problems

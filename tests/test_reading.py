@@ -362,3 +362,29 @@ def test_every_ending_is_described():
     if page.is_file():
         text = page.read_text(encoding="utf-8")
         assert [ending for ending in ENDINGS if f"`{ending}`" not in text] == []
+
+
+@pytest.mark.parametrize("part", ["section_id", "measure_id", "indicator_id", "citation_id"])
+def test_a_table_made_of_reports_is_not_read_as_reports(part):
+    rows = [{"report_id": "r", part: "r:1", "text": TEXT * 5}, {"report_id": "r", part: "r:2", "text": TEXT}]
+    data = "\n".join(json.dumps(row, ensure_ascii=False) for row in rows).encode()
+    (found,) = read_documents(data)
+    assert isinstance(found, Problem)
+    assert "made of reports" in found.error
+    assert "text=" in found.advice
+    assert len(list(read_documents(data, text="text"))) == 2
+
+
+def test_a_table_of_reports_may_have_their_ids():
+    data = json.dumps({"report_id": "r", "text": TEXT}, ensure_ascii=False).encode()
+    assert [each.name for each in read_documents(data)] == ["r"]
+
+
+def test_a_table_may_lack_whole_numbers_and_hold_lists(tmp_path):
+    import pandas as pd
+
+    table = pd.DataFrame(
+        {"n": pd.array([1, None], "Int64"), "tags": [["a", "b"], []], "words": [TEXT * 5] * 2}
+    )
+    table.to_parquet(tmp_path / "t.parquet")
+    assert [each.name for each in read_documents(tmp_path / "t.parquet")] == ["t-1", "t-2"]

@@ -51,6 +51,9 @@ _SITE = {
     "index_number": ("index_number", "索引号"),
     "document_number": ("document_number", "文号", "发文字号"),
 }
+_OWN = frozenset(
+    ("section_id", "measure_id", "indicator_id", "citation_id")
+)  # beside report_id: our own tables
 _SHORTEST = 100  # characters that the texts of an unnamed column have on average
 
 
@@ -85,10 +88,13 @@ def read_rows(
     Raises
     ------
     ReadError
-        It is damaged, has too many rows, or no column with texts.
+        It is damaged, has too many rows, no column with texts, or is one of the tables that are made of
+        reports and no column is named.
     """
     encoding, table = _table(data, kind, path, limits)
     _check_rows(len(table), path, limits)
+    if text is None:
+        _check_origin(table, path)
     texts = _text_column(table, path, text)
     ids = _named(table, (id_,)) if id_ else _named(table, _ID)
     if id_ and ids is None:
@@ -152,6 +158,13 @@ def _check_rows(count: int, path: str, limits: Limits) -> None:
         raise LimitError(path, f"has {count:,} rows, more than {limits.rows:,}", "raise Limits(rows=…)")
 
 
+def _check_origin(table: pd.DataFrame, path: str) -> None:
+    """Refuse the tables that reportkit writes: their sentences would be read as reports."""
+    if "report_id" in table.columns and not _OWN.isdisjoint(table.columns):
+        what = "is a table that was made of reports, with a part of one a row"
+        raise ReadError(path, what, "give the reports, or name the column of texts with text=…")
+
+
 def _check_parquet(data: bytes, path: str, limits: Limits) -> None:
     """Refuse a table by what its foot says, before anything is unpacked."""
     from pyarrow import parquet
@@ -202,4 +215,6 @@ def _text_column(table: pd.DataFrame, path: str, text: str | None) -> str:
 
 
 def _string(value: Any) -> str:
-    return "" if value is None or value != value else str(value)
+    import pandas as pd
+
+    return "" if pd.isna(value) is True else str(value)  # of a list it gives an array
