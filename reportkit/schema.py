@@ -16,6 +16,10 @@ if TYPE_CHECKING:
 __all__ = ["QUOTES", "TABLES", "Column", "check", "empty", "frame", "labels"]
 
 
+def __dir__() -> list[str]:
+    return sorted(__all__)
+
+
 class Column(NamedTuple):
     """One column of a table."""
 

@@ -139,3 +139,9 @@ def test_everything_public_is_documented(name, thing):
         takes = [each for each in signature.parameters if each not in ("self", "args", "kwargs")]
         for parameter in takes:
             assert parameter in doc, f"{name} does not document {parameter}"
+
+
+@pytest.mark.parametrize("name", ["plot", "lexicon", "schema"])
+def test_what_a_public_module_shows_is_what_is_public(name):
+    module = importlib.import_module(f"reportkit.{name}")
+    assert dir(module) == sorted(module.__all__)

@@ -23,6 +23,10 @@ _added: dict[str, dict[str, str]] = {}
 _compiled: list[Callable[[], None]] = []
 
 
+def __dir__() -> list[str]:
+    return sorted(__all__)
+
+
 def names() -> list[str]:
     """Name every word list, in alphabetical order.
 

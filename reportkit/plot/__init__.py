@@ -30,3 +30,7 @@ __all__ = [
     "trends",
     "use_style",
 ]
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)
