@@ -385,3 +385,19 @@ def test_the_year_of_a_goal_is_not_that_of_what_it_sets_out_from():
     assert rows["8座"] == (None, None, None)
     assert rows["12座"] == ("到2027年", None, "2027-12-31")
     assert rows["3座"] == ("2024年", "2024-01-01", "2024-12-31")
+
+
+@pytest.mark.parametrize("heading", ["一、2022年和过去五年工作回顾", "一、过去一年和五年工作回顾"])
+def test_one_year_and_five_in_one_heading(heading):
+    text = f"{heading}\n新建泵站4座。\n2022年,改造水闸3座。\n"
+    text += "五年来,造林7万亩。\n新修渠道8条,灌溉面积年均增长5%。"
+    five, one = ["2018-01-01", "2022-12-31"], ["2022-01-01", "2022-12-31"]
+    rows = {figure: ends for figure, (_, *ends) in dated(text, date(2023, 1, 20)).items()}
+    assert rows == {"4座": one, "3座": one, "7万亩": five, "8条": five, "5%": five}
+
+
+@pytest.mark.parametrize("words", ["五年中央财政投入3亿元。", "过去五年中央财政投入3亿元。"])
+def test_the_centre_is_no_part_of_the_time_before_it(words):
+    [row] = dated(words, date(2023, 1, 20)).values()
+    assert row == (words[: words.index("年") + 1], "2018-01-01", "2022-12-31")
+    assert dated("五年中投入3亿元。", date(2023, 1, 20))["3亿元"][0] == "五年中"

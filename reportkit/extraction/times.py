@@ -72,6 +72,9 @@ def _calendar() -> str:
 @lexicon.compiled
 def _pattern() -> re.Pattern[str]:
     quotes = "“”\"'‘’"
+    # 五年中央财政…: the word is 五年.
+    centre = r"中(?:央|国|小企业|西部)"
+    within = rf"(?!{centre})中"
     kinds = {
         "vague": lexicon.regex("vague_times"),
         "now": lexicon.regex("now_words"),
@@ -79,9 +82,9 @@ def _pattern() -> re.Pattern[str]:
         # 来 or 间 behind the number, or 过去 and the like before it; a bare 三年 says only how long.
         "back": (
             rf"(?:刚刚?过去的|过去的?|最近的?|近|这)(?P<back_n>{_N})(?P<more>个?多)?个?(?P<back_unit>年|月)"
-            r"(?P<more_>多)?(?:以?[来來]|[间中里]|时间)?"
+            rf"(?P<more_>多)?(?:以?[来來]|[间里]|{within}|时间)?"
             rf"|(?P<back_n2>{_N})(?P<more2>个?多)?个?(?P<back_unit2>年|月)(?P<more2_>多)?"
-            r"(?:以?[来來]|[间中内]|(?=累计|共|合计|总共|新增))"
+            rf"(?:以?[来來]|[间内]|{within}|(?=累计|共|合计|总共|新增|{centre}|的?(?:工作)?(?:回顾|总结)))"
         ),
         "decade": (
             rf"(?P<until2>{lexicon.regex('until_words')})?"
@@ -144,7 +147,11 @@ def find_times(text: str) -> list[Time]:
         elif not _holds(text, kind, match):
             continue
         elif (
-            kind == "back" and found and start - found[-1].end <= 1 and found[-1].kind in ("calendar", "plan")
+            kind == "back"
+            and found
+            and found[-1].kind in ("calendar", "plan")
+            and start - found[-1].end <= 1
+            and text[start - 1] not in "和及与"
         ):
             continue  # 1952年到1956年五年间: the length only repeats what the years say
         found.append(Time(start, end, kind, match))
