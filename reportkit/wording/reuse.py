@@ -112,6 +112,10 @@ def shared_passages(source: Any, *, min_chars: int = 20, near: bool = True) -> p
     a formula of more than eight reports and differ from it by a few letters at its edge. What a report
     repeats within itself is no shared passage.
 
+    Measured on reports of 20,000 characters made of paragraphs of real ones, so that all of it is shared:
+    2,600 take 0.5 GB of memory at the peak, 13,000 take 1.75 GB and about six minutes. The letters and
+    their fingerprints take about 4 bytes a character, however little is shared.
+
     References
     ----------
     .. [1] Schleimer, S., Wilkerson, D. S., & Aiken, A. (2003). Winnowing: local algorithms for document
