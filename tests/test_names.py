@@ -444,3 +444,9 @@ def test_a_total_behind_a_flow_is_no_addition():
     ]
     assert said("新增养老机构【30家】,增长【△4%】。") == ["新增养老机构", "新增养老机构"]
     assert said("新设备产量【30台】,累计达到【200台】。") == ["新设备产量", "新设备产量"]
+
+
+def test_the_centre_is_no_part_of_a_time():
+    assert said("五年中央财政支持水利投资【3亿元】。") != ["央财政支持水利投资"]
+    assert said("五年中西部铁路里程达到【30公里】。") == ["中西部铁路里程"]
+    assert said("五年中铁路里程达到【30公里】。") == ["铁路里程"]

@@ -120,9 +120,8 @@ def test_a_finding_about_a_plan_plans_nothing():
 
 
 def test_what_a_planned_state_sets_out_from_is_known():
-    text = (
-        "一、2026年重点工作\n泵站由8座增加到12座。灌溉面积从5万亩提高到7万亩。用水单耗由今年预计的60吨降到55吨。"
-    )
+    text = "一、2026年重点工作\n泵站由8座增加到12座。灌溉面积从5万亩提高到7万亩。"
+    text += "用水单耗由今年预计的60吨降到55吨。"
     assert statuses(text) == {
         "8座": "actual",
         "12座": "target",
@@ -131,3 +130,9 @@ def test_what_a_planned_state_sets_out_from_is_known():
         "60吨": "target",
         "55吨": "target",
     }
+
+
+def test_a_plan_that_only_says_which_ends_with_its_clause():
+    text = "纳入国家计划新建的泵站陆续开工,建成水闸5座。超额完成计划规定的任务,产钢7万吨。"
+    assert set(statuses(text).values()) == {"actual"}
+    assert statuses("国家计划新建泵站8座,建成水闸5座。") == {"8座": "target", "5座": "target"}

@@ -66,6 +66,8 @@ _PHRASE = re.compile(r"[;。!?\n]")
 _CLAUSE = re.compile(r"[,;。!?\n]")
 _SENTENCE = re.compile(r"[。!?\n]")
 _ENDS = {"sentence": _SENTENCE, "phrase": _PHRASE, "clause": _CLAUSE}
+_IN_PLAN = re.compile(r"(?:纳入|列入|超额完成了?)[^,;。!?\n]{0,8}$")
+"""纳入国家计划新建的泵站已开工,…: the plan only says which, and no more than its own clause."""
 _RULED_BEFORE = re.compile(
     r"(?:规定(?:的|为|是|在|不)|(?:法定|限定|限期)(?:的|为|是|在|不)?)(?:不?(?:得?超过|少于|低于|高于))?$"
 )
@@ -120,7 +122,11 @@ def _find_cues(text: str) -> list[tuple[int, int, bool]]:
     for match in _cues().finditer(text):
         if match.group().startswith("确保") and text.startswith(("了", "”"), match.end()):
             continue
-        stop = _ENDS[reach[match.group()]].search(text, match.end(), match.end() + 600)
+        attribute = match.group().startswith("计划") and _IN_PLAN.search(
+            text, max(0, match.start() - 12), match.start()
+        )
+        end = _CLAUSE if attribute else _ENDS[reach[match.group()]]
+        stop = end.search(text, match.end(), match.end() + 600)
         found.append((match.end(), stop.start() if stop else match.end() + 600, match["strong"] is not None))
     return found
 

@@ -73,7 +73,7 @@ def _calendar() -> str:
 def _pattern() -> re.Pattern[str]:
     quotes = "“”\"'‘’"
     # 五年中央财政…: the word is 五年.
-    centre = r"中(?:央|国|小企业|西部)"
+    centre = r"中(?:央|国(?!家)|小企业|西部)"
     within = rf"(?!{centre})中"
     kinds = {
         "vague": lexicon.regex("vague_times"),
