@@ -401,3 +401,10 @@ def test_the_centre_is_no_part_of_the_time_before_it(words):
     [row] = dated(words, date(2023, 1, 20)).values()
     assert row == (words[: words.index("年") + 1], "2018-01-01", "2022-12-31")
     assert dated("五年中投入3亿元。", date(2023, 1, 20))["3亿元"][0] == "五年中"
+
+
+def test_the_to_of_a_verb_of_change_is_no_part_of_the_time():
+    rows = dated("亏损面降到去年的5%。水闸增加到2024年的7座。到去年底,建成泵站9座。")
+    assert rows["5%"] == ("去年", "2025-01-01", "2025-12-31")
+    assert rows["7座"] == ("2024年", "2024-01-01", "2024-12-31")
+    assert rows["9座"] == ("到去年底", None, "2025-12-31")

@@ -13,7 +13,7 @@ from datetime import date
 from typing import NamedTuple
 
 from reportkit import lexicon
-from reportkit.extraction.times import Time, small_number
+from reportkit.extraction.times import Time, grows_to, small_number
 
 __all__ = ["Clock", "Days", "resolve"]
 
@@ -166,11 +166,7 @@ def _pairs(time: Time) -> bool:
     m = time.match
     if m["until"] not in ("到", "至"):
         return False
-    grown = _GROWN.search(m.string, max(0, time.start - 2), time.start) is not None
-    return grown or m.string.startswith("的", time.end)
-
-
-_GROWN = re.compile("增加|增长|提高|提升|上升|扩大|发展|减少|下降|降低|缩小|压缩")
+    return grows_to(m) or m.string.startswith("的", time.end)
 
 
 def _own_year(m: re.Match[str], clock: Clock, year: int | None) -> tuple[int | None, bool]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from reportkit import lexicon
 
-__all__ = ["Time", "find_times", "small_number"]
+__all__ = ["Time", "find_times", "grows_to", "small_number"]
 
 
 @dataclass(slots=True)
@@ -154,6 +154,8 @@ def find_times(text: str) -> list[Time]:
             and text[start - 1] not in "和及与"
         ):
             continue  # 1952年到1956年五年间: the length only repeats what the years say
+        if kind == "calendar" and grows_to(match):
+            start = match.end("until")
         found.append(Time(start, end, kind, match))
     return found
 
@@ -187,6 +189,16 @@ def _holds(text: str, kind: str, match: re.Match[str]) -> bool:
             return False
         return not (match["month_"] and not match["day_"] and text.startswith(("一", "饼", "票"), end))
     return True
+
+
+_GROWN = re.compile("(?:增加|增长|提高|提升|上升|扩大|发展|减少|下降|降低|缩小|压缩|[降减增升])$")
+
+
+def grows_to(m: re.Match[str]) -> bool:
+    """Whether the 到 in front of a calendar time is the verb's: 降到去年的5%."""
+    if m["until"] not in ("到", "至"):
+        return False
+    return _GROWN.search(m.string, max(0, m.start("until") - 2), m.start("until")) is not None
 
 
 def _event_start(text: str, at: int, floor: int) -> int:
