@@ -19,7 +19,8 @@ lab: .venv/installed-test
 	$(BIN)/jupyter lab notebooks
 
 notebooks: .venv/installed-test
-	cd notebooks && for each in *.ipynb; do ../$(BIN)/jupyter execute --inplace "$$each" || exit 1; done
+	$(BIN)/jupyter nbconvert --to notebook --execute --inplace --ExecutePreprocessor.record_timing=False \
+	  --ExecutePreprocessor.store_widget_state=False notebooks/*.ipynb
 
 lint: .venv/installed-test
 	$(BIN)/ruff check .
