@@ -220,6 +220,9 @@ def test_a_salutation_is_no_part_of_a_heading() -> None:
 @pytest.mark.parametrize(
     ("heading", "actor", "action", "object_"),
     [
+        ("围绕营商环境开展专项监督", None, "开展", "专项监督"),
+        ("结合本地实际抓好问题整改", None, "抓好", "问题整改"),
+        ("以深化改革为抓手推动行业治理", None, "推动", "行业治理"),
         ("提高政治站位", None, "提高", "政治站位"),
         ("全面落实审议意见", None, "落实", "审议意见"),
         ("以数字化改革为契机推动基层治理", None, "推动", "基层治理"),
