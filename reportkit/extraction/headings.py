@@ -114,21 +114,22 @@ def _actor() -> re.Pattern[str]:
     return re.compile(rf"我们|我[省市区县州]|全[省市区县州]|{name}{ending}")
 
 
-# By what means, or with what in view: in front of the verb, and no part of the action.
-_MEANS = re.compile(
-    r"以[^,。;:]{1,30}?为(?:抓手|契机|重点|导向|引领|牵引|主线|载体|突破口|切入点|着力点|依托|支撑|目标|核心|基础)"
-    r"|(?:以|用)[^,。;:]{1,30}?(?=推动|促进|带动|引领|推进|深化|提升|保障|加快)"
-    r"|(?:围绕|聚焦|针对|结合|按照|根据|通过|坚持|为|以)[^,。;:]{1,40},"
-    r"|(?:与|同|会同|联合)[^,。;:]{1,24}?(?:联合|共同|一道|携手|合作|协同)"
-    r"|(?:对|在|从|向|与|同|由)[^,。;:]{1,24}?(?:上|中|下|方面|领域|,)"
-)
+@lexicon.compiled
+def _means() -> re.Pattern[str]:
+    """By what means, or with what in view: in front of the verb, and no part of the action."""
+    return re.compile(
+        rf"以[^,。;:]{{1,30}}?为{lexicon.regex('means_nouns')}"
+        r"|(?:以|用)[^,。;:]{1,30}?(?=推动|促进|带动|引领|推进|深化|提升|保障|加快)"
+        r"|(?:围绕|聚焦|针对|结合|按照|根据|通过|坚持|为|以)[^,。;:]{1,40},"
+        r"|(?:与|同|会同|联合)[^,。;:]{1,24}?(?:联合|共同|一道|携手|合作|协同)"
+        r"|(?:对|在|从|向|与|同|由)[^,。;:]{1,24}?(?:上|中|下|方面|领域|,)"
+    )
 
 
-# A verb that only says in what connection the next one acts: 围绕…开展…, 结合…抓好….
-_ALONGSIDE = re.compile(
-    r"(?:围绕|结合)[^,。;:]{1,24}?"
-    r"(?=开展|抓好|做好|推进|推动|加强|强化|落实|完善|制定|出台|建立|健全|组织|实施|谋划|部署|督促)"
-)
+@lexicon.compiled
+def _alongside() -> re.Pattern[str]:
+    """A verb that only says in what connection the next one acts: 围绕…开展…, 结合…抓好…."""
+    return re.compile(rf"(?:围绕|结合)[^,。;:]{{1,24}}?(?={lexicon.regex('plain_deeds')})")
 
 
 @lexicon.compiled
@@ -173,11 +174,11 @@ def find_action(
         if disposal is not None:
             verb, what = ("verb", "object") if disposal["place"] is None else ("place", "thing")
             return None, disposal.span(verb), disposal.span(what)
-        means = _MEANS.match(text, start, end)
+        means = _means().match(text, start, end)
         match = means and acting.match(text, means.end(), end)
     if match is None:
         return None, None, None
-    alongside = _ALONGSIDE.match(text, match.start("verb"), end)
+    alongside = _alongside().match(text, match.start("verb"), end)
     if alongside is not None:
         match = acting.match(text, alongside.end(), end) or match
     stop = end
