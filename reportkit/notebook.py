@@ -8,7 +8,7 @@ from pathlib import Path
 
 __all__ = ["make_notebook"]
 
-_TEMPLATE = "05-your-own-reports.ipynb"
+_TEMPLATE = "05-your-own-reports.py"
 
 
 def make_notebook(folder: str | Path, output: str | Path | None = None, *, lang: str = "zh") -> Path:
@@ -53,16 +53,17 @@ def make_notebook(folder: str | Path, output: str | Path | None = None, *, lang:
     if target.exists():
         raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(target))
     try:
+        import jupytext
         import papermill
         from papermill.exceptions import PapermillExecutionError
     except ImportError as error:
         raise ImportError(
-            "a notebook is run by papermill, which comes with: pip install 'reportkit[lab]'"
+            "a notebook is made by jupytext and papermill, which come with: pip install 'reportkit[lab]'"
         ) from error
 
     try:
         papermill.execute_notebook(
-            _template(),
+            jupytext.read(_template()),
             str(target),
             parameters={"REPORTS": str(source.resolve()), "LANG": lang},
             progress_bar=False,
