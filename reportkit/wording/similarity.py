@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 import numpy as np
 
-from reportkit.wording import vectors
+from reportkit.wording import shingles, vectors
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -16,7 +16,17 @@ if TYPE_CHECKING:
 __all__ = ["cluster_order", "similarity", "similarity_matrix"]
 
 Method = Literal["tfidf", "shingles"]
-_MANY = 5_000  # units beyond which shingles are compared by their signatures first
+_MANY = 5_000_000  # letters beyond which shingles are compared by their signatures first
+
+
+class _Pairs(NamedTuple):
+    """Pairs of units, as numbers of the two, and the size of every unit."""
+
+    a: np.ndarray
+    b: np.ndarray
+    score: np.ndarray
+    common: np.ndarray
+    sizes: np.ndarray
 
 
 def similarity(
@@ -58,7 +68,8 @@ def similarity(
         Letters of a shingle. Marks and blanks do not count.
     approximate : bool, optional
         Choose pairs of shingles by MinHash before they are counted. Scores are exact all the same, but
-        about one pair in twenty close to the threshold is missed. By default for more than 5,000 units.
+        about one pair in twenty close to the threshold is missed. By default for more than
+        five million letters.
     engine, fold, stop_words, cache
         As for `tokens`; for ``"tfidf"`` only.
 
@@ -104,20 +115,25 @@ def similarity(
         raise ValueError(f"threshold must be from 0 to 1, not {threshold}")
     if top is not None and top < 1:
         raise ValueError(f"top must be at least 1, not {top}")
-    words = {"engine": engine, "fold": fold, "stop_words": stop_words, "cache": cache}
-    rows = _rows(source, unit, method, size, words)
-    a, b, score = _pairs(rows, method, threshold, top, within, approximate)
-    sizes = np.diff(rows.matrix.indptr).astype(np.int32)
+    _check(method, size)
+    if method == "tfidf":
+        words = {"engine": engine, "fold": fold, "stop_words": stop_words, "cache": cache}
+        units = vectors.word_rows(source, unit, **words)
+        pairs = _by_words(units, threshold, top, None if within else _groups(units.reports))
+    else:
+        units = shingles.shingles(source, unit, size)
+        pairs = _by_shingles(units, threshold, top, None if within else _groups(units.reports), approximate)
+    a, b, score, common, sizes = _ordered(pairs, threshold, top)
     return pd.DataFrame(
         {
-            "id_a": pd.array(rows.ids[a], dtype="str"),
-            "id_b": pd.array(rows.ids[b], dtype="str"),
-            "report_a": pd.array(rows.reports[a], dtype="str"),
-            "report_b": pd.array(rows.reports[b], dtype="str"),
+            "id_a": pd.array(units.ids[a], dtype="str"),
+            "id_b": pd.array(units.ids[b], dtype="str"),
+            "report_a": pd.array(units.reports[a], dtype="str"),
+            "report_b": pd.array(units.reports[b], dtype="str"),
             "score": score,
-            "common": vectors.common(rows.matrix, a, b),
-            "size_a": sizes[a],
-            "size_b": sizes[b],
+            "common": common.astype(np.int32),
+            "size_a": sizes[a].astype(np.int32),
+            "size_b": sizes[b].astype(np.int32),
         }
     )
 
@@ -162,16 +178,20 @@ def similarity_matrix(
     """
     import pandas as pd
 
-    words = {"engine": engine, "fold": fold, "stop_words": stop_words, "cache": cache}
-    rows = _rows(source, unit, method, size, words)
+    _check(method, size)
     if method == "tfidf":
-        weighted = vectors.tf_idf(rows.matrix)
+        words = {"engine": engine, "fold": fold, "stop_words": stop_words, "cache": cache}
+        units = vectors.word_rows(source, unit, **words)
+        weighted = vectors.tf_idf(units.matrix)
         scores = (weighted @ weighted.T).toarray()
     else:
-        scores = vectors.jaccard(rows.matrix).toarray()
-    scores = np.clip(scores.astype(float), 0, 1)
+        units = shingles.shingles(source, unit, size)
+        rows = shingles.as_rows(units)
+        sizes = np.diff(rows.indptr)
+        scores = vectors.jaccard((rows @ rows.T).toarray().astype(float), sizes[:, None], sizes)
+    scores = np.clip(scores, 0, 1)
     np.fill_diagonal(scores, 1)
-    names = pd.Index(rows.ids, dtype="str")
+    names = pd.Index(units.ids, dtype="str")
     return pd.DataFrame(scores, index=names, columns=names)
 
 
@@ -225,43 +245,74 @@ def cluster_order(matrix: pd.DataFrame, method: str = "average") -> list[str]:
     return [matrix.index[i] for i in leaves_list(tree)]
 
 
-def _rows(source: Any, unit: str, method: str, size: int, words: dict[str, Any]) -> vectors.Rows:
-    if method == "tfidf":
-        return vectors.word_rows(source, unit, **words)
-    if method != "shingles":
+def _check(method: str, size: int) -> None:
+    if method not in ("tfidf", "shingles"):
         raise ValueError(f'method must be "tfidf" or "shingles", not {method!r}')
     if size < 1:
         raise ValueError(f"size must be at least 1, not {size}")
-    return vectors.gram_rows(source, unit, size)
 
 
-def _pairs(
-    rows: vectors.Rows, method: str, threshold: float, top: int | None, within: bool, approximate: bool | None
-) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """Pairs of rows and their scores, in the order of the table."""
-    matrix = rows.matrix
-    sizes = np.diff(matrix.indptr)
-    if method == "shingles" and (approximate or (approximate is None and len(sizes) > _MANY)):
-        a, b = vectors.candidates(matrix, threshold)
-        shared = vectors.common(matrix, a, b)
-        score = shared / (sizes[a] + sizes[b] - shared)
-        keep = (score >= threshold) & (score > 0)
-        parts = [(a[keep], b[keep], score[keep])]
-    elif method == "shingles":
-        parts = list(vectors.above(matrix, threshold, sizes))
+def _groups(reports: np.ndarray) -> np.ndarray:
+    """Number of each unit's report."""
+    return np.unique(reports.astype(str), return_inverse=True)[1]
+
+
+def _by_words(rows: vectors.Rows, threshold: float, top: int | None, groups: np.ndarray | None) -> _Pairs:
+    """Pairs by the cosine of their words' weights: found in single precision, measured in double."""
+    weighted = vectors.tf_idf(rows.matrix, np.float32)
+    a, b = _joined(vectors.above(weighted, threshold, top=top, groups=groups))
+    score, common = vectors.measured(rows.matrix, a, b, vectors.inverse(rows.matrix))
+    return _Pairs(a, b, score, common, np.diff(rows.matrix.indptr))
+
+
+def _by_shingles(
+    units: shingles.Shingles,
+    threshold: float,
+    top: int | None,
+    groups: np.ndarray | None,
+    approximate: bool | None,
+) -> _Pairs:
+    """Pairs by Jaccard's share of their shingles: all of them, or those that MinHash finds likely."""
+    if approximate is None:
+        approximate = len(units.codes) > _MANY
+    if approximate:
+        a, b, sizes = shingles.candidates(units, threshold, groups)
+        common = shingles.in_common(units, a, b)
     else:
-        parts = list(vectors.above(vectors.tf_idf(matrix), threshold))
-    none = (np.empty(0, np.int64), np.empty(0, np.int64), np.empty(0))
-    a, b, score = (np.concatenate(each) for each in zip(none, *parts, strict=True))
-    if not within:
-        keep = rows.reports[a] != rows.reports[b]
-        a, b, score = a[keep], b[keep], score[keep]
-    order = np.lexsort([b, a, -np.round(score, 12)])
-    a, b, score = a[order], b[order], np.minimum(score[order], 1)
+        rows = shingles.as_rows(units)
+        sizes = np.diff(rows.indptr)
+        a, b = _joined(
+            vectors.above(
+                rows,
+                threshold,
+                top=top,
+                score=lambda block, down, right: vectors.jaccard(
+                    block, sizes[down, None], sizes[None, right]
+                ),
+                groups=groups,
+            )
+        )
+        _, common = vectors.measured(rows, a, b, np.ones(rows.shape[1]))
+    return _Pairs(a, b, vectors.jaccard(common, sizes[a], sizes[b]), common, sizes)
+
+
+def _joined(found: Iterable[tuple[np.ndarray, np.ndarray]]) -> tuple[np.ndarray, np.ndarray]:
+    """Pairs of all blocks, each once, in order."""
+    none = np.empty(0, np.int64)
+    a, b = (np.concatenate(each) for each in zip((none, none), *found, strict=True))
+    count = int(b.max(initial=0)) + 1
+    pairs = np.unique(a * count + b)
+    return pairs // count, pairs % count
+
+
+def _ordered(pairs: _Pairs, threshold: float, top: int | None) -> _Pairs:
+    """By falling score; those below the threshold, and those that are not among the best, left out."""
+    a, b, score, common, sizes = pairs
+    keep = np.flatnonzero((score >= threshold) & (score > 0))
+    keep = keep[np.lexsort([b[keep], a[keep], -np.round(score[keep], 12)])]
     if top is not None:
-        keep = _best(a, b, top)
-        a, b, score = a[keep], b[keep], score[keep]
-    return a, b, score
+        keep = keep[_best(a[keep], b[keep], top)]
+    return _Pairs(a[keep], b[keep], score[keep], common[keep], sizes)
 
 
 def _best(a: np.ndarray, b: np.ndarray, top: int) -> np.ndarray:

@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
 from reportkit.wording.counts import count_matrix
-from reportkit.wording.letters import grams, letters
 from reportkit.wording.tokens import term_counts
 
 if TYPE_CHECKING:
     from scipy import sparse
 
-__all__ = ["Rows", "above", "candidates", "common", "gram_rows", "jaccard", "tf_idf", "word_rows"]
+__all__ = ["Rows", "above", "inverse", "jaccard", "measured", "products", "tf_idf", "word_rows"]
 
-_BLOCK = 256  # rows of a product at a time
-_HASHES = 128  # of a signature
-_SEED = 20_240_501
+_CELLS = 1 << 26  # of the largest dense array, 256 MB
+_HEIGHT = 256  # rows of a product at a time
+_OFTEN = 1 / 16  # share of the units from which on a column is multiplied dense
+_SLACK = 1e-5  # what products in single precision may be wrong by
+_SPARE = 32  # pairs beyond the best that are measured, because products do not tell near ones apart
+_MEASURED = 1 << 21  # cells of the pairs that are measured at once
 
 
 class Rows(NamedTuple):
@@ -46,125 +49,122 @@ def word_rows(source: Any, unit: str, **options: Any) -> Rows:
     )
 
 
-def gram_rows(source: Any, unit: str, size: int) -> Rows:
-    """Find which runs of `size` letters each unit has."""
-    from scipy import sparse
-
-    ids, reports, found = [], [], []
-    for each in letters(source, unit):
-        hashes = grams(each.codes, size)
-        first, last = each.unit[: len(hashes)], each.unit[size - 1 :]
-        whole = first == last if len(hashes) else np.zeros(0, bool)
-        order = np.argsort(first[whole], kind="stable")
-        own, hashes = first[whole][order], hashes[whole][order]
-        for number, name in enumerate(each.units):
-            a, b = np.searchsorted(own, [number, number + 1])
-            if b > a:
-                ids.append(name)
-                reports.append(each.document.report_id)
-                found.append(np.unique(hashes[a:b]))
-    lengths = [len(each) for each in found]
-    joined = np.concatenate([*found, np.empty(0, np.uint64)])
-    known, columns = np.unique(joined, return_inverse=True)
-    bounds = np.concatenate([[0], np.cumsum(lengths)]).astype(np.int64)
-    ones = np.ones(len(columns), np.float32)
-    matrix = sparse.csr_array((ones, columns, bounds), shape=(len(found), len(known)))
-    return Rows(matrix, np.array(ids, object), np.array(reports, object), [])
-
-
-def tf_idf(matrix: sparse.csr_array) -> sparse.csr_array:
-    r"""Weigh counts by :math:`f (\ln \frac{1 + D}{1 + d} + 1)` and bring each row to the length 1."""
-    from scipy import sparse
-
+def inverse(matrix: sparse.csr_array) -> np.ndarray:
+    r"""Weight of each column, :math:`\ln \frac{1 + D}{1 + d} + 1`: *d* of *D* rows have it."""
     units, words = matrix.shape
-    inverse = np.log((1 + units) / (1 + np.bincount(matrix.indices, minlength=words))) + 1
-    weights = matrix.data * inverse[matrix.indices]
-    weighted = sparse.csr_array((weights, matrix.indices, matrix.indptr), shape=matrix.shape)
-    norms = np.sqrt(weighted.multiply(weighted).sum(axis=1))
-    weighted.data /= np.repeat(np.where(norms > 0, norms, 1), np.diff(weighted.indptr))
-    return weighted
+    return np.log((1 + units) / (1 + np.bincount(matrix.indices, minlength=words))) + 1
 
 
-def jaccard(rows: sparse.csr_array) -> sparse.csr_array:
-    """Share of the grams that two rows have in common, of all that either has, for every two rows."""
+def tf_idf(matrix: sparse.csr_array, dtype: type = np.float64) -> sparse.csr_array:
+    """Weigh counts by the columns' weights and bring each row to the length 1."""
     from scipy import sparse
 
-    shared = sparse.coo_array(rows @ rows.T)
-    sizes = np.diff(rows.indptr)
-    a, b = shared.coords
-    scores = shared.data / (sizes[a] + sizes[b] - shared.data)
-    return sparse.csr_array((scores, (a, b)), shape=shared.shape)
+    weights = matrix.data.astype(dtype)
+    weights *= inverse(matrix).astype(dtype)[matrix.indices]
+    squares = np.add.reduceat(weights * weights, matrix.indptr[:-1]) if len(weights) else weights
+    weights /= np.repeat(np.sqrt(squares), np.diff(matrix.indptr))
+    return sparse.csr_array((weights, matrix.indices, matrix.indptr), shape=matrix.shape)
+
+
+def jaccard(common: np.ndarray, a: np.ndarray, b: np.ndarray) -> np.ndarray:
+    """Share of what two sets of sizes `a` and `b` have in common of all that either has."""
+    return common / (a + b - common)
+
+
+def products(rows: sparse.csr_array, both: bool = False) -> Iterator[tuple[int, int, np.ndarray]]:
+    """Products of rows with rows in single precision, some rows at a time.
+
+    Columns that many rows have are multiplied as a dense array, the rest as a sparse one: reports of one
+    genre have thousands of words in common, and a sparse product pays for each of them anew.
+
+    Yields
+    ------
+    (int, int, numpy.ndarray)
+        The first row and the first column of a block, and the block. Without `both` the columns before
+        its first row are left out: those products have been given already.
+    """
+    count = rows.shape[0]
+    if not count:
+        return
+    had = np.bincount(rows.indices, minlength=rows.shape[1])
+    often = np.zeros(rows.shape[1], bool)
+    most = np.argsort(-had, kind="stable")[: _CELLS // count]
+    often[most] = had[most] >= count * _OFTEN
+    dense, rare = rows[:, often].toarray().astype(np.float32, copy=False), rows[:, ~often].astype(np.float32)
+    across = rare.T.tocsr()
+    height = min(_HEIGHT, max(1, _CELLS // count))
+    for start in range(0, count, height):
+        first = 0 if both else start
+        block = dense[start : start + height] @ dense[first:].T
+        if rare.nnz:
+            block += (rare[start : start + height] @ across).toarray()[:, first:]
+        yield start, first, block
 
 
 def above(
-    rows: sparse.csr_array, threshold: float, sizes: np.ndarray | None = None
-) -> Iterator[tuple[np.ndarray, np.ndarray, np.ndarray]]:
-    """Pairs of rows, a before b, whose product reaches `threshold`, block by block.
+    rows: sparse.csr_array,
+    threshold: float,
+    *,
+    top: int | None = None,
+    score: Callable[[np.ndarray, slice, slice], np.ndarray] | None = None,
+    groups: np.ndarray | None = None,
+) -> Iterator[tuple[np.ndarray, np.ndarray]]:
+    """Pairs of rows whose product may reach `threshold`, each once or twice, block by block.
 
-    With `sizes` the product counts what two rows share, and the score is Jaccard's.
+    Parameters
+    ----------
+    rows : sparse.csr_array
+    threshold : float
+    top : int, optional
+        Only pairs that may be among so many best ones of one of their rows.
+    score : callable, optional
+        What to make of a block of products, given the rows and the columns that it stands for.
+    groups : numpy.ndarray, optional
+        Group of each row; rows of one group are no pair.
     """
-    across = rows.T.tocsr()
-    for start in range(0, rows.shape[0], _BLOCK):
-        product = (rows[start : start + _BLOCK] @ across).tocoo()
-        a, b = product.coords
-        a = a + start
-        score = product.data.astype(float)
-        if sizes is not None:
-            score = score / (sizes[a] + sizes[b] - score)
-        keep = (b > a) & (score >= threshold) & (score > 0)
-        yield a[keep], b[keep], score[keep]
+    for start, first, block in products(rows, both=top is not None):
+        down, right = slice(start, start + len(block)), slice(first, first + block.shape[1])
+        if score is not None:
+            block = score(block, down, right)
+        if groups is not None:
+            block[groups[down, None] == groups[None, right]] = 0
+        elif top is not None:
+            block[np.arange(len(block)), np.arange(start, start + len(block)) - first] = 0
+        a, b = _chosen(block, max(threshold - _SLACK, 0), top)
+        a, b = a + start, b + first
+        if top is None:
+            later = b > a
+            a, b = a[later], b[later]
+        yield np.minimum(a, b), np.maximum(a, b)
 
 
-def common(rows: sparse.csr_array, a: np.ndarray, b: np.ndarray) -> np.ndarray:
-    """How many columns both rows of each pair have."""
-    from scipy import sparse
-
-    ones = sparse.csr_array((np.ones(rows.nnz, np.float32), rows.indices, rows.indptr), shape=rows.shape)
-    counts = [
-        ones[a[i : i + 4096]].multiply(ones[b[i : i + 4096]]).sum(axis=1) for i in range(0, len(a), 4096)
-    ]
-    return np.concatenate(counts).astype(np.int32) if counts else np.empty(0, np.int32)
-
-
-def candidates(rows: sparse.csr_array, threshold: float) -> tuple[np.ndarray, np.ndarray]:
-    """Pairs of rows that are likely to have a Jaccard score of `threshold` or more, by MinHash.
-
-    Rows whose signatures agree in one whole band are a pair. The bands are as many as make a pair at the
-    threshold likely (0.95 or more) to be found; what is found is to be counted exactly afterwards.
-    """
-    signatures = _signatures(rows)
-    depth = _depth(threshold)
-    found = []
-    for start in range(0, _HASHES - depth + 1, depth):
-        band = np.ascontiguousarray(signatures[:, start : start + depth])
-        keys = band.view([("", band.dtype)] * depth).ravel()
-        order = np.argsort(keys, kind="stable")
-        fresh = np.flatnonzero(np.r_[True, keys[order][1:] != keys[order][:-1]]) if len(order) else order
-        for members in np.split(order, fresh[1:]):
-            if len(members) > 1:
-                i, j = np.triu_indices(len(members), 1)
-                found.append(np.sort(np.stack([members[i], members[j]], axis=1), axis=1))
-    if not found:
-        return np.empty(0, np.int64), np.empty(0, np.int64)
-    pairs = np.unique(np.concatenate(found), axis=0)
-    return pairs[:, 0], pairs[:, 1]
+def _chosen(block: np.ndarray, least: float, top: int | None) -> tuple[np.ndarray, np.ndarray]:
+    """Cells above 0 that reach `least` and, in their row, are among the best and the spare ones."""
+    width = block.shape[1]
+    if top is None or top + _SPARE >= width:
+        return np.nonzero((block >= least) & (block > 0))
+    place = width - top - _SPARE
+    floor = np.maximum(np.partition(block, place, axis=1)[:, place] - _SLACK, least)
+    a, b = np.nonzero((block >= floor[:, None]) & (block > 0))
+    # Equal scores without number (the same report a thousand times): the first ones stand for all.
+    order = np.lexsort([b, -np.round(block[a, b], 5), a])
+    a, b = a[order], b[order]
+    ranks = np.arange(len(a)) - np.searchsorted(a, a)
+    return a[ranks < top + _SPARE], b[ranks < top + _SPARE]
 
 
-def _depth(threshold: float) -> int:
-    """Most hashes in a band with which a pair at the threshold is still found 19 times of 20."""
-    depths = [n for n in range(1, 17) if 1 - (1 - threshold**n) ** (_HASHES // n) >= 0.95]
-    return max(depths, default=1)
-
-
-def _signatures(rows: sparse.csr_array) -> np.ndarray:
-    """Least hash of the columns of each row, for each of a fixed set of hash functions."""
-    random = np.random.default_rng(_SEED)
-    factors = random.integers(1, 1 << 63, _HASHES, dtype=np.uint64) | np.uint64(1)
-    shifts = random.integers(0, 1 << 63, _HASHES, dtype=np.uint64)
-    signatures = np.empty((rows.shape[0], _HASHES), np.uint32)
-    columns = rows.indices.astype(np.uint64) * np.uint64(0x9E3779B97F4A7C15)
-    columns ^= columns >> np.uint64(29)
-    for at, (factor, shift) in enumerate(zip(factors, shifts, strict=True)):
-        hashes = ((columns * factor + shift) >> np.uint64(32)).astype(np.uint32)
-        signatures[:, at] = np.minimum.reduceat(hashes, rows.indptr[:-1]) if len(hashes) else 0
-    return signatures
+def measured(
+    matrix: sparse.csr_array, a: np.ndarray, b: np.ndarray, weights: np.ndarray
+) -> tuple[np.ndarray, np.ndarray]:
+    """Cosine of each pair of rows of counts under the columns' weights, and the columns that both have."""
+    squared = weights**2
+    rows = [slice(i, j) for i, j in pairwise(matrix.indptr)]
+    lengths = np.sqrt([squared[matrix.indices[row]] @ matrix.data[row].astype(float) ** 2 for row in rows])
+    step = max(1, _MEASURED // max(1, matrix.nnz // max(1, matrix.shape[0])))
+    scores, common = np.empty(len(a)), np.empty(len(a), np.int32)
+    for at in range(0, len(a), step):
+        part = slice(at, at + step)
+        both = matrix[a[part]].multiply(matrix[b[part]]).tocsr()
+        scores[part] = (both @ squared) / (lengths[a[part]] * lengths[b[part]])
+        common[part] = np.diff(both.indptr)
+    return np.minimum(scores, 1), common
