@@ -3,6 +3,7 @@
 from difflib import SequenceMatcher
 from random import Random
 
+import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -115,6 +116,10 @@ def test_shares_count_each_character_once():
     with_whom = shares[shares["report_id"] == "a"].dropna()
     assert with_whom["other_id"].tolist()[0] == "b"
     assert shares["share"].between(0, 1).all()
+    totals = rk.passage_shares(passages, texts, others=False)
+    pd.testing.assert_frame_equal(totals, shares[shares["other_id"].isna()].reset_index(drop=True))
+    with pytest.raises(KeyError, match="pass the same reports"):
+        rk.passage_shares(passages, {"a": texts["a"]})
 
 
 @pytest.mark.parametrize("source", [{}, {"a": ""}, {"a": FORMULA}, {"a": "短", "b": "短"}])

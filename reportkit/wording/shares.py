@@ -16,7 +16,7 @@ __all__ = ["formulas", "passage_shares"]
 _PLACES = ("passage_id", "report_id", "start", "end", "text", "chars", "score", "reports", "places")
 
 
-def passage_shares(passages: pd.DataFrame, source: Any) -> pd.DataFrame:
+def passage_shares(passages: pd.DataFrame, source: Any, *, others: bool = True) -> pd.DataFrame:
     """Say what share of each report is shared, and with whom.
 
     Parameters
@@ -25,6 +25,9 @@ def passage_shares(passages: pd.DataFrame, source: Any) -> pd.DataFrame:
         From `shared_passages`.
     source : Corpus, iterable of Report, mapping of id to text
         The same reports, for their length.
+    others : bool, default True
+        Also say with whom. In a large corpus of one genre nearly all reports share something with all
+        others, and the pairs are too many.
 
     Returns
     -------
@@ -40,7 +43,7 @@ def passage_shares(passages: pd.DataFrame, source: Any) -> pd.DataFrame:
     TypeError
         `passages` is no frame.
     KeyError
-        A column is missing.
+        A column is missing, or a report of the passages is not in the source.
 
     Examples
     --------
@@ -53,38 +56,63 @@ def passage_shares(passages: pd.DataFrame, source: Any) -> pd.DataFrame:
     import pandas as pd
 
     _check(passages)
-    lengths: dict[str, int] = {}
-    for document in documents(source):
-        lengths[document.report_id] = document.body[1] - document.body[0]
-    rows = passages[["passage_id", "report_id", "start", "end"]]
-    rows = rows.astype({"passage_id": "str", "report_id": "str"})
-    alone = rows.assign(other_id=None)
-    others = rows[["passage_id", "report_id"]].drop_duplicates().rename(columns={"report_id": "other_id"})
-    both = rows.merge(others, on="passage_id")
-    both = both[both["report_id"] != both["other_id"]]
-    found = []
-    for table in (alone, both):
-        for (report, other), own in table.groupby(["report_id", "other_id"], dropna=False, sort=False):
-            chars = _covered(own["start"].to_numpy(), own["end"].to_numpy())
-            found.append((report, other, own["passage_id"].nunique(), chars))
-    found += [(name, None, 0, 0) for name in lengths if name not in set(rows["report_id"])]
-    frame = pd.DataFrame(found, columns=["report_id", "other_id", "passages", "chars"])
-    frame = frame.astype({"report_id": "str", "other_id": "str", "passages": "int32", "chars": "int32"})
-    frame["report_chars"] = frame["report_id"].map(lengths).astype("int32")
-    frame["share"] = (frame["chars"] / frame["report_chars"].clip(lower=1)).astype("float64")
-    place = frame["report_id"].map({name: n for n, name in enumerate(lengths)})
-    frame = frame.assign(place=place, alone=frame["other_id"].notna())
-    keys = ["place", "alone", "share", "other_id"]
-    frame = frame.sort_values(keys, ascending=[True, True, False, True], ignore_index=True)
-    return frame.drop(columns=["place", "alone"])
+    lengths = {document.report_id: document.body[1] - document.body[0] for document in documents(source)}
+    names = pd.Index(list(lengths), dtype="str")
+    rows = _numbered(passages, names)
+    tables = [_covered(rows.assign(other=np.int32(-1))), _nothing(rows["report"], len(names))]
+    if others:
+        members = rows[["passage", "report"]].drop_duplicates().rename(columns={"report": "other"})
+        both = rows.merge(members, on="passage")
+        tables.append(_covered(both[both["report"] != both["other"]]))
+    frame = pd.concat(tables, ignore_index=True)
+    frame = frame.sort_values(["report", "chars", "other"], ascending=[True, False, True], ignore_index=True)
+    whole = np.array(list(lengths.values()), np.int32)[frame["report"]]
+    return pd.DataFrame(
+        {
+            "report_id": names[frame["report"]],
+            "other_id": pd.Series(names.append(pd.Index([None], dtype="str"))[frame["other"]]),
+            "passages": frame["passages"].astype("int32"),
+            "chars": frame["chars"].astype("int32"),
+            "report_chars": whole,
+            "share": frame["chars"] / np.maximum(whole, 1),
+        }
+    )
 
 
-def _covered(start: np.ndarray, end: np.ndarray) -> int:
-    """Characters in any of some stretches."""
-    order = np.argsort(start, kind="stable")
-    start, end = start[order], np.maximum.accumulate(end[order])
-    before = np.r_[0, end[:-1]]
-    return int(np.maximum(end - np.maximum(start, before), 0).sum())
+def _numbered(passages: pd.DataFrame, names: pd.Index) -> pd.DataFrame:
+    """Places of passages, with reports and passages by their numbers."""
+    import pandas as pd
+
+    reports = passages["report_id"].astype("category").cat.remove_unused_categories().cat
+    numbers = names.get_indexer(reports.categories).astype(np.int32)
+    if (numbers < 0).any():
+        strange = reports.categories[numbers < 0][0]
+        raise KeyError(
+            f"the passages have a report {strange!r} that the source has not: pass the same reports"
+        )
+    passage = passages["passage_id"].astype("category").cat.codes
+    places = {"start": passages["start"], "end": passages["end"]}
+    return pd.DataFrame({"report": numbers[reports.codes], "passage": passage, **places})
+
+
+def _covered(rows: pd.DataFrame) -> pd.DataFrame:
+    """Passages of each pair of reports, and characters of the first that are in any of them."""
+    rows = rows.sort_values(["report", "other", "start"], kind="stable", ignore_index=True)
+    pair = rows.groupby(["report", "other"], sort=False).ngroup().to_numpy()
+    # The furthest end so far, per pair: later pairs are lifted above all earlier ends.
+    lift = pair.astype(np.int64) * (int(rows["end"].max()) + 1 if len(rows) else 0)
+    start, end = rows["start"].to_numpy() + lift, np.maximum.accumulate(rows["end"].to_numpy() + lift)
+    fresh = np.maximum(end - np.maximum(start, np.append(0, end)[:-1]), 0)
+    groups = rows.assign(chars=fresh).groupby(["report", "other"], sort=False)
+    return groups.agg(passages=("passage", "nunique"), chars=("chars", "sum")).reset_index()
+
+
+def _nothing(sharing: pd.Series, count: int) -> pd.DataFrame:
+    """Rows of the reports that share nothing."""
+    import pandas as pd
+
+    alone = np.setdiff1d(np.arange(count), sharing)
+    return pd.DataFrame({"report": alone, "other": -1, "passages": 0, "chars": 0})
 
 
 def formulas(passages: pd.DataFrame, min_reports: int = 3) -> pd.DataFrame:
