@@ -49,6 +49,30 @@ def test_tf_idf_is_the_cosine_of_its_definition():
     assert found["score"].is_monotonic_decreasing
 
 
+def test_scores_as_scikit_learn_has_them():
+    """With scikit-learn 1.9.1: cosine_similarity of TfidfVectorizer(analyzer=str.split) as it comes;
+    jaccard_score of CountVectorizer(analyzer="char", ngram_range=(2, 2), binary=True).
+    """
+    units = ["监督 监督 改革", "监督 改革 法治", "监督 法治 法治 协商", "监督 调查 调查 改革"]
+    words = [(f"{n}", f"{n}", token) for n, unit in enumerate(units) for token in unit.split()]
+    frame = pd.DataFrame(words, columns=["report_id", "unit_id", "token"])
+    found = rk.similarity(frame, threshold=0).set_index(["id_a", "id_b"])["score"].sort_index()
+    assert found.tolist() == pytest.approx(
+        [
+            0.6821833884782963,
+            0.22962747942148445,
+            0.35973534087697284,
+            0.685246033211501,
+            0.2754438425864473,
+            0.06493048481343656,
+        ],
+        abs=1e-12,
+    )
+    texts = {"a": "天地玄黄宇宙", "b": "天地玄黄日月", "c": "日月盈昃天地"}
+    found = rk.similarity(texts, method="shingles", size=2, threshold=0)
+    assert found["score"].tolist() == pytest.approx([3 / 7, 1 / 4, 1 / 9], abs=1e-15)
+
+
 def test_a_frame_of_tokens_gives_the_same():
     words = rk.tokens(TEXTS, fold="numbers", stop_words=True)
     pd.testing.assert_frame_equal(rk.similarity(words), rk.similarity(TEXTS))
