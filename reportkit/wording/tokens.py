@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
-from reportkit.wording.documents import Document
 from reportkit.wording.words import Vocabulary, Words, options, words
 
 if TYPE_CHECKING:
@@ -20,7 +19,8 @@ __all__ = ["term_counts", "tokens"]
 class Counted(NamedTuple):
     """The counts of the words of one document."""
 
-    document: Document
+    report_id: str
+    year: int | None
     units: list[str]
     unit: np.ndarray
     codes: np.ndarray
@@ -125,7 +125,7 @@ def tokens(
     vocabulary = Vocabulary(chosen.kind)
     parts = list(words(source, chosen, vocabulary))
     known, ranks = _ranked(vocabulary, [part.codes for part in parts])
-    reports, report_codes = _numbered(part.document.report_id for part in parts)
+    reports, report_codes = _numbered(part.report_id for part in parts)
     lengths = [len(part.codes) for part in parts]
     frame = {
         "report_id": _categories(np.repeat(report_codes, lengths), reports),
@@ -193,9 +193,9 @@ def term_counts(
         if len(part.units) == 1:
             unit = np.broadcast_to(np.int32(0), unit.shape)  # takes no memory
         small = np.min_scalar_type(counts.max(initial=0))
-        parts.append(Counted(part.document, part.units, unit, codes, counts.astype(small)))
+        parts.append(Counted(part.report_id, part.year, part.units, unit, codes, counts.astype(small)))
     known, ranks = _ranked(vocabulary, [part.codes for part in parts])
-    reports, report_codes = _numbered(part.document.report_id for part in parts)
+    reports, report_codes = _numbered(part.report_id for part in parts)
     lengths = [len(part.codes) for part in parts]
     columns = {
         "report_id": _categories(np.repeat(report_codes, lengths), reports),
@@ -276,5 +276,5 @@ def _units(parts: Sequence[Words | Counted]) -> pd.Categorical:
 def _years(parts: Sequence[Words | Counted], lengths: list[int]) -> pd.arrays.IntegerArray:
     import pandas as pd
 
-    years = np.repeat(np.array([part.document.year or 0 for part in parts], np.int16), lengths)
+    years = np.repeat(np.array([part.year or 0 for part in parts], np.int16), lengths)
     return pd.arrays.IntegerArray(years, years == 0)

@@ -47,9 +47,10 @@ class Vocabulary(dict[str, int]):
 
 
 class Words(NamedTuple):
-    """The words of one document that are kept."""
+    """The words of one document that are kept: without its text, so that it need not stay in memory."""
 
-    document: Document
+    report_id: str
+    year: int | None
     units: list[str]
     unit: np.ndarray  # index into units
     codes: np.ndarray  # of the vocabulary
@@ -131,7 +132,8 @@ def words(source: Any, chosen: Options, vocabulary: Vocabulary) -> Iterator[Word
         for a, b in document.holes:
             keep &= (first < a) | (first >= b)
         yield Words(
-            document,
+            document.report_id,
+            document.year,
             units,
             unit[keep],
             codes[keep],
