@@ -258,3 +258,12 @@ def test_words_that_begin_with_zi_set_no_earlier_state():
 def test_what_a_part_did_is_no_part():
     text = "4省90个平台未整合,其中7县还违规新设6个平台。"
     assert "6个" not in linked(text)
+
+
+def test_what_is_counted_out_of_a_number_of_the_same_things_is_a_part():
+    assert linked("抽查的42个项目中,有15个未开工,20个停工。") == {
+        "15个": ("part_of", "42个"),
+        "20个": ("part_of", "42个"),
+    }
+    assert linked("要求立即整改的30个问题,有28个已整改。") == {"28个": ("part_of", "30个")}
+    assert linked("审计9个县,有关单位修订制度3个。") == {}

@@ -56,6 +56,7 @@ _SECOND_PREDICATE = re.compile(r"(?<=.{4})(?:办理|予以.*|进行.*)$")
 _UNTIL = re.compile(r"(?:至|到|截至)(?:\d{4}|今|去)?年[底末]|(?<=[后内])才")
 _BASE = re.compile(r"[按以]照?([^,按以]{2,20})$")
 _RATE = re.compile(r"[^,、]{0,6}?(?:比例|标准|税率|费率|利率|比率)")
+_NOT_DONE = re.compile(r"(?:至[^,]{2,8})?[仍尚]?(?:未|应[^,、]{1,3}未|逾期|长期|被)")
 _COUNT = re.compile(r"\d[\d.]{0,9}[余多]?[万亿千百]{0,2}[余多]?[\u4e00-\u9fff]?")
 _NEXT = re.compile(r"[^,;:。!?\n]{1,80}")
 
@@ -120,6 +121,8 @@ def before_noun(text: str, clause: Clause, figure: Figure, left: str, right: str
         if figure.unit is None and "的" in right:
             right = right[: right.find("的")]
         return _counted_subject(text, clause, right)
+    if _NOT_DONE.match(right) and _MEASURED.search(figure.unit or ""):
+        return verb_phrase + without_examples(right)  # 代编预算9亿元未细化到项目
     if begins_with_verb(verb_phrase) < len(verb_phrase) and (
         begins_with_verb(right) or _MEASURED.search(figure.unit or "")
     ):
@@ -259,7 +262,10 @@ def name_chain(
         _first_of_chain(left if n == 0 else "", words, rest)
         for n, (words, rest) in enumerate(zip(between, rests, strict=True))
     ]
-    final, stripped = between[-1], strip_back(left)
+    for n, words in enumerate(between[:-1]):
+        if words.endswith(("向", "对", "给", "为")):
+            names[n + 1] = words[-1] + names[n + 1]  # 4个县向310名群众发放补贴80万元
+    final, stripped = between[-1], left if left.endswith("的") else strip_back(left)
     whole = _timeless(left + final + right)
     if final[-1:] in tuple("向对给为在把将从") and right and find_predicate(right) is None:
         deed = _deed_after(text, clause.end)
@@ -270,12 +276,17 @@ def name_chain(
         return [*names, _deed(final, right) or _bare_deed(stripped, final, right, last) or whole]
     if begins_with_verb(stripped):
         return [*names, stripped + strip_back(final + right)]
-    return [*names, right if find_predicate(right) is not None else final + right]
+    if find_predicate(right) is None or (last.unit == "元" and find_predicate(right, 0) == 0):
+        return [*names, final + right]  # 18项转移支付资金86亿元未下达
+    return [*names, right]
 
 
 def _under_preposition(left: str, between: list[str], rests: list[str], right: str) -> list[str]:
     """向7所高校安排补贴5308万元: the whole for what was counted, the verb phrase for what was done."""
     whole = _timeless(left + "".join(between) + right).removesuffix("等")
+    whole = without_examples(whole)
+    if left.endswith(("将", "把")) or left.startswith(("将", "把")):
+        return [whole] * (len(rests) + 1)  # 将滞留的14项资金3亿元下达
     names = []
     for words, rest in zip(between, rests, strict=True):
         if words.startswith("的"):
@@ -318,7 +329,7 @@ def _deed(words: str, right: str) -> str:
         return ""
     deed = without_means(_timeless(words[at:] + right) if right else strip_back(words[at:]))
     deed = without_examples(deed)
-    return "" if is_verb(deed) else deed
+    return "" if leading_verb(deed) == len(deed) else deed
 
 
 def _bare_deed(left: str, words: str, right: str, figure: Figure) -> str:
@@ -332,10 +343,14 @@ def _bare_deed(left: str, words: str, right: str, figure: Figure) -> str:
 def _first_of_chain(left: str, words: str, rest: str) -> str:
     """Name a counted subject whose predicate holds the next figure."""
     stripped, at = strip_back(left), find_predicate(words)
+    if left.endswith("的"):
+        head = measure_noun(words)  # 审计的8户企业资产总额
+        return left + (words[:-head] if head > 1 else words[:at] if at else words)
     if _CAUSATIVE.search(stripped):
         return stripped + _timeless(words + rest)  # 帮助310名农民工追回欠薪680万元
     if begins_with_verb(stripped):
-        return stripped + (words[:at] if at else words.removesuffix("的"))
+        relative = at is not None and "的" in words[at:-1]  # 追回214名家属多领取的养老金
+        return stripped + (words[:at] if at and not relative else words.removesuffix("的"))
     if at:
         return _timeless(words[:at]) + without_examples(_timeless(words[at:] + rest))
     if not words:

@@ -141,7 +141,7 @@ def under_topic(name: str, topic: str, listed: bool) -> str:
     if not topic or not name or measure_noun(name) != len(name):
         return name
     verb = begins_with_verb(topic)
-    if verb < len(topic):
+    if verb < len(topic) and not topic.startswith("的", verb):
         topic = topic[verb:]
     if listed and topic[:2] in _contrasts() and name.endswith("率"):
         return topic[:2] + name  # 城镇新增就业…、调查失业率

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from reportkit import lexicon
 from reportkit.extraction.clauses import Clause, Item, split_clauses
 from reportkit.extraction.counted import PREPOSITION, before_noun, name_chain, said_behind, shared_predicate
+from reportkit.extraction.doers import name_doers
 from reportkit.extraction.doubts import doubts_of_name
 from reportkit.extraction.lists import beside, distribute, put_back_head, share_deed, under_topic, with_output
 from reportkit.extraction.measured import before_number, is_ratio
@@ -102,6 +103,8 @@ def name_figures(text: str, figures: list[Figure]) -> None:
         thread.renew()
         for clause in split_clauses(thread.text, figures[at].sentence, figures[at:upto], at):
             _name_clause(clause, thread)
+        for n, name in name_doers(thread.text, figures[at:upto]):
+            figures[at + n].name = name
         for figure in figures[at:upto]:
             _finish(figure)
         at = upto
@@ -130,7 +133,8 @@ def _name_clause(clause: Clause, thread: _Thread) -> None:
             left = _front(items[n], thread)
             names = name_chain(thread.text, clause, items[n:end], figures, left)
             verb = leading_verb(names[-1])
-            thread.verb = names[-1][:verb] if verb < len(names[-1]) else ""
+            deed = verb < len(names[-1]) and not names[-1].startswith("的", verb)
+            thread.verb = names[-1][:verb] if deed else ""
         for item, name in zip(items[n:end], names, strict=True):
             figure = figures[item.index]
             figure.name, figure.actor = name, thread.actor
@@ -280,6 +284,9 @@ def _part(name: str, verb: int, figure: Figure, thread: _Thread) -> str:
         return name
     bare = name[0] not in "向对用第" and find_predicate(name, 0) is None and not closing_verb(name)
     if carried and alike and bare and not is_ratio(figure):
+        found = whole.name[len(carried) :]
+        if found.endswith("金额") and not measure_noun(name):
+            return name + found  # 发现问题金额9亿元,其中部门本级2亿元
         return carried + put_back_head(name, whole.name[len(carried) :])
     head = measure_noun(whole.name)
     if head and (alike or figure.kind == "change") and name[0] not in "对向用从由" and not measure_noun(name):

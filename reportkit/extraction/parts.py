@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from itertools import pairwise
 
 from reportkit import lexicon
 from reportkit.extraction.spans import Figure
 from reportkit.extraction.verbs import find_predicate
 
-__all__ = ["RATES", "SHARES", "alike_unit", "link_parts"]
+__all__ = ["RATES", "SHARES", "alike_unit", "link_parts", "link_shares"]
 
 RATES = frozenset({"%", "‰", "倍", "番", "成", "百分点"})
 SHARES = frozenset({"%", "‰", "成", "百分点"})
@@ -203,3 +204,32 @@ def _holds(whole: Figure, part: Figure, lead: str) -> bool:
     if part.unit in SHARES and part.kind != whole.kind:
         return False
     return abs(whole.value) >= abs(part.value)
+
+
+_OUT_OF = re.compile(
+    r"[^,。;:、\d]{0,30}中,?(?:目前|已|有|仍|尚|仅|只)*(?P<led>[^,。;:、\d]{0,8})$|[^,。;:、\d]{1,16},(?:仅|只|仍|尚)?有$"
+)
+"""42个项目中,有15个…; 132个问题,有129个…: what stands behind is so many of those."""
+
+
+def link_shares(text: str, figures: list[Figure]) -> None:
+    """Link what is counted out of a number of the same things: 42个项目中,有15个未开工."""
+    for i, (whole, part) in enumerate(pairwise(figures)):
+        if whole.sentence != part.sentence or not _is_share(whole, part) or part.start - whole.end > 48:
+            continue
+        between = text[whole.end : part.start]
+        if "," not in between or _OUT_OF.match(between) is None:
+            continue
+        rest = whole.value
+        for other in figures[i + 1 : i + 1 + _BACK]:
+            if other.sentence != whole.sentence or not _is_share(whole, other) or other.value > rest:
+                break
+            other.parent, other.relation = i, "part_of"
+            rest -= other.value
+
+
+def _is_share(whole: Figure, part: Figure) -> bool:
+    """Whether one count can be out of another."""
+    if part.relation is not None or not whole.kind == part.kind == "level":
+        return False
+    return None not in (whole.unit, part.unit) and alike_unit(whole) == alike_unit(part) != "元"

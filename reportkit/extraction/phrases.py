@@ -66,7 +66,7 @@ _COMPARED_WITH = re.compile(r"(?:比(?!较)|(?<!比)较)[^,、比较]{2,12}$")  
 _OWN_VERB = re.compile(r"[按向对为给]")  # what begins so and ends in 安排 has it for its verb
 _EXAMPLES = re.compile(r"(?<![平高均同中初对优一二三特头上下劣])等(?![级待同额量价于次效候离领])")
 _BY_MEANS = re.compile(
-    r"(?:通过|采取|利用|运用|依托|借助|借此|用好|围绕|针对)[^,]{1,40}?(?:等?(?:方式|形式|手段|办法|途径|职务便利)|等|”)(?!、)"
+    r"(?:通过|采取|利用|运用|依托|借助|借此|用好|围绕|针对|因(?![素地此为人]))[^,]{1,40}?(?:等?(?:方式|形式|手段|办法|途径|职务便利)|等|”)(?!、)"
 )
 _DIRECTED = tuple("向对将把为")
 _NO_ACTOR = "对向给为把将与在从按以同跟"
@@ -290,5 +290,6 @@ def without_examples(words: str) -> str:
         return words[: last.start()]
     if _generic().fullmatch(rest) or rest.startswith(("因素", "问题", "情况", "方式")):
         return words
-    kept = words[: min(leading_verb(words), last.start())] + rest.lstrip("的")
+    front = 1 if words.startswith(_DIRECTED) else leading_verb(words)
+    kept = words[: min(front, last.start())] + rest.lstrip("的")
     return kept if len(kept) > 2 else words  # 国债、专项债等资金: 资金 alone names nothing

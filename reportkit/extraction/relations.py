@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from reportkit import lexicon
-from reportkit.extraction.parts import RATES, SHARES, alike_unit, link_parts
+from reportkit.extraction.parts import RATES, SHARES, alike_unit, link_parts, link_shares
 from reportkit.extraction.spans import Figure
 
 __all__ = ["link"]
@@ -58,6 +58,7 @@ def link(text: str, figures: list[Figure]) -> None:
     """
     _link_states(text, figures)
     _link_changes(text, figures)
+    link_shares(text, figures)
     link_parts(text, figures)
 
 

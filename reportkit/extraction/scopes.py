@@ -222,7 +222,7 @@ def _reach(paragraph: _Paragraph, time: Time, days: Days, around: Scope | None, 
     if text.startswith("后", clause_end - 1) and clause_end - time.end > 2:
         return clause_end  # 2024年1月将费率下调后,…
     if days.start is None and time.kind in ("now", "calendar", "plan"):
-        return closing  # a state
+        return _with_what_goes_on(paragraph, closing)  # a state
     i = bisect_right(paragraph.items, time.start)
     begin = max(opening, paragraph.items[i - 1] if i else opening, time.start - _NEAR)
     lead_in = text[begin : time.start]

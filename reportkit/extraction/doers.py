@@ -1,0 +1,280 @@
+"""Counted doers at the beginning of a statement, and the deed that all of them share.
+
+11个部门和60家单位通过开展活动违规收费1.9亿元: what the figures before the predicate count is who did it, and
+the deed may stand clauses further on, behind how, why and when it was done. The statement is split into its
+clauses; the deed is the first verb phrase that leads to a figure, else the first there is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from reportkit import lexicon
+from reportkit.extraction.phrases import strip_back, strip_front, without_examples, without_means
+from reportkit.extraction.spans import Figure
+from reportkit.extraction.verbs import (
+    begins_with_verb,
+    closing_verb,
+    find_predicate,
+    follows_verb,
+    skip_fillers,
+)
+
+__all__ = ["name_doers"]
+
+_REACH = 240
+"""Longest statement that is read, so that a text without stops takes no longer."""
+_OPENS = re.compile(
+    r"(?:^|[,;:。!?\n(])(?:[一二三四五六七八九十]{1,2}是|首先是?|其次是?|另外|此外|同时|但|而|其中|如|例如|涉及的?|上述|其余的?|[还又也仅只共另]?有|仍有)?[,:]?$"
+)
+_PLACES = frozenset(("省", "市", "县", "区", "州", "省市", "省份", "省区", "市县", "户", "家"))
+_GROUPS = frozenset(("个", "所", "名", "人", "位", "支"))
+_BETWEEN = re.compile(r"[^,;:。!?\n]{0,24}")
+_PREPOSITION = re.compile(
+    r"[向对将把给为由按](?![级口外于门时])|在(?![建编职校册])|从(?![业事])|被(?![审告巡查征])|以(?![上下内外来])"
+)
+_LISTED = ("、", "和", "及", "与", "以及")
+_PAIRED = re.compile(r"“[^“”]{0,60}”|\([^()]{0,60}\)|《[^《》]{0,60}》")
+_HOW = re.compile(
+    r"(?:通过(?!率)|采取|利用|借助|借用|凭借|依托|以(?![上下内外来])|因(?!素)|由于|违反|在(?![建编职校])|超出)"
+)
+_HOW_END = re.compile(
+    r"(?:等(?:方式|形式|手段|名义|便利|漏洞|理由|原因|规定)?|方式|形式|手段|名义|便利|漏洞|地位|理由|规定"
+    r"|[过进]程中|情况下|期间|方面|[中后时外]|”)"
+)
+_TIME = re.compile(
+    r"(?:[自从在至到截]{0,2}(?:20|19)\d\d年|[近连]续?\d?[两三]?年)[^,]{0,14}?(?:以来|[间底末初]|年|月)(?=\D|$)"
+)
+_OWED = re.compile(r"应[^,、]{1,4}未")
+_CONSEQUENCE = re.compile(r"(?:预计)?(?:涉及|形成|造成|导致|致使|影响|占|合计|平均|最[长高多大]|其中|总)")
+
+
+class _Clause(NamedTuple):
+    """A clause behind a counted subject: its words without the numbers, and whether it holds one."""
+
+    words: str
+    counted: bool
+
+
+@lexicon.compiled
+def _doers() -> re.Pattern[str]:
+    return re.compile(rf"[^,;:。、\d]{{0,14}}?{lexicon.regex('doers')}")
+
+
+@lexicon.compiled
+def _means() -> re.Pattern[str]:
+    """What was done in order to do something else: 指定国企垫资等,新增债务; 对…审核不严,少征…."""
+    return re.compile(rf"(?:等|不[严力实足当]|不到位)$|^(?:{lexicon.regex('means_verbs')})")
+
+
+def name_doers(text: str, figures: Sequence[Figure]) -> Iterator[tuple[int, str]]:
+    """Names of the figures of one sentence that count the doers at the beginning of a statement.
+
+    Parameters
+    ----------
+    text : str
+        Of the shadow.
+    figures : sequence of Figure
+        Those of one sentence, in order.
+
+    Yields
+    ------
+    tuple of int and str
+        Position in `figures`, and the name.
+    """
+    n = 0
+    while n < len(figures):
+        if not _opens(text, figures, n):
+            n += 1
+            continue
+        end = _chain(text, figures, n)
+        stop = _statement_end(text, figures, end)
+        deed, subject = _deed(text, figures, end, stop)
+        if deed or subject:
+            yield from zip(range(n, end + 1), _names(text, figures[n : end + 1], subject, deed), strict=True)
+        n = end + 1
+
+
+def _opens(text: str, figures: Sequence[Figure], n: int) -> bool:
+    """Whether a figure counts doers and begins a statement."""
+    figure = figures[n]
+    if figure.kind != "level" or not _is_doer(text, figure):
+        return False
+    begin = max(figure.sentence[0] - 1, figure.start - 12, 0)
+    return _OPENS.search(text, begin, figure.start) is not None
+
+
+def _is_doer(text: str, figure: Figure) -> bool:
+    if figure.unit in _PLACES:
+        return True
+    return figure.unit in _GROUPS and _doers().match(text, figure.end) is not None
+
+
+def _is_count(figure: Figure) -> bool:
+    return figure.kind == "level" and figure.unit not in ("元", "%", None) and figure.value_high is None
+
+
+def _chain(text: str, figures: Sequence[Figure], n: int) -> int:
+    """Position of the last figure of the counted subject."""
+    while n + 1 < len(figures) and _is_count(figures[n + 1]):
+        between = text[figures[n].end : figures[n + 1].start]
+        if _BETWEEN.fullmatch(between) is None or _PREPOSITION.search(between):
+            break
+        if find_predicate(between, 0) is not None and not between.endswith("的"):
+            break
+        n += 1
+    return n
+
+
+def _statement_end(text: str, figures: Sequence[Figure], n: int) -> int:
+    """Where the statement ends: at a semicolon, the end of the sentence, or the next counted doers."""
+    end = min(figures[n].sentence[1], figures[n].end + _REACH)
+    semicolon = text.find(";", figures[n].end, end)
+    end = semicolon if semicolon >= 0 else end
+    for k in range(n + 1, len(figures)):
+        if figures[k].start >= end:
+            break
+        if text[figures[k].start - 1] in ",:" and _opens(text, figures, k):
+            return figures[k].start - 1
+    return end
+
+
+def _clauses(text: str, figures: Sequence[Figure], n: int, stop: int) -> Iterator[_Clause]:
+    """The clauses behind figure `n`, each without its numbers."""
+    at, k = figures[n].end, n + 1
+    hidden = _PAIRED.sub(lambda pair: "_" * len(pair.group()), text[at:stop])
+    for part in re.split("[,。!?\n]", hidden):
+        end, pieces = at + len(part), []
+        while k < len(figures) and figures[k].start < end:
+            pieces.append((text[at : figures[k].start], figures[k]))
+            at, k = figures[k].end, k + 1
+        yield _Clause(_without_sums(pieces, text[at:end]), bool(pieces))
+        at = end + 1
+
+
+def _without_sums(pieces: list[tuple[str, Figure]], rest: str) -> str:
+    """A clause without its figures, up to the sum that its verb leads to."""
+    words = ""
+    for n, (lead, figure) in enumerate(pieces):
+        words += lead
+        if lead.endswith(("向", "对", "给", "为")) and figure.unit != "元":
+            behind = "".join(piece[0] for piece in pieces[n + 1 :]) + rest
+            verb = find_predicate(behind, 1) or len(behind) - closing_verb(behind)
+            return words[:-1] + behind[verb:] if verb < len(behind) else words + behind
+        after = pieces[n + 1][0] if n + 1 < len(pieces) else rest
+        if figure.unit == "元" and not (after.startswith("的") or begins_with_verb(after.lstrip("、和及"))):
+            return words
+    return words + rest
+
+
+def _deed(text: str, figures: Sequence[Figure], n: int, stop: int) -> tuple[str, str]:
+    """What the doers did, and the words between the last count and it."""
+    clauses = list(_clauses(text, figures, n, stop))
+    subject, own = _parted(clauses[0].words)
+    first, waits = "", bool(own)  # for a deed, where the clause ends in how or why
+    for k, clause in enumerate(clauses):
+        words = _without_how(own if k == 0 else clause.words)
+        if not words:
+            continue
+        joined = bool(first) and words.startswith("或")
+        if k and not joined and not (waits and not first) and not _goes_on(words):
+            break  # another subject
+        deed = _core(words)
+        if joined:
+            deed = first = f"{first},{deed}"
+        if _CONSEQUENCE.match(deed) and (first or k + 1 < len(clauses)):
+            if clause.counted and not first:
+                first = deed
+            continue
+        first, raw = first or deed, words
+        if any(after.words.startswith("或") for after in clauses[k + 1 : k + 2]):
+            continue
+        if clause.counted or not _means().search(raw):
+            return deed, subject
+    return first, subject if first or len(subject) > 3 else ""
+
+
+def _parted(words: str) -> tuple[str, str]:
+    """The subject that a clause begins with, and what it goes on with."""
+    hidden = _PAIRED.sub(lambda pair: "_" * len(pair.group()), words)
+    ends = [match.start() for pattern in (_HOW, _TIME, _PREPOSITION) if (match := pattern.search(hidden))]
+    verb = 0 if follows_verb(hidden, 0, sure=True) else find_predicate(hidden, 0)
+    while verb is not None and _describes(hidden, verb):
+        verb = find_predicate(hidden, verb + 1)  # 已编制的目录: what is counted, by what was done to it
+    if verb is not None:
+        ends.append(verb)
+    end = min(ends, default=len(words))
+    return words[:end], words[end:]
+
+
+def _describes(words: str, at: int) -> bool:
+    """Whether the verb at a place only says which thing is meant: 已编制的目录."""
+    at += skip_fillers(words[at:])
+    return words.startswith("的", at + begins_with_verb(words[at:]))
+
+
+def _without_how(words: str) -> str:
+    """A clause without the times and the means that it begins with; empty where it holds nothing else."""
+    for _ in range(4):
+        before = words
+        if (when := _TIME.match(words)) is not None:
+            words = words[when.end() :]
+        words = strip_front(words, doing=False).words
+        if _PREPOSITION.match(words) and not _has_deed(words):
+            return ""
+        if _HOW.match(words):
+            rests = [words[end.end() :] for end in _HOW_END.finditer(words)]
+            if not rests:
+                return words if words[0] in "以在" and find_predicate(words, 2) is not None else ""
+            verbs = [rest for rest in rests if begins_with_verb(rest) or find_predicate(rest, 0) == 0]
+            words = (verbs or [rest for rest in rests if _PREPOSITION.match(rest)] or rests[-1:])[0]
+        if words == before:
+            break
+    return words
+
+
+def _has_deed(words: str) -> bool:
+    """Whether 对…的项目 is more than the one that a deed is done to."""
+    noun = words.rpartition("的")[2]
+    if find_predicate(noun, int(noun == words)) is not None:
+        return True
+    return noun == words and not words.endswith("等")
+
+
+def _goes_on(words: str) -> bool:
+    """Whether a clause has no subject of its own."""
+    if words.startswith("其中"):
+        return False
+    if _PREPOSITION.match(words) or words.startswith("或"):
+        return True
+    return find_predicate(words, 0) == 0 or bool(begins_with_verb(words))
+
+
+def _core(words: str) -> str:
+    """A verb phrase in its shortest form."""
+    plain = skip_fillers(words)
+    words = words if words.startswith("或", plain) or _OWED.match(words) else words[plain:]
+    return without_examples(strip_back(without_means(words))).removesuffix("等")
+
+
+def _names(text: str, counts: Sequence[Figure], subject: str, deed: str) -> list[str]:
+    """Each count's own noun, what belongs to it, and the deed."""
+    nouns = [text[one.end : other.start] for one, other in pairwise(counts)]
+    nouns.append(subject.removesuffix("等"))
+    if not nouns[-1] and len(nouns) > 1 and not nouns[-2].endswith(_LISTED):
+        nouns[-1], nouns[-2] = nouns[-2].removesuffix("等").removeprefix("的"), ""  # 困难群众等300名应保未保
+    names: list[str] = []
+    behind, belongs = deed, ""
+    for noun in reversed(nouns):
+        listed = noun.endswith(_LISTED)
+        noun = noun.rstrip("、和及与").removeprefix("的")
+        apart = bool(noun and names and deed) and not noun.endswith("的")
+        name = noun + (deed if apart and not listed else belongs if listed else behind)
+        names.append(name)
+        if not listed:
+            belongs = ("的" if noun.endswith("的") else "") + behind
+        behind = name
+    return names[::-1]

@@ -1,0 +1,69 @@
+"""Counted doers at the beginning of a statement, and what all of them did."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reportkit.extraction.doers import name_doers
+from reportkit.extraction.kinds import classify
+from reportkit.extraction.names import name_figures
+from reportkit.extraction.quantities import find_quantities
+from reportkit.extraction.relations import link
+
+
+def named(text):
+    """Quoted figure → name, in the order of the text."""
+    figures = find_quantities(text, len(text))
+    classify(text, figures)
+    link(text, figures)
+    name_figures(text, figures)
+    return {text[figure.start : figure.end]: figure.name for figure in figures}
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        (
+            "7家单位的12个采购项目应招标未招标。",
+            {"7家": "单位的采购项目应招标未招标", "12个": "采购项目应招标未招标"},
+        ),
+        (
+            "3个部门和8家所属单位通过虚列项目等方式,多申领财政资金900万元。",
+            {"3个": "部门多申领财政资金", "8家": "所属单位多申领财政资金", "900万元": "多申领财政资金"},
+        ),
+        (
+            "4个县未按规定向310名困难群众发放补贴80万元。",
+            {"4个": "县未按规定发放补贴", "310名": "向困难群众发放补贴"},
+        ),
+        ("9个县的6处水库除险工程进度缓慢。", {"9个": "县的水库除险工程进度缓慢"}),
+        ("6家企业伪造签收单,骗取补贴70万元。", {"6家": "企业骗取补贴"}),
+        ("5户企业的厂房未经公开招租,少收租金60万元。", {"5户": "企业的厂房未经公开招租"}),
+        ("2家银行在发放贷款过程中,未落实监管要求。", {"2家": "银行未落实监管要求"}),
+    ],
+)
+def test_doers_are_named_by_the_deed_they_share(text, names):
+    assert named(text).items() >= names.items()
+
+
+def test_another_subject_begins_another_statement():
+    names = named("5个县的9个平台未按要求整合,其中2个县还新建3个平台。")
+    assert names["5个"] == "县的平台未按要求整合"
+    assert names["9个"] == "平台未按要求整合"
+
+
+def test_what_things_are_counted_is_left_to_the_rules_for_things():
+    text = "新建桥梁7座,改造道路9条。"
+    assert list(name_doers(text, find_quantities(text, len(text)))) == []
+
+
+@given(st.text(alphabet="3家单位的9个项目通过等方式,未按规定;收费万元。和、“”()在对将", max_size=120))
+def test_any_text_gives_names_of_its_figures_only(text):
+    figures = find_quantities(text, len(text))
+    classify(text, figures)
+    by_sentence = {}
+    for figure in figures:
+        by_sentence.setdefault(figure.sentence, []).append(figure)
+    for each in by_sentence.values():
+        found = list(name_doers(text, each))
+        assert [n for n, _ in found] == sorted({n for n, _ in found})
+        assert all(0 <= n < len(each) for n, _ in found)
