@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import lru_cache
 from typing import NamedTuple
 
 from reportkit import lexicon
@@ -21,8 +22,8 @@ _SCANNER = re.compile(
     rf"[《“半\d{CHINESE}](?:(?<=《)[^》\n]{{0,80}}》|(?<=“)[^“”\n,;。]{{0,14}}”|(?<=\d)\d*(?:\.\d+)?"
     rf"|(?<=半)数|(?<=[{CHINESE}])[{CHINESE}]*)"
 )
-# A sentence ends at these, outside quotation marks.
-_STOPS = re.compile(r"“[^”\n]{0,400}”|[。!?;\n]")
+# A sentence ends at a stop outside quotation marks.
+_SENTENCE = re.compile(r"(?:[^“。!?;\n]++|“(?:[^”\n]{0,400}”)?+)*+[。!?;\n]?")
 # Units that other words begin with: 人 in 人口, 部 in 部门.
 _BEGIN_WORDS = {
     "人": "口民大均才类社力工事文体物权们员身", "户": "籍口", "家": "庭", "元": "旦宵素化",
@@ -35,18 +36,20 @@ _NOUNS_BEGIN_WORDS = {
     "国": "内际外有企务道债", "市": "场民", "区": "间块", "村": "民集", "院": "士校", "省": "会",
     "校": "园长", "地": "方块下处铁理产面势",
 }  # fmt: skip
+_SEPARATORS = frozenset("-—~至到")
 _NOT_MORE = r"(?![数个样式元边方种极度子久远于调化制烈势分领征拿占])"
 
 
 def _guards(words: dict[str, str]) -> str:
     """Pattern that holds where what was just matched does not go on as another word."""
-    return "".join(rf"(?<!{unit}(?=[{rest}]))" for unit, rest in words.items())
+    return f"(?<!{'|'.join(f'{unit}(?=[{rest}])' for unit, rest in words.items())})"
 
 
 class _Patterns(NamedTuple):
     range: re.Pattern[str]
     single: re.Pattern[str]
     units: dict[str, str]
+    follow: frozenset[str]  # what goes on from a number in Chinese digits begins with one of these
 
 
 @lexicon.compiled
@@ -62,10 +65,12 @@ def _patterns() -> _Patterns:
         rf"(?P<behind>(?:\(含\))?{after_number()}|[多余餘]{_NOT_MORE}|[强弱](?=[,。;、)]))?"
     )
     second = rf"(?P<separator>(?:{unit})?(?:[-—~至]|——|到|--)(?:近|约)?)(?P<n2>{NUMBER})"
+    words = (*lexicon.words("units"), *lexicon.words("unit_nouns"), *lexicon.words("modifiers"))
     return _Patterns(
         re.compile(rf"(?P<n1>{NUMBER})(?:{second})?{tail}"),
         re.compile(rf"(?P<n1>{NUMBER})(?P<n2>(?!))?{tail}"),
         {word: value or word for word, value in lexicon.table("units").items()},
+        frozenset("分点點、余餘多来几幾强弱半(瓦米克伏卡帕赫") | _SEPARATORS | {word[0] for word in words},
     )
 
 
@@ -74,6 +79,10 @@ def _patterns() -> _Patterns:
 _NOT_COUNTED = frozenset("月号届")
 _WORDS_OF_ONE = frozenset("个個些批步体年轮般大定致是要系条项面方手起直切样流种位名部级带件场旦律边贯、,。”")
 _CLOSING = frozenset(",;。")
+_TELLING = frozenset("万亿萬億分半")  # what makes a number in Chinese digits one without a unit
+_FEW = 20  # digits
+_NEAR = 4
+"""How far behind a number its range may go on: 升 in 5公升至8公升 is no unit at first sight."""
 _RATIO_SIGNS = frozenset(":比")
 
 
@@ -103,18 +112,15 @@ def find_quantities(text: str, end: int) -> list[Figure]:
     patterns, figures, taken = _patterns(), [], 0
     for run in _SCANNER.finditer(text, 0, end):
         start, stop = run.span()
-        if start < taken or _skipped(text, start, stop):
+        if start < taken or _skipped(text, start, stop, patterns.follow):
             continue
         if text[stop : stop + 1] in _RATIO_SIGNS and (terms := _ratio(text, start, end)):
             figures += terms
             taken = terms[-1].end
             continue
-        match = patterns.range.match(text, start, end)
+        match = _match(text, start, end, patterns)
         if match is None:
             continue
-        if match["n2"] and not _is_range(text, match):
-            match = patterns.single.match(text, start, end)
-            assert match is not None  # it is the same pattern without its second number
         figure = _figure(text, match, patterns)
         taken = match.end("n1")
         if figure is not None:
@@ -124,16 +130,31 @@ def find_quantities(text: str, end: int) -> list[Figure]:
     return drop_attributes(text, figures)
 
 
-def _skipped(text: str, start: int, stop: int) -> bool:
-    """Whether a run of the scanner can be left at a glance: titles, quotations, dates, words with 一."""
+def _skipped(text: str, start: int, stop: int, follow: frozenset[str]) -> bool:
+    """Whether a run of the scanner can be left at a glance: titles, quotations, dates, words with 一.
+
+    So can a number in Chinese digits where no unit or other part of a number can follow.
+    """
     first, following = text[start], text[stop : stop + 1]
     if first in "《“" or following in _NOT_COUNTED:
         return True
-    if stop == start + 1 and first == "一" and following in _WORDS_OF_ONE:
-        return following != "个" or text[stop + 1 : stop + 2] not in _CLOSING
+    if not first.isdigit():
+        if following not in follow and stop - start < _FEW and _TELLING.isdisjoint(text[start:stop]):
+            return True
+        if stop == start + 1 and first == "一" and following in _WORDS_OF_ONE:
+            return following != "个" or text[stop + 1 : stop + 2] not in _CLOSING
     if following == "年" and stop >= start + 4 and "." not in text[start:stop]:
         return True
     return named(text, start, stop)
+
+
+def _match(text: str, start: int, end: int, patterns: _Patterns) -> re.Match[str] | None:
+    """Match a number with its unit, or a range: to look for ranges everywhere takes half as long again."""
+    single = patterns.single.match(text, start, end)
+    if single is None or _SEPARATORS.isdisjoint(text[single.end() : single.end() + _NEAR]):
+        return single
+    both = patterns.range.match(text, start, end)
+    return both if both is not None and both["n2"] and _is_range(text, both) else single
 
 
 def _is_range(text: str, match: re.Match[str]) -> bool:
@@ -152,30 +173,24 @@ _LONGEST = 1000
 
 
 def _set_sentences(text: str, end: int, figures: list[Figure]) -> None:
-    ends = _sentence_ends(text, end)
-    left, right = 0, next(ends)
+    """Give each figure its sentence; paragraphs without a figure are not looked at."""
+    left = right = stop = 0
     for figure in figures:
         while right <= figure.start:
-            left, right = right, next(ends)
+            left = right
+            if right == stop:
+                left = max(right, text.rfind("\n", right, figure.start) + 1)
+                stop = _SENTENCE.match(text, left, end).end()
+            right = _cut(text, left, stop)
         close = max(right, figure.end)
         figure.sentence = (left, close - (text[close - 1] == "\n"))
 
 
-def _sentence_ends(text: str, end: int) -> Iterator[int]:
-    last = 0
-    for stop in _STOPS.finditer(text, 0, end):
-        if stop.end() - stop.start() == 1:
-            yield from _cuts(text, last, stop.end())
-            yield (last := stop.end())
-    yield from _cuts(text, last, end)
-    yield end
-
-
-def _cuts(text: str, start: int, end: int) -> Iterator[int]:
-    """Where a sentence that is too long is cut, behind a comma if there is one."""
-    while end - start > _LONGEST:
-        start = text.rfind(",", start, start + _LONGEST) + 1 or start + _LONGEST
-        yield start
+def _cut(text: str, start: int, stop: int) -> int:
+    """Where a sentence ends, or is cut for its length, behind a comma if there is one."""
+    if stop - start <= _LONGEST:
+        return stop
+    return text.rfind(",", start, start + _LONGEST) + 1 or start + _LONGEST
 
 
 _REACHED = frozenset("到至为")
@@ -249,9 +264,6 @@ def _figure(text: str, match: re.Match[str], patterns: _Patterns) -> Figure | No
     return figure
 
 
-_TELLING = frozenset("万亿萬億分半")
-
-
 def _is_bare(text: str, number: str, start: int, end: int) -> bool:
     """Whether a number without a unit can be left at a glance, as most can."""
     if not number[0].isdigit():
@@ -274,6 +286,7 @@ _SHARES = frozenset(("%", "‰", "百分点"))
 _BEFORE_MINUS = frozenset("为达至到(:,是率速差")
 
 
+@lru_cache(maxsize=4096)
 def _worth(number: str, second: str | None) -> tuple[Decimal, Decimal | None, str | None]:
     """Both ends of a number, the second None where there is one, and the unit if it is a share."""
     value, share = parse_number(number)
