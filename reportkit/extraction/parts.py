@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterator
 from itertools import pairwise
 
 from reportkit import lexicon
-from reportkit.extraction.spans import Figure
+from reportkit.extraction.spans import Figure, lines_of
 from reportkit.extraction.verbs import find_predicate
 
 __all__ = ["RATES", "SHARES", "alike_unit", "link_parts", "link_shares"]
@@ -19,11 +20,23 @@ _BACK = 8
 
 
 @lexicon.compiled
-def _marks() -> re.Pattern[str]:
+def _marks() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """The first two characters of a mark, which are found fast, and the whole."""
     words = lexicon.words("part_words")
     first, second = ("".join(sorted({word[i] for word in words})) for i in (0, 1))
-    # Two characters tell most places where no mark can begin.
-    return re.compile(rf"(?=[(,{first}][含{second}])(?:{lexicon.regex('part_words')}|[(,]含(?![量税金有义]))")
+    return (
+        re.compile(rf"[(,{first}](?=[含{second}])"),
+        re.compile(rf"{lexicon.regex('part_words')}|[(,]含(?![量税金有义])"),
+    )
+
+
+def _find_marks(text: str, starts: list[int]) -> Iterator[re.Match[str]]:
+    beginning, mark = _marks()
+    for start, end in lines_of(text, starts):
+        for place in beginning.finditer(text, start, end):
+            match = mark.match(text, place.start())
+            if match is not None:
+                yield match
 
 
 @lexicon.compiled
@@ -43,7 +56,7 @@ _OPPOSITES = (("收入", "支出"), ("支出", "收入"), ("受理", "办结"), 
 def link_parts(text: str, figures: list[Figure]) -> None:
     """Link what 其中, 包括 and 含 introduce to its whole, as far as they reach."""
     starts = [figure.start for figure in figures]
-    for match in _marks().finditer(text):
+    for match in _find_marks(text, starts):
         if _outside(text, match):
             continue
         first = bisect_left(starts, match.end())

@@ -10,11 +10,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
+from collections.abc import Iterator
 
 from reportkit.extraction import status
 from reportkit.extraction.days import Clock, resolve
 from reportkit.extraction.scopes import Heading, Scope, of_heading, of_paragraph, turn
-from reportkit.extraction.spans import Context, Figure, Outline, Period
+from reportkit.extraction.spans import Context, Figure, Outline, Period, lines_of
 from reportkit.extraction.times import Time, find_times, small_number
 
 __all__ = ["date_figures"]
@@ -40,18 +41,28 @@ def date_figures(text: str, outline: Outline, figures: list[Figure], context: Co
     """
     if not figures:
         return
-    times = find_times(text)
+    times = find_times(text, _lines(text, outline, figures))
     headings = _headings(text, outline, times)
     clock = _clock(text, headings, context)
     counted = clock.year is None
     if counted:
-        clock = _year_after(text, headings, times)
+        clock = _year_after(text, headings)
+    if any(len(heading.times) > 1 for heading in headings):
+        times = find_times(text)  # a paragraph without figures may turn from one of them to the other
     scopes = _scopes(text, outline, times, headings, figures, clock, context)
     _assign(figures, scopes)
     _part_states(text, times, figures, clock)
     if counted and clock.year is not None:
         _doubt_the_year(text, figures)
     status.set_status(text, headings, figures, scopes, clock)
+
+
+def _lines(text: str, outline: Outline, figures: list[Figure]) -> Iterator[tuple[int, int]]:
+    """The lines that hold figures or may be headings: no time in another one dates a figure."""
+    places = [figure.start for figure in figures]
+    places += [row.heading_start for row in outline.sections]
+    places += [row.start for row in outline.paragraphs if row.end - row.start <= _HEADING]
+    return lines_of(text, sorted(places))
 
 
 def _assign(figures: list[Figure], scopes: list[Scope]) -> None:
@@ -180,21 +191,23 @@ _SPRING = 1984
 """Since then reports open the year; before, they were given at any time of it."""
 
 
-def _year_after(text: str, headings: list[Heading], times: list[Time]) -> Clock:
+def _year_after(text: str, headings: list[Heading]) -> Clock:
     """The year after the last one that a looking-back section reports on, if it names that one twice."""
     back = (heading for heading in headings if status.looks_back(text[heading.start : heading.end]))
     first = next(back, None)
     if first is None:
         return Clock()
+    named = (match.start() for match in _NAMED_YEAR.finditer(text, first.end, first.text_end))
     years = Counter(
         resolve(time, Clock()).year
-        for time in times
+        for time in find_times(text, lines_of(text, named))
         if time.kind == "calendar" and time.match["year"] and first.end <= time.start < first.text_end
     )
     last = max((year for year, count in years.items() if year and count > 1), default=None)
     return Clock() if last is None or last < _SPRING else Clock(None, last + 1)
 
 
+_NAMED_YEAR = re.compile(r"[12一二][\d〇○零Oo一二三四五六七八九]{3}年")
 _FULL_YEAR = re.compile(r"(?:19|20)\d\d|[一二][〇○零一二三四五六七八九]{3}|五”")
 
 

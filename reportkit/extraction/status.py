@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from reportkit import lexicon
 from reportkit.extraction.days import Clock
-from reportkit.extraction.spans import Figure, Period
+from reportkit.extraction.spans import Figure, Period, lines_of
 
 if TYPE_CHECKING:
     from reportkit.extraction.scopes import Heading, Scope
@@ -82,7 +82,8 @@ def set_status(
     clock: Clock,
 ) -> None:
     """Set ``status`` of every figure from its period, the words before it and the section it stands in."""
-    cues = _find_cues(text)
+    lines = lines_of(text, (figure.start for figure in figures))
+    cues = [cue for line in lines for cue in _find_cues(text, *line)]
     begins = [cue[0] for cue in cues]
     coming = sorted(_planned(text, headings, scopes, clock), reverse=True)
     around: list[tuple[int, int, bool]] = []
@@ -115,18 +116,18 @@ def _is_earlier(text: str, figure: Figure, figures: list[Figure], clock: Clock) 
     return own is goal.period or not is_ahead(own, clock)
 
 
-def _find_cues(text: str) -> list[tuple[int, int, bool]]:
-    """Start, reach and strength of every cue."""
+def _find_cues(text: str, start: int, end: int) -> list[tuple[int, int, bool]]:
+    """Start, reach and strength of every cue in a line."""
     reach = {**lexicon.table("modal_cues"), **lexicon.table("target_cues")}
     found = []
-    for match in _cues().finditer(text):
+    for match in _cues().finditer(text, start, end):
         if match.group().startswith("确保") and text.startswith(("了", "”"), match.end()):
             continue
         attribute = match.group().startswith("计划") and _IN_PLAN.search(
             text, max(0, match.start() - 12), match.start()
         )
-        end = _CLAUSE if attribute else _ENDS[reach[match.group()]]
-        stop = end.search(text, match.end(), match.end() + 600)
+        mark = _CLAUSE if attribute else _ENDS[reach[match.group()]]
+        stop = mark.search(text, match.end(), match.end() + 600)
         found.append((match.end(), stop.start() if stop else match.end() + 600, match["strong"] is not None))
     return found
 

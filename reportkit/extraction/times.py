@@ -6,7 +6,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import chain
 
 from reportkit import lexicon
 
@@ -124,20 +126,23 @@ def _mentions() -> re.Pattern[str]:
     return re.compile(lexicon.regex("plan_mentions"))
 
 
-def find_times(text: str) -> list[Time]:
+def find_times(text: str, spans: Iterable[tuple[int, int]] | None = None) -> list[Time]:
     """Find the time expressions of a text, in order.
 
     Parameters
     ----------
     text : str
         A shadow's text.
+    spans : iterable of tuple of int, optional
+        Where to look, in order; everywhere by default.
 
     Returns
     -------
     list of Time
     """
     found: list[Time] = []
-    for match in _pattern().finditer(text):
+    pattern, spans = _pattern(), [(0, len(text))] if spans is None else spans
+    for match in chain.from_iterable(pattern.finditer(text, *span) for span in spans):
         kind = match.lastgroup or ""
         start, end = match.span()
         if kind == "event":
