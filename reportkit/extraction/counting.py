@@ -88,7 +88,11 @@ def counts(c: Candidate) -> str | None:
         None where it does not; else a doubt, empty where there is none.
     """
     arabic = c.number[0].isdigit()
-    if ("每" in c.before and _PER.search(c.before)) or is_rank(c.before) or _phrases().match(c.number + c.tail):
+    if (
+        ("每" in c.before and _PER.search(c.before))
+        or is_rank(c.before)
+        or _phrases().match(c.number + c.tail)
+    ):
         return None
     if not arabic and c.number[0] in "十百千万亿萬億":
         if c.before[-1:] in _VAGUE_BEFORE:

@@ -10,7 +10,17 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
-__all__ = ["Citation", "Context", "Figure", "Measure", "Outline", "Paragraph", "Period", "Section", "lines_of"]
+__all__ = [
+    "Citation",
+    "Context",
+    "Figure",
+    "Measure",
+    "Outline",
+    "Paragraph",
+    "Period",
+    "Section",
+    "lines_of",
+]
 
 
 @dataclass(slots=True)
