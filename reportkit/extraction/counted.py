@@ -350,7 +350,8 @@ def _first_of_chain(left: str, words: str, rest: str) -> str:
         return stripped + _timeless(words + rest)  # 帮助310名农民工追回欠薪680万元
     if begins_with_verb(stripped):
         relative = at is not None and "的" in words[at:-1]  # 追回214名家属多领取的养老金
-        return stripped + (words[:at] if at and not relative else words.removesuffix("的"))
+        counted = stripped + (words[:at] if at and not relative else words.removesuffix("的"))
+        return without_examples(counted) if stripped.endswith("等") else counted
     if at:
         return _timeless(words[:at]) + without_examples(_timeless(words[at:] + rest))
     if not words:

@@ -15,7 +15,7 @@ from typing import NamedTuple
 from reportkit import lexicon
 from reportkit.extraction.times import Time, grows_to, small_number
 
-__all__ = ["Clock", "Days", "resolve"]
+__all__ = ["Clock", "Days", "month_end", "resolve"]
 
 
 class Clock(NamedTuple):
@@ -243,7 +243,12 @@ def _day(year: int, month: int, day: int) -> date | None:
 
 
 def _year_before(day: date) -> date:
-    return day.replace(year=day.year - 1, day=min(day.day, monthrange(day.year - 1, day.month)[1]))
+    return month_end(day.year - 1, day.month, day.day)
+
+
+def month_end(year: int, month: int, day: int) -> date:
+    """The day of a month, or its last one where it has no such day."""
+    return date(year, month, min(day, monthrange(year, month)[1]))
 
 
 def _months_before(day: date, months: int) -> date:

@@ -37,6 +37,8 @@ def distribute(subject: str, count: int, level: bool = False) -> list[str] | Non
     城镇和农村居民人均收入, two figures → 城镇居民人均收入, 农村居民人均收入.
     """
     members = split_members(subject)
+    if len(members) != count and (ordered := _ordinals(subject, count)):
+        return ordered
     if len(members) != count:
         for word, parts in _joint_words().items():
             if word in subject and len(parts) == count:
@@ -49,6 +51,21 @@ def distribute(subject: str, count: int, level: bool = False) -> list[str] | Non
     if last_verb and verb == len(first):  # 受理、审结案件分别为…
         return [member + last[last_verb:] if is_verb(member) else member for member in members]
     return _with_heads(members)
+
+
+_ORDINALS = "一二三四五六七八九"
+_RANGE = re.compile(rf"第([{_ORDINALS}])(.?)[至到—-]第?([{_ORDINALS}])(\2.*)")
+
+
+def _ordinals(subject: str, count: int) -> list[str] | None:
+    """Spell out a range of ordinals: 第一种至第四种形态 → 第一种形态 … 第四种形态."""
+    match = _RANGE.search(subject)
+    if match is None:
+        return None
+    first, last = (_ORDINALS.index(match[n]) for n in (1, 3))
+    if last - first + 1 != count:
+        return None
+    return [f"{subject[: match.start()]}第{_ORDINALS[n]}{match[4]}" for n in range(first, last + 1)]
 
 
 def share_deed(left: str, count: int) -> list[str] | None:
@@ -149,5 +166,5 @@ def under_topic(name: str, topic: str, listed: bool) -> str:
         return name
     head = measure_noun(topic)
     if head == 0 or (name in _aspects() and not topic.endswith(name)):
-        return topic + name
+        return topic + name.removeprefix(topic[-2:])  # 网络拍卖成交3.2万件,成交额187亿元
     return topic[:-head] + name if 1 < head < len(topic) else name

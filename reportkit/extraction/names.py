@@ -14,11 +14,11 @@ from reportkit import lexicon
 from reportkit.extraction.clauses import Clause, Item, split_clauses
 from reportkit.extraction.counted import PREPOSITION, before_noun, name_chain, said_behind, shared_predicate
 from reportkit.extraction.doers import name_doers
-from reportkit.extraction.doubts import doubts_of_name
 from reportkit.extraction.lists import beside, distribute, put_back_head, share_deed, under_topic, with_output
 from reportkit.extraction.measured import before_number, is_ratio
 from reportkit.extraction.phrases import is_open, measure_noun, strip_back, strip_front
 from reportkit.extraction.spans import Figure
+from reportkit.extraction.trimming import trim_name
 from reportkit.extraction.verbs import begins_with_verb, closing_verb, find_predicate, is_verb, leading_verb
 
 __all__ = ["name_figures"]
@@ -34,22 +34,12 @@ _ONLY_OF = re.compile(r"(?:仅|约|只|大约|就|也|还|已|共)(?=占)")
 _PREDICATE = re.compile(
     "再|仍|连年|喜获|持续|不断|稳步|明显|显著|大幅|保持|进一步|继续|总体|稳定|取得|实现|全面|加快|迈|创|连续|较快|平稳|基本"
 )
+_FIELDS = ("领域", "方面", "系统", "环节", "地区", "行业")  # where a deed was done: in front of its verb
 _GROUNDS = ("据", "按", "根据", "扣除", "由于", "随着")
-_MID_PLAN = re.compile(r"(?<=.)[到在]第[一二三四五六七八九十]{1,2}个五年计划(?:期间|时期)?(?=.)")
 _OUTPUT_UNITS = frozenset((
     "吨", "公斤", "斤", "担", "度", "千瓦时", "立方米", "米", "锭", "桶",
     "台", "辆", "架", "只", "匹", "艘", "箱",
 ))  # fmt: skip
-_LONG_BRACKET = re.compile(r"(?<=.)\([^()]{8,}\)")
-# A time between a subject and its predicate: 导致资金2022年至2024年多支出.
-_INNER_TIME = re.compile(
-    r"(?<=[^〇零一二三四五六七八九\d“《(])(?:20|19)\d\d年(?:\d{1,2}月)?"
-    r"(?:至(?:(?:20|19)\d\d年)?(?:\d{1,2}月)?)?[底末初]?+(?:以来)?+(?=[^度第的]|$)"
-)
-_ONWARD = re.compile(r"^(?:或(?!有)|还(?=[未在违有]))")  # 或提供…, 还违规新设…
-_BLANK = re.compile(r"\s")
-_PAIRS = ("“”", "()", "《》", "‘’")
-_ANY_PAIR = re.compile(r"[“”()《》‘’]")
 
 
 @dataclass(slots=True)
@@ -106,7 +96,7 @@ def name_figures(text: str, figures: list[Figure]) -> None:
         for n, name in name_doers(thread.text, figures[at:upto]):
             figures[at + n].name = name
         for figure in figures[at:upto]:
-            _finish(figure)
+            trim_name(figure)
         at = upto
     if traditional:
         _restore(text, figures)
@@ -195,8 +185,12 @@ def _front(item: Item, thread: _Thread) -> str:
     phrase = strip_front(item.left, item.left_start, figure.kind != "change" and not is_ratio(figure))
     if phrase.actor is not None:
         thread.actor = phrase.actor
-        if figure.relation == "part_of" and is_verb(phrase.words):  # 其中市中级人民法院受理6240件
-            return thread.text[slice(*phrase.actor)] + phrase.words
+    if figure.relation == "part_of" and thread.actor is not None and is_verb(phrase.words):
+        actor = thread.text[slice(*thread.actor)]
+        if phrase.actor is not None or thread.name.startswith(actor):
+            return actor + phrase.words  # 其中市中级人民法院受理6240件,审结6015件
+    if figure.relation == "part_of" and phrase.words.startswith("含"):
+        return phrase.words[1:]
     return phrase.words
 
 
@@ -211,6 +205,8 @@ def _name_one(clause: Clause, item: Item, thread: _Thread) -> str:
         thread.preposition = left
     elif not left and item.seam:
         left = thread.preposition
+        if left and is_verb(right) and thread.name.startswith(left):  # 对95名嫌疑人不批捕、143名不起诉
+            return thread.name[: len(thread.name) - closing_verb(thread.name)] + right
     return _in_context(before_noun(thread.text, clause, figure, left, right), clause, item, thread)
 
 
@@ -223,6 +219,10 @@ def _in_context(name: str, clause: Clause, item: Item, thread: _Thread) -> str:
     if verb == len(name) and thread.name.startswith(name) and figure.kind == "level":
         return thread.name  # 关停5000万千瓦机组,今年关停1000万千瓦
     listed = item.seam not in ("", "chain")
+    if listed and verb == len(name) and (first := _governing().match(thread.name)):
+        deed = closing_verb(thread.name[first.end() :])
+        if deed:
+            return thread.name[:-deed] + name  # 监督公安机关立案52件、撤案67件
     if name in _GAINS and thread.name and figure.kind == "level":
         return name + thread.name[begins_with_verb(thread.name) :]  # 存款余额增长8%,新增300亿元
     if listed and is_open(name) and thread.verb and len(thread.name) > len(thread.verb):
@@ -241,6 +241,11 @@ def _in_context(name: str, clause: Clause, item: Item, thread: _Thread) -> str:
         name = _SHARE.split(thread.name or _lead(clause))[0] + name
     thread.verb = name[: begins_with_verb(name)] if figure.kind == "level" else ""
     return name
+
+
+@lexicon.compiled
+def _governing() -> re.Pattern[str]:
+    return re.compile(rf"{lexicon.regex('governing_verbs')}(?=..)")
 
 
 def _like_before(name: str, clause: Clause, figure: Figure, thread: _Thread) -> str:
@@ -283,6 +288,8 @@ def _part(name: str, verb: int, figure: Figure, thread: _Thread) -> str:
     if verb or not whole.name:
         return name
     bare = name[0] not in "向对用第" and find_predicate(name, 0) is None and not closing_verb(name)
+    if carried == whole.name and alike and bare and name.endswith(_FIELDS):
+        return name + carried  # 立案573件,其中安全生产领域66件
     if carried and alike and bare and not is_ratio(figure):
         found = whole.name[len(carried) :]
         if found.endswith("金额") and not measure_noun(name):
@@ -335,40 +342,6 @@ def _continued(clause: Clause, item: Item, thread: _Thread) -> str:
 def _stock(left: str, name: str) -> str:
     """新增企业3家、累计达到9家: what has been reached in all is no addition."""
     return _ADDED.sub("", name, count=1) if name.startswith("新") and _STOCK.search(left) else name
-
-
-def _finish(figure: Figure) -> None:
-    """Balance quotation marks and brackets, and trim the punctuation left at the ends."""
-    name = _ONWARD.sub("", _MID_PLAN.sub("", figure.name.strip(",、:;。 ")))
-    if "年" in name and "《" not in name and "“" not in name:
-        name = _INNER_TIME.sub("", name)
-    if "(" in name:
-        name = _LONG_BRACKET.sub("", name)
-    if " " in name or "\n" in name:
-        name = _BLANK.sub("", name)
-    if _ANY_PAIR.search(name):
-        for pair in _PAIRS:
-            if name.count(pair[0]) != name.count(pair[1]):
-                name = _balance(name, *pair)
-    figure.name = name
-    figure.doubts += doubts_of_name(name)
-    if len(name) == 3 and name != "人口" and is_open(name):
-        figure.doubts.append("The noun of measure stands without the thing it is of.")
-
-
-def _balance(name: str, left: str, right: str) -> str:
-    """Drop the marks of a pair that have no fellow."""
-    letters, waiting = list(name), []
-    for n, letter in enumerate(name):
-        if letter == left:
-            waiting.append(n)
-        elif letter == right and waiting:
-            waiting.pop()
-        elif letter == right:
-            letters[n] = ""
-    for n in waiting:
-        letters[n] = ""
-    return "".join(letters)
 
 
 @lexicon.compiled

@@ -47,7 +47,7 @@ _TIME = (
     r"|审议意见反馈|党的十[八九]大|二十大|建国|解放|改革开放"
     ")"
     rf"(?:{_QUARTER}|[初末底内间度]|中(?![央国小等期西东部])|以来|以[后前]|之前|期间|时期|末期|{_MONTHS}"
-    "|来|时|为止|止|的时候|里|这一年){0,3})"
+    "|来|时|为止|止|的时候|里|这一年|(?<=[底末])前){0,3})"
 )
 _TIME_ENDS = tuple("年月底末初期间来前后内度日止")
 _MARKER = (
@@ -64,7 +64,7 @@ _COMPARED = re.compile(  # 比上年同期, 与去年相比, at the end
 _BASIS = re.compile(r"(?:扣除|剔除)[^,、]{2,8}(?:因素|影响)$|按[^,、]{2,8}(?:价格?|口径)计算$")
 _COMPARED_WITH = re.compile(r"(?:比(?!较)|(?<!比)较)[^,、比较]{2,12}$")  # before a verb of change: 比小麦高
 _OWN_VERB = re.compile(r"[按向对为给]")  # what begins so and ends in 安排 has it for its verb
-_EXAMPLES = re.compile(r"(?<![平高均同中初对优一二三特头上下劣])等(?![级待同额量价于次效候离领])")
+_EXAMPLES = re.compile(r"(?<![不平高均同中初对优一二三特头上下劣])等(?![级待同额量价于次效候离领])")
 _BY_MEANS = re.compile(
     r"(?:通过|采取|利用|运用|依托|借助|借此|用好|围绕|针对|因(?![素地此为人]))[^,]{1,40}?(?:等?(?:方式|形式|手段|办法|途径|职务便利)|等|”)(?!、)"
 )
@@ -290,6 +290,14 @@ def without_examples(words: str) -> str:
         return words[: last.start()]
     if _generic().fullmatch(rest) or rest.startswith(("因素", "问题", "情况", "方式")):
         return words
-    front = 1 if words.startswith(_DIRECTED) else leading_verb(words)
+    front = 1 if words.startswith(_DIRECTED) else _governing_verbs(words)
     kept = words[: min(front, last.start())] + rest.lstrip("的")
     return kept if len(kept) > 2 else words  # 国债、专项债等资金: 资金 alone names nothing
+
+
+def _governing_verbs(words: str) -> int:
+    """Length of the verb that a phrase begins with, and of the one it makes another do: 推动建立."""
+    verb = leading_verb(words)
+    if verb and _causatives().fullmatch(words, 0, verb):
+        verb += leading_verb(words[verb:])
+    return verb

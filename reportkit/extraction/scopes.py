@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from reportkit import lexicon
 from reportkit.extraction.comparisons import dates_no_figure, is_multiple
-from reportkit.extraction.days import Clock, Days, resolve
+from reportkit.extraction.days import Clock, Days, month_end, resolve
 from reportkit.extraction.spans import Figure, Period
 from reportkit.extraction.times import Time
 
@@ -168,6 +168,7 @@ def of_paragraph(
         if dates_no_figure(text, time, opening):
             # 比1957年的312万吨增加, 由2020年的7.2%提升至: the base is a figure of its own year.
             if attribute and (paragraph.is_state(figure) or not is_multiple(text, time)):
+                days = _same_months(text, time, days, around)
                 scopes.append(Scope(time.end, figure.end, _period(time, days), days))
             continue
         year = days.year or year
@@ -205,9 +206,20 @@ def _keep_start(time: Time, days: Days, around: Scope | None, opening: int) -> D
     return days
 
 
+def _same_months(text: str, time: Time, days: Days, around: Scope | None) -> Days:
+    """上年同期: of the year before, the months that govern."""
+    if days.start is None or around is None or not text.startswith("同期", time.end):
+        return days
+    first, last = around.days.start, around.days.end
+    if first is None or last is None or first.year != last.year or days.start.year >= first.year:
+        return days
+    year = days.start.year
+    return days._replace(start=first.replace(year=year, day=1), end=month_end(year, last.month, last.day))
+
+
 def _is_attribute(text: str, time: Time, figure: Figure) -> bool:
     """Whether a time belongs to this one figure: 2025年的4.93万亿元, 由上年同期的9.8%."""
-    between = text[time.end : min(figure.start, time.end + 8)]
+    between = text[time.end : min(figure.start, time.end + 8)].removeprefix("同期")
     return (time.end + 1 == figure.start and between == "的") or (
         figure.relation == "from_of" and figure.start - time.end <= 6 and between.startswith("的")
     )

@@ -85,7 +85,7 @@ def _pattern() -> re.Pattern[str]:
         "back": (
             rf"(?:刚刚?过去的|过去的?|最近的?|近|这)(?P<back_n>{_N})(?P<more>个?多)?个?(?P<back_unit>年|月)"
             rf"(?P<more_>多)?(?:以?[来來]|[间里]|{within}|时间)?"
-            rf"|(?P<back_n2>{_N})(?P<more2>个?多)?个?(?P<back_unit2>年|月)(?P<more2_>多)?"
+            rf"|(?P<back_n2>{_N})(?P<more2>个?多)?个?(?P<back_unit2>年|(?<=[个多])月)(?P<more2_>多)?"
             rf"(?:以?[来來]|[间内]|{within}|(?=累计|共|合计|总共|新增|{centre}|的?(?:工作)?(?:回顾|总结)))"
         ),
         "decade": (
@@ -113,7 +113,7 @@ def _pattern() -> re.Pattern[str]:
     second = "".join(
         sorted(
             {word[1:2] for word in listed}
-            | set(f"0123456789{_CN}两〇○零Oo年月半季个世去后今近底末初终来來过到至本上第截{quotes}")
+            | set(f"0123456789{_CN}两〇○零Oo年月半季个世去后今近底末初终来來过到至本上第截—~～-{quotes}")
         )
     )
     # The middle of a longer number begins no expression.

@@ -1,0 +1,64 @@
+"""The last touch to a name: what is left in it of times, lists and torn brackets."""
+
+from __future__ import annotations
+
+import re
+
+from reportkit.extraction.doubts import doubts_of_name
+from reportkit.extraction.phrases import is_open
+from reportkit.extraction.spans import Figure
+
+__all__ = ["trim_name"]
+
+_MID_PLAN = re.compile(r"(?<=.)[到在]第[一二三四五六七八九十]{1,2}个五年计划(?:期间|时期)?(?=.)")
+_LONG_BRACKET = re.compile(r"(?<=.)\([^()]{8,}\)")
+# A time between a subject and its predicate: 导致资金2022年至2024年多支出.
+_INNER_TIME = re.compile(
+    r"(?<=[^〇零一二三四五六七八九\d“《(])(?:20|19)\d\d年(?:\d{1,2}月)?"
+    r"(?:至(?:(?:20|19)\d\d年)?(?:\d{1,2}月)?)?[底末初]?+(?:以来)?+(?=[^度第的]|$)"
+)
+_ONWARD = re.compile(r"^(?:或(?!有)|还(?=[未在违有]))")  # 或提供…, 还违规新设…
+_ANNOUNCED = re.compile(r"(?<=.{2})了?[两三四五六七八九十几多]{1,2}个方面的?(?=.{2})")  # 提出五个方面意见
+_YEARS = r"[\d一二三四五六七八九十]{1,3}年(?:[\d一二三四五六七八九十]{1,2}个月)?"
+_TERM = re.compile(rf"{_YEARS}(?:以[上下])?(?:[至到]{_YEARS})?(?:不等)?的?(?=有期徒刑)")
+_BLANK = re.compile(r"\s")
+_PAIRS = ("“”", "()", "《》", "‘’")
+_ANY_PAIR = re.compile(r"[“”()《》‘’]")
+
+
+def trim_name(figure: Figure) -> None:
+    """Balance quotation marks and brackets, and trim the punctuation left at the ends."""
+    name = _ONWARD.sub("", _MID_PLAN.sub("", figure.name.strip(",、:;。 ")))
+    if "个方面" in name:
+        name = _ANNOUNCED.sub("", name)
+    if "徒刑" in name:
+        name = _TERM.sub("", name)
+    if "年" in name and "《" not in name and "“" not in name:
+        name = _INNER_TIME.sub("", name)
+    if "(" in name:
+        name = _LONG_BRACKET.sub("", name)
+    if " " in name or "\n" in name:
+        name = _BLANK.sub("", name)
+    if _ANY_PAIR.search(name):
+        for pair in _PAIRS:
+            if name.count(pair[0]) != name.count(pair[1]):
+                name = _balance(name, *pair)
+    figure.name = name
+    figure.doubts += doubts_of_name(name)
+    if len(name) == 3 and name != "人口" and is_open(name):
+        figure.doubts.append("The noun of measure stands without the thing it is of.")
+
+
+def _balance(name: str, left: str, right: str) -> str:
+    """Drop the marks of a pair that have no fellow."""
+    letters, waiting = list(name), []
+    for n, letter in enumerate(name):
+        if letter == left:
+            waiting.append(n)
+        elif letter == right and waiting:
+            waiting.pop()
+        elif letter == right:
+            letters[n] = ""
+    for n in waiting:
+        letters[n] = ""
+    return "".join(letters)

@@ -1,0 +1,82 @@
+"""Sentences as courts, procuratorates, the police and supervisory commissions write them.
+
+All of them are made up, and so are the places in them.
+"""
+
+from __future__ import annotations
+
+import pandas as pd
+import pytest
+
+from reportkit import from_text
+from reportkit.extraction.lists import distribute
+
+
+def named(sentence: str) -> dict[str, str]:
+    table = from_text(sentence).indicators
+    return dict(zip(table["raw"], table["name"], strict=True))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "names"),
+    [
+        # The actor of a part stays in front of every deed of it.
+        (
+            "全省法院受理案件90万件，审结80万件；其中，省高级人民法院受理2万件，审结1万件。",
+            {"2万件": "省高级人民法院受理", "1万件": "省高级人民法院审结"},
+        ),
+        # A deed that governs another is given once for a list.
+        ("监督立案42件、撤案17件。", {"17件": "监督撤案"}),
+        ("监督公安机关立案42件、撤案17件。", {"17件": "监督公安机关撤案"}),
+        ("受理审查逮捕976人、审查起诉863人。", {"863人": "受理审查起诉"}),
+        ("受理案件43件、审结32件。", {"32件": "审结"}),
+        # The noun of a preposition is given once, too.
+        ("对95名嫌疑人不批捕、143名不起诉。", {"143名": "对嫌疑人不起诉"}),
+        # Examples go, the verb that is made to act stays.
+        ("推动建立联席会议、数据共享等制度8项。", {"8项": "推动建立制度"}),
+        (
+            "联合教育、民政、金融等9个部门开展集中宣传31场次。",
+            {"31场次": "开展集中宣传"},
+        ),
+        # Where a deed was done stands in front of it.
+        (
+            "立案573件，其中食品药品领域97件、安全生产领域66件。",
+            {"97件": "食品药品领域立案", "66件": "安全生产领域立案"},
+        ),
+        ("已起诉79人，含原处级干部17人。", {"17人": "起诉原处级干部"}),
+        ("网络拍卖成交3.2万件，成交额87亿元。", {"87亿元": "网络拍卖成交额"}),
+        # What only announces a list, and how long a sentence is, tell nothing of what was counted.
+        ("会议提出了五个方面24条意见。", {"24条": "提出意见"}),
+        ("判处其余38名被告人三年至十五年不等有期徒刑。", {"38名": "判处其余被告人有期徒刑"}),
+    ],
+)
+def test_names(sentence: str, names: dict[str, str]) -> None:
+    got = named(sentence)
+    assert {raw: got[raw] for raw in names} == names
+
+
+def test_ordinals_are_spelt_out() -> None:
+    assert distribute("第一种至第三种形态占比", 3) == [
+        "第一种形态占比",
+        "第二种形态占比",
+        "第三种形态占比",
+    ]
+    assert distribute("第一种至第三种形态占比", 2) is None
+
+
+@pytest.mark.parametrize(
+    ("sentence", "days"),
+    [
+        ("2024年，破获案件10起。8月以来，抓获嫌疑人20名。", [("2024-08-01", None)]),
+        ("2024年，破获案件10起。1—10月，抓获嫌疑人20名。", [("2024-01-01", "2024-10-31")]),
+        (
+            "2024年1—10月，破案率由上年同期的31.2%上升至38.7%。",
+            [("2023-01-01", "2023-10-31"), ("2024-01-01", "2024-10-31")],
+        ),
+    ],
+)
+def test_months(sentence: str, days: list[tuple[str, str | None]]) -> None:
+    table = from_text(sentence).indicators.tail(len(days))
+    for (_, row), (start, end) in zip(table.iterrows(), days, strict=True):
+        assert row["period_start"] == pd.Timestamp(start)
+        assert pd.isna(row["period_end"]) if end is None else row["period_end"] == pd.Timestamp(end)
