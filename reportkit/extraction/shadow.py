@@ -12,7 +12,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 
 from reportkit.extraction.wrapping import cut_lines
-from reportkit.width import fold
+from reportkit.width import to_half_width, to_simplified
 
 __all__ = ["Shadow"]
 
@@ -22,7 +22,8 @@ _WRITTEN = "U\\+[0-9A-F]{4,6}>"
 # The class in front lets the search skip what can begin no match.
 _STRAY = re.compile(f"[<{_BLANKS}](?:(?<!<)|{_WRITTEN})(?:[{_BLANKS}]|<{_WRITTEN})*")
 # 4 9 2 5 0万吨: digits typed apart; a row of a table has no character of the language right behind it.
-_SPACED = re.compile("(?<![0-9.])(?<![0-9.] )[0-9]\\.?(?: \\.?[0-9]\\.?)+(?= ?[\u4e00-\u9fff%‰])")
+# What stands before the first digit is looked at behind it, so that the search can skip to a digit.
+_SPACED = re.compile("[0-9](?<![0-9.].)(?<![0-9.] .)\\.?(?: \\.?[0-9]\\.?)+(?= ?[\u4e00-\u9fff%‰])")
 _LATIN = frozenset("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")
 
 
@@ -40,6 +41,8 @@ class Shadow:
     ----------
     text : str
         Half-width; ``\n`` stands between paragraphs and nowhere else.
+    simplified : bool
+        Whether the report has traditional characters, for which simplified ones stand here.
 
     Notes
     -----
@@ -48,11 +51,13 @@ class Shadow:
     run together, since no character of the report stands for the blank between them.
     """
 
-    __slots__ = ("_gaps", "_starts", "text")
+    __slots__ = ("_gaps", "_starts", "simplified", "text")
 
     def __init__(self, text: str, start: int = 0, end: int | None = None) -> None:
         source = text[start:end]
-        folded = fold(source)
+        half_width = to_half_width(source)
+        folded = to_simplified(half_width)
+        self.simplified = folded is not half_width
         pieces: list[str] = []
         self._starts: list[int] = []  # where each kept piece begins in the shadow …
         self._gaps: list[int] = []  # … and how far the report's text is ahead of it there

@@ -72,7 +72,7 @@ class Extraction:
 
     def _own_letters(self, row: Figure) -> str:
         """The name of a figure in the characters of the report, which the shadow may have simplified."""
-        if self._simplified is self.text:
+        if not self._shadow.simplified:
             return row.name
         start, end = self._shadow.span(*row.sentence)
         window = slice(max(0, start - 200), end)  # a name may be carried over from the sentence before
