@@ -204,6 +204,8 @@ def frame(table: str, data: Mapping[str, Sequence[Any]] | None = None) -> pd.Dat
     ------
     KeyError
         `data` has a column that the schema does not know.
+    ValueError
+        Its columns differ in length.
 
     Examples
     --------
@@ -238,9 +240,11 @@ def _array(values: Sequence[Any], column: Column) -> Any:
         return pd.arrays.ArrowStringArray(pa.array(values, pa.large_string()), dtype=_dtype(column))
     if column.levels:
         codes = {level: code for code, level in enumerate(column.levels)}
-        return pd.Categorical.from_codes([codes.get(value, -1) for value in values], dtype=_dtype(column))
+        places = np.array([codes.get(value, -1) for value in values], dtype="int8")
+        return pd.Categorical.from_codes(places, dtype=_dtype(column), validate=False)
     if column.dtype == "boolean":
-        return pd.array(values, dtype="boolean")
+        known = np.array([value is not None for value in values], dtype=bool)
+        return pd.arrays.BooleanArray(np.array(values, dtype=bool), ~known)
     if column.dtype.startswith("datetime"):
         # A report names few days, each of them many times: each is converted once.
         days = {day: place for place, day in enumerate(dict.fromkeys(values))}

@@ -13,6 +13,7 @@ _STILL_THERE = re.compile(
     rf"(?:(?:还|仍|仍然|依然|依旧|尚)(?:会|然)?(?:存在|面临|有)|也(?:还|仍)?(?:存在|面临))着?"
     rf"(?!一个)[^,。;:!?]{{0,24}}?(?:{_TROUBLE})(?![^。]{{0,30}}但)"
 )
+_TROUBLE_WORD = re.compile(_TROUBLE)
 _TROUBLE_NAMED = re.compile(rf"{_TROUBLE}|不够|不充分|不稳定|艰巨|压力|任重")
 _CHANCES = re.compile(r"有利|机遇|有条件|支撑条件")
 _ABOUT_US = re.compile(r"我们|政府|前进|发展|工作|经济|社会|道路|我[省市区县州旗]|全[省市区县州]|自身|期待")
@@ -74,6 +75,8 @@ def is_account(text: str, start: int, end: int, marked: bool = False) -> bool:
         return False  # 一是…问题仍然存在 is one of a list, told by what leads in
     stop = text.find("。", start, opening)
     sentence = text[start : opening if stop < 0 else stop]
+    if not _TROUBLE_WORD.search(sentence):
+        return False  # soon told of most sentences
     if not _STILL_THERE.search(sentence) or _CHANCES.search(sentence):
         return False
     return bool(_ABOUT_US.search(sentence)) and not is_finding(sentence)
@@ -94,10 +97,10 @@ def is_ceremony(text: str, start: int, end: int) -> bool:
         return True
     if text[end - 1] == "!" and length <= 300 and _COUPLET.match(text, start, end):
         return True
-    appeal = _APPEAL.search(text, start, end)
-    if appeal is None or length > 600 or not _RALLY.search(text, max(start, end - 40), end):
+    if length > 600 or not _RALLY.search(text, max(start, end - 40), end):
         return False
-    return appeal.start() - start <= max(100, 0.45 * length)
+    appeal = _APPEAL.search(text, start, end)
+    return appeal is not None and appeal.start() - start <= max(100, 0.45 * length)
 
 
 def announces(text: str, start: int, end: int) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from reportkit import lexicon
+from reportkit.extraction.words import WordIndex, by_end, longest_end
 
 __all__ = ["find_action", "heading_span"]
 
@@ -26,6 +27,7 @@ def _opening() -> re.Pattern[str]:
     )
 
 
+_PLAIN = re.compile(r"[^。;:!?“‘「(《〈]*")
 _PUNCTUATION = re.compile(r"[,。;:!?“”‘’「」()《》〈〉\n]")
 _OPEN = {"“": "”", "‘": "’", "「": "」", "(": ")", "《": "》", "〈": "〉"}
 _STOPS = frozenset("。;:!?")
@@ -67,8 +69,26 @@ def heading_span(text: str, start: int, end: int) -> tuple[int, int]:
 
 def _ends(text: str, start: int, end: int) -> tuple[int, int]:
     """The first stop and, before it, the first comma (-1) outside quotation marks and brackets."""
+    window = min(end, start + 600)
+    plain = _PLAIN.match(text, start, window)
+    reached = plain.end() if plain else start
+    if reached < window and text[reached] in _OPEN:
+        return _ends_around(text, start, end, window)
+    comma = text.find(",", start, reached)
+    while comma >= 0 and _parts_thousands(text, comma):
+        comma = text.find(",", comma + 1, reached)
+    return reached if reached < window else end, comma
+
+
+def _parts_thousands(text: str, comma: int) -> bool:
+    """Tell whether a comma stands within a number."""
+    return text[comma - 1 : comma + 2].replace(",", "").isdigit()
+
+
+def _ends_around(text: str, start: int, end: int, window: int) -> tuple[int, int]:
+    """Find the same where quotation marks or brackets have to be kept count of."""
     comma, closing = -1, ""
-    for match in _PUNCTUATION.finditer(text, start, min(end, start + 600)):
+    for match in _PUNCTUATION.finditer(text, start, window):
         sign, at = match[0], match.start()
         if closing:
             if sign == closing[-1]:
@@ -82,7 +102,7 @@ def _ends(text: str, start: int, end: int) -> tuple[int, int]:
         if not closing:
             if sign in _STOPS:
                 return at, comma
-            if sign == "," and comma < 0 and not text[at - 1 : at + 2].replace(",", "").isdigit():
+            if sign == "," and comma < 0 and not _parts_thousands(text, at):
                 comma = at
     return end, comma
 
@@ -100,11 +120,24 @@ def _acting() -> re.Pattern[str]:
 
 
 @lexicon.compiled
+def _state_verbs() -> WordIndex:
+    turns = ("向好", "回升", "见效", "提速", "提质", "增效", "趋稳")
+    return by_end((*lexicon.words("measure_verbs"), *lexicon.words("verbs"), *turns))
+
+
+@lexicon.compiled
 def _state() -> re.Pattern[str]:
-    """The end of a clause that tells a state (深入推进, 持续改善): what stands before it is its subject."""
     adverbs = lexicon.regex("measure_adverbs", ("明显", "显著", "日益", "基本", "总体"))
-    verbs = lexicon.regex("measure_verbs", "verbs", ("向好", "回升", "见效", "提速", "提质", "增效", "趋稳"))
+    verbs = lexicon.regex(_state_verbs().words)
     return re.compile(rf"{adverbs}{{1,2}}{verbs}$|(?<!就)是(?:我们|[^是]{{0,12}}的)[^,]{{0,8}}$")
+
+
+def _tells_state(text: str, start: int, end: int) -> bool:
+    """Whether a clause tells a state at its end (深入推进, 持续改善): what stands before is its subject."""
+    clause = text[start:end]
+    if not longest_end(_state_verbs(), clause) and "是" not in clause:
+        return False  # soon told of most clauses
+    return bool(_state().search(text, start, end))
 
 
 @lexicon.compiled
@@ -188,7 +221,7 @@ def find_action(
     verb = match.span("verb")
     if text[match.end() : match.end() + 1] in ("、", "和"):
         stop = match.end()
-    if _state().search(text, match.end() + 1, stop):
+    if _tells_state(text, match.end() + 1, stop):
         return None, None, None
     return actor, verb, (match.end(), stop) if match.end() < stop else None
 

@@ -24,8 +24,10 @@ _PATTERN = re.compile(
     r"|(?P<dash>(?:——|--+|—|-)(?=[^-—\d\s]))"
     r"|(?P<domain>在(?P<named>[^,。;:!?、在\n][^,。;:!?\n]{0,13}?)(?:领域|方面|环节|行业|系统|层面)(?=[,:]))"
 )
-# Marks stand at the beginning of a clause: to look only there takes a fifth of the time.
-_BEGINNING = re.compile(rf"[。;:!?,\n”)](?=[{_CHINESE}其第首再然最另①-⑳(—\-在])")
+# Marks stand at the beginning of a clause: to look only there takes a fifth of the time. What stands
+# before it is looked at last, so that the search can skip to the sign that a mark begins with.
+_FIRST_SIGNS = f"{_CHINESE}其第首再然最另①-⑳(—\\-在"
+_BEGINNING = re.compile(rf"[{_FIRST_SIGNS}](?<=[。;:!?,\n”)].)")
 _SENTENCE_BEFORE = frozenset("。;:!?\n")
 _FIRST = {"首先": 1, "其次": 2, "再次": 3, "再者": 3, "最后": 9}
 
@@ -55,9 +57,9 @@ def find_marks(text: str, start: int, end: int) -> list[Mark]:
     list of Mark
         In order; whether each stands in a series is not yet looked at.
     """
-    marks = []
-    places = [start, *(match.end() for match in _BEGINNING.finditer(text, start, end))]
-    for at in places:
+    marks: list[Mark] = []
+    places = [match.start() for match in _BEGINNING.finditer(text, start, end)]
+    for at in places if places[:1] == [start] else [start, *places]:
         match = _PATTERN.match(text, at, end)
         if match is None:
             continue
@@ -110,6 +112,8 @@ def in_series(marks: list[list[Mark]], starts: list[int]) -> list[list[Mark]]:
     list of list of Mark
         Those of each paragraph, without words that only look like a mark.
     """
+    if not any(marks):
+        return marks
     good: set[int] = set()
     last: dict[str, tuple[int, int, int]] = {}  # per family: value, start and paragraph of its last mark
     dashes = any(_heads(found, start, "dash") for found, start in zip(marks, starts, strict=True))

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import Any
 
 from reportkit.extraction import citations, kinds, measures, names, outline, periods, quantities, relations
 from reportkit.extraction.shadow import Shadow
-from reportkit.extraction.spans import Citation, Context, Figure, Measure, Outline
+from reportkit.extraction.spans import Citation, Context, Figure, Measure, Outline, Section
 from reportkit.width import to_simplified
 
 __all__ = ["Extraction"]
@@ -60,54 +60,67 @@ class Extraction:
         spans = [self._shadow.span(row.start, row.end) for row in rows]
         return {"start": [start for start, _ in spans], "end": [end for _, end in spans]}
 
-    def _quote(self, span: tuple[int, int] | None) -> str | None:
-        if span is None or span[1] <= span[0]:
-            return None
-        start, end = self._shadow.span(*span)
-        return self.text[start:end]
+    def _cut(self, spans: Mapping[str, Sequence[int]]) -> list[str]:
+        """What stands at spans of the report."""
+        return [self.text[start:end] for start, end in zip(spans["start"], spans["end"], strict=True)]
+
+    def _quotes(self, spans: Sequence[tuple[int, int] | None]) -> list[str | None]:
+        """What the report says at spans of the shadow; one string for all that are the same."""
+        quotes: dict[tuple[int, int] | None, str | None] = {None: None}
+        for span in spans:
+            if span not in quotes:
+                start, end = span
+                quotes[span] = self.text[slice(*self._shadow.span(start, end))] if start < end else None
+        return [quotes[span] for span in spans]
+
+    def _names(self, rows: Sequence[Figure]) -> list[str | None]:
+        """Names of figures in the characters of the report, which the shadow may have simplified."""
+        if not self._shadow.simplified:
+            return [row.name or None for row in rows]
+        return [self._own_letters(row) or None for row in rows]
 
     @cached_property
     def _simplified(self) -> str:
         return to_simplified(self.text)
 
     def _own_letters(self, row: Figure) -> str:
-        """The name of a figure in the characters of the report, which the shadow may have simplified."""
-        if not self._shadow.simplified:
-            return row.name
         start, end = self._shadow.span(*row.sentence)
         window = slice(max(0, start - 200), end)  # a name may be carried over from the sentence before
         pairs = zip(self._simplified[window], self.text[window], strict=True)
         return row.name.translate({ord(plain): own for plain, own in pairs if plain != own})
 
-    def _ids(self, letter: str, count: int) -> list[str]:
-        return [f"{self.report_id}:{letter}{n}" for n in range(1, count + 1)]
+    @cached_property
+    def _section_ids(self) -> list[str]:
+        return self._ids("s", self.outline.sections)
 
-    def _key(self, letter: str, index: int | None) -> str | None:
-        return None if index is None else f"{self.report_id}:{letter}{index + 1}"
+    @cached_property
+    def _measure_ids(self) -> list[str]:
+        return self._ids("m", self._measures)
 
-    def _innermost(self, rows: Sequence[Any], ends: str, at: Sequence[int]) -> list[int | None]:
-        """For each position, the last row that began before it and has not ended, or NA."""
-        starts, out = [row.start for row in rows], []
-        for position in at:
-            index: int | None = bisect_right(starts, position) - 1
-            while index is not None and index >= 0 and getattr(rows[index], ends) <= position:
-                index = rows[index].parent
-            out.append(None if index is None or index < 0 else index)
-        return out
+    def _ids(self, letter: str, rows: Sequence[Any]) -> list[str]:
+        return [f"{self.report_id}:{letter}{n}" for n in range(1, len(rows) + 1)]
+
+    def _sections_at(self, starts: Sequence[int]) -> list[str | None]:
+        rows = self.outline.sections
+        return _pick(self._section_ids, _innermost(rows, [row.text_end for row in rows], starts))
+
+    def _measures_at(self, starts: Sequence[int]) -> list[str | None]:
+        rows = self._measures
+        return _pick(self._measure_ids, _innermost(rows, [row.end for row in rows], starts))
 
     def sections(self) -> dict[str, list[Any]]:
         """Columns of the table of sections."""
-        rows, ids = self.outline.sections, self._ids("s", len(self.outline.sections))
+        rows, shadow = self.outline.sections, self._shadow
         return {
             "report_id": [self.report_id] * len(rows),
-            "section_id": ids,
-            "parent_id": [self._key("s", row.parent) for row in rows],
+            "section_id": self._section_ids,
+            "parent_id": _pick(self._section_ids, [row.parent for row in rows]),
             "level": [row.level for row in rows],
             "number": [row.number for row in rows],
-            "heading": [self._quote((row.heading_start, row.heading_end)) for row in rows],
-            "start": [self._shadow.origin(row.start) for row in rows],
-            "end": [self._shadow.span(row.heading_start, row.heading_end)[1] for row in rows],
-            "text_end": [self._shadow.span(row.start, row.text_end)[1] for row in rows],
+            "heading": self._quotes([(row.heading_start, row.heading_end) for row in rows]),
+            "start": [shadow.origin(row.start) for row in rows],
+            "end": [shadow.span(row.heading_start, row.heading_end)[1] for row in rows],
+            "text_end": [shadow.span(row.start, row.text_end)[1] for row in rows],
         }
 
     def measures(self) -> dict[str, list[Any]]:
@@ -116,61 +129,75 @@ class Extraction:
         spans = self._spans(rows)
         return {
             "report_id": [self.report_id] * len(rows),
-            "measure_id": self._ids("m", len(rows)),
-            "parent_id": [self._key("m", row.parent) for row in rows],
-            "section_id": [self._key("s", row.section) for row in rows],
-            "marker": [self._quote(row.marker) for row in rows],
-            "heading": [self._quote((row.heading_start, row.heading_end)) for row in rows],
-            "text": [self.text[start:end] for start, end in zip(spans["start"], spans["end"], strict=True)],
+            "measure_id": self._measure_ids,
+            "parent_id": _pick(self._measure_ids, [row.parent for row in rows]),
+            "section_id": _pick(self._section_ids, [row.section for row in rows]),
+            "marker": self._quotes([row.marker for row in rows]),
+            "heading": self._quotes([(row.heading_start, row.heading_end) for row in rows]),
+            "text": self._cut(spans),
             **spans,
-            "actor": [self._quote(row.actor) for row in rows],
-            "action": [self._quote(row.action) for row in rows],
-            "object": [self._quote(row.object) for row in rows],
-            "domain": [self._quote(row.domain) for row in rows],
+            "actor": self._quotes([row.actor for row in rows]),
+            "action": self._quotes([row.action for row in rows]),
+            "object": self._quotes([row.object for row in rows]),
+            "domain": self._quotes([row.domain for row in rows]),
         }
 
     def indicators(self) -> dict[str, list[Any]]:
         """Columns of the table of indicators."""
         rows = self._figures
-        spans, starts = self._spans(rows), [row.start for row in rows]
+        spans, starts, ids = self._spans(rows), [row.start for row in rows], self._ids("i", rows)
         periods_ = [row.period for row in rows]
+        said = self._quotes([p and p.text for p in periods_])
         return {
             "report_id": [self.report_id] * len(rows),
-            "indicator_id": self._ids("i", len(rows)),
-            "section_id": [
-                self._key("s", i) for i in self._innermost(self.outline.sections, "text_end", starts)
-            ],
-            "measure_id": [self._key("m", i) for i in self._innermost(self._measures, "end", starts)],
-            "name": [self._own_letters(row) or None for row in rows],
-            "raw": [self.text[start:end] for start, end in zip(spans["start"], spans["end"], strict=True)],
+            "indicator_id": ids,
+            "section_id": self._sections_at(starts),
+            "measure_id": self._measures_at(starts),
+            "name": self._names(rows),
+            "raw": self._cut(spans),
             "value": [row.value for row in rows],
             "value_high": [row.value_high for row in rows],
             "unit": [row.unit for row in rows],
             "modifier": [row.modifier for row in rows],
             "kind": [row.kind for row in rows],
             "status": [row.status for row in rows],
-            "parent_id": [self._key("i", row.parent) for row in rows],
+            "parent_id": _pick(ids, [row.parent for row in rows]),
             "relation": [row.relation for row in rows],
-            "period_text": [p and (p.quote or self._quote(p.text)) for p in periods_],
+            "period_text": [p and (p.quote or quote) for p, quote in zip(periods_, said, strict=True)],
             "period_start": [p and p.start for p in periods_],
             "period_end": [p and p.end for p in periods_],
-            "actor": [self._quote(row.actor) for row in rows],
+            "actor": self._quotes([row.actor for row in rows]),
             "confidence": [("high", "medium", "low")[min(len(row.doubts), 2)] for row in rows],
             "reason": ["; ".join(row.doubts) or None for row in rows],
-            "sentence": [self._quote(row.sentence) for row in rows],
+            "sentence": self._quotes([row.sentence for row in rows]),
             **spans,
         }
 
     def citations(self) -> dict[str, list[Any]]:
         """Columns of the table of citations."""
         rows = self._citations
-        spans, starts = self._spans(rows), [row.start for row in rows]
+        spans = self._spans(rows)
         return {
             "report_id": [self.report_id] * len(rows),
-            "citation_id": self._ids("c", len(rows)),
-            "measure_id": [self._key("m", i) for i in self._innermost(self._measures, "end", starts)],
-            "title": [self.text[start:end] for start, end in zip(spans["start"], spans["end"], strict=True)],
+            "citation_id": self._ids("c", rows),
+            "measure_id": self._measures_at([row.start for row in rows]),
+            "title": self._cut(spans),
             "role": [row.role for row in rows],
-            "verb": [self._quote(row.verb) for row in rows],
+            "verb": self._quotes([row.verb for row in rows]),
             **spans,
         }
+
+
+def _innermost(rows: Sequence[Section | Measure], ends: Sequence[int], at: Sequence[int]) -> list[int | None]:
+    """For each position, the last row that began before it and has not ended, or None."""
+    starts, out = [row.start for row in rows], []
+    for position in at:
+        index: int | None = bisect_right(starts, position) - 1
+        while index is not None and index >= 0 and ends[index] <= position:
+            index = rows[index].parent
+        out.append(None if index is None or index < 0 else index)
+    return out
+
+
+def _pick(ids: Sequence[str], places: Sequence[int | None]) -> list[str | None]:
+    return [None if place is None else ids[place] for place in places]
