@@ -43,8 +43,9 @@ _LIMITS = ("水平", "区间", "目标", "任务", "高位", "规模")
 _ON_TOP = r"的?(?:高?基础|情况|条件|前提|形势|高?基数)之?[上下]"  # 在增长7%的基础上,又增长9%
 _EMPTY = re.compile(
     rf"(?:{_ON_TOP}|\([^()]*\)|发现|显示|表明|以上|以下|左右|上下|以内"
-    r"|之多|多|余|等|的?水平|的|了|人|[;,、])+"
+    r"|之多|多|余|等|的?水平|的|了|人|(?:[两三]个)?(?:整数)?(?:大关|台阶|关口)|[;,、])+"
 )
+_AND_THEN = re.compile(r"并(?![购轨联网]).|且(?!末).")  # a second predicate: 突破40亿元并居首位
 _TURNED = re.compile(r"[将把][^,]{1,60}?([\u4e00-\u9fff]{2}[为到至成入给][^,为到至]{0,6})$")  # 将意见细化为
 _CAUSATIVE = re.compile(r"(?:帮助|组织|支持|引导|推动|督促|带动|促进|指导|动员|吸引|使|让)$")
 _ADVERBIAL = re.compile(
@@ -52,6 +53,7 @@ _ADVERBIAL = re.compile(
 )
 _ADVERBIAL_END = re.compile(r"(?:方式|形式|手段|规定|地位|优势|便利|[程其期]?[中间]|情况下|不.{1,3}|等)$")
 _SECOND_NOUN = re.compile(r"(?<=.)(?:和|与|及|以及)[^的,、]{2,20}的(?=.{2})")
+_EACH = re.compile(r"(?<=.)[人户亩村]均$")
 _SECOND_PREDICATE = re.compile(r"(?<=.{4})(?:办理|予以.*|进行.*)$")
 _UNTIL = re.compile(r"(?:至|到|截至)(?:\d{4}|今|去)?年[底末]|(?<=[后内])才")
 _BASE = re.compile(r"[按以]照?([^,按以]{2,20})$")
@@ -65,7 +67,7 @@ def said_behind(right: str) -> str:
     """The words behind a figure; empty where they tell nothing of what was counted."""
     if right.startswith("("):
         right = right[right.find(")") + 1 :]
-    if not right or right[0] in "、和与及或" or _EMPTY.fullmatch(right):
+    if not right or right[0] in "、和与及或" or _EMPTY.fullmatch(right) or _AND_THEN.match(right):
         return ""
     return right
 
@@ -140,6 +142,10 @@ def _before_de(figure: Figure, left: str, right: str) -> str:
     verb = closing_verb(stripped)
     if verb == len(stripped):
         return stripped + right
+    if verb and (leading := leading_verb(stripped)) and not is_ratio(figure):
+        inner = strip_front(stripped[leading:], doing=False).words
+        if inner and is_verb(inner):
+            return stripped[:leading] + inner + right  # 实施两年新增4亿元的计划
     if verb and "、" in stripped:
         return stripped[-verb:]
     if not is_ratio(figure) and measure_noun(stripped) == len(stripped) and not right.endswith(_LIMITS):
@@ -272,6 +278,8 @@ def name_chain(
         if len(between) == 1:
             names = [final[:-1] + deed]
         return [*names, final[-1] + right.removesuffix("等") + deed]
+    if (at := find_predicate(final, 1)) is not None and not right and _is_outcome(final[at:]):
+        return [*names, whole]
     if find_predicate(final, 1) is not None:
         return [*names, _deed(final, right) or _bare_deed(stripped, final, right, last) or whole]
     if begins_with_verb(stripped):
@@ -279,6 +287,11 @@ def name_chain(
     if find_predicate(right) is None or (last.unit == "元" and find_predicate(right, 0) == 0):
         return [*names, final + right]  # 18项转移支付资金86亿元未下达
     return [*names, right]
+
+
+def _is_outcome(deed: str) -> bool:
+    """Whether a deed is nothing but what the things counted came to: 完成投资, 实现产值."""
+    return deed.startswith(("完成", "实现")) and 0 < len(deed) - 2 == measure_noun(deed[2:])
 
 
 def _under_preposition(left: str, between: list[str], rests: list[str], right: str) -> list[str]:
@@ -317,7 +330,7 @@ def _counted_then_measured(left: str, between: list[str], last: Figure) -> list[
     subject = strip_back(between[-1])
     counted = subject.split("占")[0]
     head = measure_noun(counted)
-    counted = (counted[:-head] if head > 1 else counted) or subject
+    counted = _EACH.sub("", (counted[:-head] if head > 1 else counted) or subject)
     names = [stripped + words for words in (*between[:-1], counted)]
     return [*names, subject if begins_with_verb(stripped) else before_number(stripped + between[-1], last)]
 
@@ -348,10 +361,14 @@ def _first_of_chain(left: str, words: str, rest: str) -> str:
         return left + (words[:-head] if head > 1 else words[:at] if at else words)
     if _CAUSATIVE.search(stripped):
         return stripped + _timeless(words + rest)  # 帮助310名农民工追回欠薪680万元
+    if is_verb(stripped) and is_verb(words):
+        return stripped + words + rest  # 安排2亿元支持16户企业改造
     if begins_with_verb(stripped):
         relative = at is not None and "的" in words[at:-1]  # 追回214名家属多领取的养老金
         counted = stripped + (words[:at] if at and not relative else words.removesuffix("的"))
         return without_examples(counted) if stripped.endswith("等") else counted
+    if at and _is_outcome(words[at:]):
+        return _timeless(words[:at])
     if at:
         return _timeless(words[:at]) + without_examples(_timeless(words[at:] + rest))
     if not words:

@@ -24,6 +24,7 @@ _EMPTY = re.compile(
     r"|[就从以拿].{1,16}(?:来说|来看|而言)|[在当].*[期时中上下后内面间]"
 )
 _RESIDUE = frozenset(("人均", "户均", "亩均", "日均", "月均", "年均", "村均", "平均", "每年", "总", "人均年"))
+_EACH = ("人均", "户均", "亩均", "村均")  # 茶农户均增收: no noun of measure, so the verb stays
 # Verbs that bring about a level or a change, before the thing itself: 确保粮食产量达到….
 _WRAPPERS = re.compile(
     r"(?:确保|保证|力争|争取|推动|促进|带动|使得?(?!用)|让|把|将|努力实现|实现|预计|保持|达到)+(?=.{2})"
@@ -57,7 +58,7 @@ def before_number(left: str, figure: Figure) -> str:
             left = left[match.end() :]
     left = _without_adjunct(without_means(without_totals(left)))
     words = strip_back(left)
-    if words in _RESIDUE:
+    if words in _RESIDUE or words.endswith(_EACH):
         words = left.rstrip("了到至为约达")
     elif not words or _EMPTY.fullmatch(words):
         return ""

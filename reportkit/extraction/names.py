@@ -25,17 +25,23 @@ __all__ = ["name_figures"]
 
 _BARE_LINKS = frozenset(("安排", "完成", "实现"))  # verbs that say nothing without the thing named before
 _GAINS = frozenset(("新增", "新增加", "多增", "增发", "新发"))  # whose object is what was named before
+_OUTCOMES = frozenset(("完成投资", "到位资金", "实际到位资金", "协议资金", "到账资金"))
+_UNDERTAKINGS = ("项目", "工程")
 _STOCK = re.compile(r"(?:累计|总数|总量|总共|共计|合计)已?(?:达到?|有|为|增至|增加到|扩大到|突破|超过?)?了?$")
 _ADDED = re.compile(r"新(?:增加?|建成?(?![材筑设])|设立?(?![备施想])|开设|注册|登记|改?扩建)(?=[^)、和及])")
 _SHARES = ("占", "完成", "相当于")
 _SHARE = re.compile("占|完成|相当于")
 _ONLY_OF = re.compile(r"(?:仅|约|只|大约|就|也|还|已|共)(?=占)")
 # Where the predicate of a clause without a figure begins: 粮食再获丰收.
+_CAPACITIES = ("容量", "装机", "产能", "面积")  # of a whole and of its parts: 新增装机容量…,其中水电…
 _PREDICATE = re.compile(
     "再|仍|连年|喜获|持续|不断|稳步|明显|显著|大幅|保持|进一步|继续|总体|稳定|取得|实现|全面|加快|迈|创|连续|较快|平稳|基本"
 )
 _FIELDS = ("领域", "方面", "系统", "环节", "地区", "行业")  # where a deed was done: in front of its verb
 _GROUNDS = ("据", "按", "根据", "扣除", "由于", "随着")
+# What is measured per unit of product, as the 单位国内生产总值 of the member before it says.
+_PER_PRODUCT = re.compile(r"(?:单位|每?万元)(?:国内生产总值|地区生产总值|生产总值|GDP|(?:规模以上|规上)?工业增加值)")
+_PER_OUTPUT = ("二氧化碳排放", "碳排放", "用水量", "水耗", "用电量", "电耗", "煤耗")
 _OUTPUT_UNITS = frozenset((
     "吨", "公斤", "斤", "担", "度", "千瓦时", "立方米", "米", "锭", "桶",
     "台", "辆", "架", "只", "匹", "艘", "箱",
@@ -223,12 +229,16 @@ def _in_context(name: str, clause: Clause, item: Item, thread: _Thread) -> str:
         deed = closing_verb(thread.name[first.end() :])
         if deed:
             return thread.name[:-deed] + name  # 监督公安机关立案52件、撤案67件
+    if name in _OUTCOMES and thread.name.endswith(_UNDERTAKINGS):
+        return thread.name[begins_with_verb(thread.name) :] + name  # 实施重点项目60个、完成投资40亿元
     if name in _GAINS and thread.name and figure.kind == "level":
         return name + thread.name[begins_with_verb(thread.name) :]  # 存款余额增长8%,新增300亿元
     if listed and is_open(name) and thread.verb and len(thread.name) > len(thread.verb):
         return thread.name + name  # 引进项目30个、总投资80亿元
     if thread.verb and not verb and _carries_verb(name, clause, item, listed, thread):
-        return thread.verb + put_back_head(name, thread.name[len(thread.verb) :])
+        return _with_capacity(
+            thread.verb + put_back_head(name, thread.name[len(thread.verb) :]), thread.name
+        )
     if figure.relation == "part_of" and figure.parent is not None and not (item.seam and thread.verb):
         name = _part(name, verb, figure, thread)
     elif like := _like_before(name, clause, figure, thread):
@@ -239,7 +249,9 @@ def _in_context(name: str, clause: Clause, item: Item, thread: _Thread) -> str:
         name = _ONLY_OF.sub("", name)
     if name.startswith(_SHARES) and (is_ratio(figure) or figure.unit is None):
         name = _SHARE.split(thread.name or _lead(clause))[0] + name
-    thread.verb = name[: begins_with_verb(name)] if figure.kind == "level" else ""
+    if name.startswith(_PER_OUTPUT) and (per := _PER_PRODUCT.match(thread.name)) is not None:
+        name = per.group() + name
+    thread.verb = name[: begins_with_verb(name)] if figure.kind == "level" and not is_ratio(figure) else ""
     return name
 
 
@@ -294,11 +306,18 @@ def _part(name: str, verb: int, figure: Figure, thread: _Thread) -> str:
         found = whole.name[len(carried) :]
         if found.endswith("金额") and not measure_noun(name):
             return name + found  # 发现问题金额9亿元,其中部门本级2亿元
-        return carried + put_back_head(name, whole.name[len(carried) :])
+        return _with_capacity(carried + put_back_head(name, whole.name[len(carried) :]), whole.name)
     head = measure_noun(whole.name)
     if head and (alike or figure.kind == "change") and name[0] not in "对向用从由" and not measure_noun(name):
         return name + whole.name[-head:]
     return name
+
+
+def _with_capacity(name: str, whole: str) -> str:
+    """新增装机容量…,其中水电…、核电…: what is measured of the whole is measured of its parts."""
+    head = measure_noun(whole)
+    tail = whole[-head:] if head > 1 else ""
+    return name + tail if tail.endswith(_CAPACITIES) and not measure_noun(name) else name
 
 
 def _lead(clause: Clause) -> str:

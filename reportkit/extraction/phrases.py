@@ -68,6 +68,7 @@ _EXAMPLES = re.compile(r"(?<![不平高均同中初对优一二三特头上下�
 _BY_MEANS = re.compile(
     r"(?:通过|采取|利用|运用|依托|借助|借此|用好|围绕|针对|因(?![素地此为人]))[^,]{1,40}?(?:等?(?:方式|形式|手段|办法|途径|职务便利)|等|”)(?!、)"
 )
+_WIDE = ("因素", "问题", "情况", "方式", "方面", "领域")
 _DIRECTED = tuple("向对将把为")
 _NO_ACTOR = "对向给为把将与在从按以同跟"
 _FAR = 48  # characters within which an actor ends
@@ -199,6 +200,8 @@ def _find_actor(words: str, of_others: bool = False, disposes: bool = False) -> 
                 return end
             continue
         acts = skip_manner(words, led)
+        if words.startswith("用于", acts):
+            return 0  # 中央财政用于教育的支出: whose money it is, and no deed
         if not of_others and words.startswith(_DIRECTED, acts) and not words.startswith("对外", led):
             return end
         doubtful = match.group() in wide and acts == end and not of_others
@@ -288,7 +291,7 @@ def without_examples(words: str) -> str:
     rest = words[last.end() :]
     if not rest:
         return words[: last.start()]
-    if _generic().fullmatch(rest) or rest.startswith(("因素", "问题", "情况", "方式")):
+    if _generic().fullmatch(rest) or rest.startswith(_WIDE):
         return words
     front = 1 if words.startswith(_DIRECTED) else _governing_verbs(words)
     kept = words[: min(front, last.start())] + rest.lstrip("的")

@@ -83,7 +83,7 @@ def _predicate() -> re.Pattern[str]:
     return re.compile(
         rf"(?=[{first}])(?:(?:{lexicon.regex(nominals)})"
         rf"|(?P<verb>应(?![对急用收届税力变])[^,、]{{1,3}}未|(?:未|已|均|共|累计|正在|将|拟|多|少){{0,3}}{lexicon.regex(sure)}"
-        rf"|(?:未|已|共|累计){lexicon.regex(every)}|获|未|已(?!经)|均(?!价)|共(?!享|同|建|识|鸣|有|产)|累计))"
+        rf"|(?:未|已|共|累计){lexicon.regex(every)}|获|未|已(?!经)|均(?!价)|(?<!公)共(?!享|同|建|识|鸣|有|产)|累计))"
     )
 
 
