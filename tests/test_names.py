@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import reportkit as rk
 from reportkit import lexicon
 from reportkit.extraction import names, phrases, verbs, words
 from reportkit.extraction.lists import distribute
@@ -168,7 +169,9 @@ def test_older_language():
 
 
 def test_traditional_characters_are_kept():
-    assert said("國營企業產值佔全部產值的【60%】,比上年增長【△8%】。")[0] == "國營企業產值佔全部產值"
+    pytest.importorskip("opencc")
+    report = rk.from_text("國營企業產值佔全部產值的60%,比上年增長8%。")
+    assert report.indicators["name"].iloc[0] == "國營企業產值佔全部產值"
 
 
 def test_actor_is_a_span_and_no_part_of_the_name():
@@ -450,3 +453,45 @@ def test_the_centre_is_no_part_of_a_time():
     assert said("五年中央财政支持水利投资【3亿元】。") != ["央财政支持水利投资"]
     assert said("五年中西部铁路里程达到【30公里】。") == ["中西部铁路里程"]
     assert said("五年中铁路里程达到【30公里】。") == ["铁路里程"]
+
+
+def test_a_fund_is_named_by_its_purpose():
+    assert said("省财政用于教育、卫生等方面的支出【18亿元】。") == ["省财政用于教育、卫生等方面的支出"]
+    assert said("省财政用于洪涝、地震等救灾支出【2亿元】。") == ["省财政用于救灾支出"]
+    assert said("发放低保、特困供养等资金【3亿元】。") == ["发放低保、特困供养等资金"]
+
+
+def test_what_projects_came_to_is_theirs():
+    assert said("实施重点项目【60个】、完成投资【40亿元】。") == ["实施重点项目", "重点项目完成投资"]
+    assert said("【60个】省级重点项目完成投资【40亿元】。") == ["省级重点项目", "省级重点项目完成投资"]
+    assert said("铺排项目【60个】,年度计划投资【40亿元】。")[1] == "铺排项目计划投资"
+
+
+def test_a_capacity_is_put_back_in_the_parts():
+    parts = {1: (0, "part_of"), 2: (0, "part_of")}
+    assert said("新增装机容量【50万千瓦】,其中风电【20万千瓦】、光伏【30万千瓦】。", parts)[1:] == [
+        "新增风电装机容量",
+        "新增光伏装机容量",
+    ]
+
+
+def test_a_second_predicate_behind_a_figure_is_no_name():
+    assert said("进出口总额突破【40亿元】并连续多年居全省首位。") == ["进出口总额"]
+    assert said("总产值跨越【40亿元】、【50亿元】两个台阶。") == ["总产值"] * 2
+
+
+def test_a_product_that_energy_is_measured_by_is_said_once():
+    assert (
+        said("单位地区生产总值能耗下降【△3%】、二氧化碳排放下降【△4%】。")[1]
+        == "单位地区生产总值二氧化碳排放"
+    )
+
+
+def test_a_rate_of_each_of_two_counts():
+    names = said("办理代表建议【20件】、委员提案【30件】,满意率分别为【99%】和【98%】。")
+    assert names[2:] == ["代表建议满意率", "委员提案满意率"]
+
+
+def test_the_year_behind_a_subject_is_no_part_of_its_name():
+    assert said("棉花产量连续4年占全国【90%】。") == ["棉花产量占全国"]
+    assert said("茶农户均增收【△800元】。") == ["茶农户均增收"]

@@ -408,3 +408,9 @@ def test_the_to_of_a_verb_of_change_is_no_part_of_the_time():
     assert rows["5%"] == ("去年", "2025-01-01", "2025-12-31")
     assert rows["7座"] == ("2024年", "2024-01-01", "2024-12-31")
     assert rows["9座"] == ("到去年底", None, "2025-12-31")
+
+
+def test_the_year_of_an_earlier_state_is_its_own():
+    rows = dated("2025年财政补助资金由上年3亿元增加到5亿元。")
+    assert rows["3亿元"][1:] == ("2024-01-01", "2024-12-31")
+    assert rows["5亿元"][1:] == ("2025-01-01", "2025-12-31")

@@ -289,3 +289,12 @@ def test_a_ratio_may_be_approximate():
 
 def test_a_class_of_more_than():
     assert quotes("年销售收入超10亿元的龙头企业达100家以上。") == ["100家以上"]
+
+
+def test_a_modifier_in_front_of_a_list_is_meant_of_each():
+    assert [f.modifier for f in found("产值分别突破20亿元、8亿元。")] == ["more_than", "more_than"]
+    assert [f.modifier for f in found("产值突破20亿元、利润8亿元。")] == ["more_than", "exact"]
+
+
+def test_an_aperture_names_its_instrument():
+    assert quotes("110米口径射电望远镜建成。") == []

@@ -39,6 +39,7 @@ _OPEN = re.compile(r"[向对给把将在从为][^,]{0,24}(?:的|$)")  # a prepos
 _DIRECTED = re.compile(r"[向对为给从由][^,]{1,12}$")  # the one that a deed is done to stays: 向法院移送
 _BARE_ACTOR = re.compile(r"[我全][国省市区县州院]|各地|各级")
 _CLASSES = ("级", "类", "型")
+_LISTING = ("、", "和", "及")
 _LIMITS = ("水平", "区间", "目标", "任务", "高位", "规模")
 _ON_TOP = r"的?(?:高?基础|情况|条件|前提|形势|高?基数)之?[上下]"  # 在增长7%的基础上,又增长9%
 _EMPTY = re.compile(
@@ -53,6 +54,7 @@ _ADVERBIAL = re.compile(
 )
 _ADVERBIAL_END = re.compile(r"(?:方式|形式|手段|规定|地位|优势|便利|[程其期]?[中间]|情况下|不.{1,3}|等)$")
 _SECOND_NOUN = re.compile(r"(?<=.)(?:和|与|及|以及)[^的,、]{2,20}的(?=.{2})")
+_SHARE = re.compile(r"占|(?<=.)完成")
 _EACH = re.compile(r"(?<=.)[人户亩村]均$")
 _SECOND_PREDICATE = re.compile(r"(?<=.{4})(?:办理|予以.*|进行.*)$")
 _UNTIL = re.compile(r"(?:至|到|截至)(?:\d{4}|今|去)?年[底末]|(?<=[后内])才")
@@ -96,6 +98,8 @@ def before_noun(text: str, clause: Clause, figure: Figure, left: str, right: str
     """Name a figure by the words on both its sides."""
     if right.startswith("的"):
         return _before_de(figure, left, right[1:])
+    if left.endswith(_LISTING) and (at := _first_verb(left)):
+        return left[: at + leading_verb(left[at:])] + right  # 网络覆盖所有城区和93%以上行政村
     turned = _TURNED.match(left)
     if turned is not None:
         return turned.group(1) + right
@@ -130,6 +134,11 @@ def before_noun(text: str, clause: Clause, figure: Figure, left: str, right: str
     ):
         return without_examples(verb_phrase)  # 安排资金50亿元支持…
     return verb_phrase + without_examples(_noun(right))
+
+
+def _first_verb(words: str) -> int:
+    """Where the predicate of a phrase begins, 覆盖 included; 0 where it has none behind its subject."""
+    return find_predicate(words) or max(words.find("覆盖", 2), 0)
 
 
 def _before_de(figure: Figure, left: str, right: str) -> str:
@@ -328,7 +337,7 @@ def _counted_then_measured(left: str, between: list[str], last: Figure) -> list[
     """17个重点产业增加值增长5.3%: the things counted, then what was measured of them."""
     stripped = "" if left.endswith("的") else strip_back(left)
     subject = strip_back(between[-1])
-    counted = subject.split("占")[0]
+    counted = _SHARE.split(subject, maxsplit=1)[0]
     head = measure_noun(counted)
     counted = _EACH.sub("", (counted[:-head] if head > 1 else counted) or subject)
     names = [stripped + words for words in (*between[:-1], counted)]

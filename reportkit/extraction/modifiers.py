@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import NamedTuple
 
 from reportkit import lexicon
+from reportkit.extraction.spans import Figure
 
-__all__ = ["after_number", "modifier", "word_before"]
+__all__ = ["after_number", "modifier", "share_modifiers", "word_before"]
 
 # Words that end like a modifier: 节约20万吨 saves twenty, it is not about twenty.
 _LOOKALIKES = re.compile(
@@ -74,6 +76,21 @@ def word_before(before: str, unit: str | None, after: str) -> str:
     if unit == "百分点" and word in _COMPARISONS:
         return ""  # 高于2个百分点 compares
     return word
+
+
+_DEALT_OUT = re.compile(r"(?:分别|先后|相继|接连)(?:再)?[跨突站迈登跃超][过越上破]?$")
+
+
+def share_modifiers(text: str, figures: list[Figure]) -> None:
+    """分别突破2000亿元、800亿元: what is said before a list is meant of all its members."""
+    for last, figure in pairwise(figures):
+        if figure.modifier != "exact" or last.modifier != "more_than" or last.unit != figure.unit:
+            continue
+        if text[last.end : figure.start] not in ("、", "和") or last.number[1] > last.end:
+            continue
+        opening = text[max(last.sentence[0], last.number[0] - 6) : last.number[0]]
+        if _DEALT_OUT.search(opening) or (last.number[0] == last.start and text[last.start - 1] in "、和"):
+            figure.modifier = "more_than"
 
 
 def modifier(before: str, touching: str, following: str | None, inside: str | None) -> str:

@@ -29,8 +29,8 @@ _OUTCOMES = frozenset(("完成投资", "到位资金", "实际到位资金", "�
 _UNDERTAKINGS = ("项目", "工程")
 _STOCK = re.compile(r"(?:累计|总数|总量|总共|共计|合计)已?(?:达到?|有|为|增至|增加到|扩大到|突破|超过?)?了?$")
 _ADDED = re.compile(r"新(?:增加?|建成?(?![材筑设])|设立?(?![备施想])|开设|注册|登记|改?扩建)(?=[^)、和及])")
-_SHARES = ("占", "完成", "相当于")
-_SHARE = re.compile("占|完成|相当于")
+_SHARES = ("占", "完成", "相当于", "是")
+_SHARE = re.compile("占|完成|相当于|(?<=.)是(?=.{2})")
 _ONLY_OF = re.compile(r"(?:仅|约|只|大约|就|也|还|已|共)(?=占)")
 # Where the predicate of a clause without a figure begins: 粮食再获丰收.
 _CAPACITIES = ("容量", "装机", "产能", "面积")  # of a whole and of its parts: 新增装机容量…,其中水电…
@@ -40,7 +40,9 @@ _PREDICATE = re.compile(
 _FIELDS = ("领域", "方面", "系统", "环节", "地区", "行业")  # where a deed was done: in front of its verb
 _GROUNDS = ("据", "按", "根据", "扣除", "由于", "随着")
 # What is measured per unit of product, as the 单位国内生产总值 of the member before it says.
-_PER_PRODUCT = re.compile(r"(?:单位|每?万元)(?:国内生产总值|地区生产总值|生产总值|GDP|(?:规模以上|规上)?工业增加值)")
+_PER_PRODUCT = re.compile(
+    r"(?:单位|每?万元)(?:国内生产总值|地区生产总值|生产总值|GDP|(?:规模以上|规上)?工业增加值)"
+)
 _PER_OUTPUT = ("二氧化碳排放", "碳排放", "用水量", "水耗", "用电量", "电耗", "煤耗")
 _OUTPUT_UNITS = frozenset((
     "吨", "公斤", "斤", "担", "度", "千瓦时", "立方米", "米", "锭", "桶",
@@ -83,14 +85,12 @@ def name_figures(text: str, figures: list[Figure]) -> None:
 
     Notes
     -----
-    Where a rule had to choose, one sentence goes to the figure's ``doubts``. Traditional characters are
-    read as simplified ones, and the name is given in the characters of the report.
+    Where a rule had to choose, one sentence goes to the figure's ``doubts``.
 
     Known failures: a subject that only an earlier sentence gives is not put back; a verb that stands in
     none of the word lists is taken for a part of the noun.
     """
-    traditional = "國" in text or "與" in text
-    thread = _Thread(text.translate(_simplified()) if traditional else text, figures, [""] * len(figures))
+    thread = _Thread(text, figures, [""] * len(figures))
     at = 0
     while at < len(figures):
         upto, begin = at + 1, figures[at].sentence[0]
@@ -104,8 +104,6 @@ def name_figures(text: str, figures: list[Figure]) -> None:
         for figure in figures[at:upto]:
             trim_name(figure)
         at = upto
-    if traditional:
-        _restore(text, figures)
 
 
 def _name_clause(clause: Clause, thread: _Thread) -> None:
@@ -173,6 +171,9 @@ def _share_out(first: Item, name: str, count: int, thread: _Thread) -> list[str]
     apart = "分别" in first.left
     if apart and len(thread.levels) >= count and not strip_back(first.left):
         return thread.levels[-count:]  # 受理…件,审结…件,同比分别增长6.8%和7.5%
+    if apart and len(thread.levels) >= count and is_open(aspect := strip_back(first.left)):
+        # 办理建议…件、提案…件,满意率分别为…
+        return [one[leading_verb(one) :] + aspect for one in thread.levels[-count:]]
     run = thread.figures[first.index : first.index + count]
     levels = [f.parent for f in run if f.relation == "change_of" and f.parent is not None]
     if not apart and len(set(levels)) == count and not strip_back(first.left):
@@ -236,9 +237,7 @@ def _in_context(name: str, clause: Clause, item: Item, thread: _Thread) -> str:
     if listed and is_open(name) and thread.verb and len(thread.name) > len(thread.verb):
         return thread.name + name  # 引进项目30个、总投资80亿元
     if thread.verb and not verb and _carries_verb(name, clause, item, listed, thread):
-        return _with_capacity(
-            thread.verb + put_back_head(name, thread.name[len(thread.verb) :]), thread.name
-        )
+        return _with_capacity(thread.verb + put_back_head(name, thread.name[len(thread.verb) :]), thread.name)
     if figure.relation == "part_of" and figure.parent is not None and not (item.seam and thread.verb):
         name = _part(name, verb, figure, thread)
     elif like := _like_before(name, clause, figure, thread):
@@ -361,17 +360,3 @@ def _continued(clause: Clause, item: Item, thread: _Thread) -> str:
 def _stock(left: str, name: str) -> str:
     """新增企业3家、累计达到9家: what has been reached in all is no addition."""
     return _ADDED.sub("", name, count=1) if name.startswith("新") and _STOCK.search(left) else name
-
-
-@lexicon.compiled
-def _simplified() -> dict[int, str]:
-    return str.maketrans(lexicon.table("traditional_letters"))
-
-
-def _restore(text: str, figures: list[Figure]) -> None:
-    """Give names the characters of the report, where its sentence has the traditional ones."""
-    table = lexicon.table("traditional_letters")
-    for figure in figures:
-        said = text[max(0, figure.sentence[0] - 200) : figure.sentence[1]]
-        back = {table[letter]: letter for letter in set(said) & table.keys()}
-        figure.name = figure.name.translate(str.maketrans(back))

@@ -293,7 +293,8 @@ def without_examples(words: str) -> str:
         return words[: last.start()]
     if _generic().fullmatch(rest) or rest.startswith(_WIDE):
         return words
-    front = 1 if words.startswith(_DIRECTED) else _governing_verbs(words)
+    purpose = words.find("用于", 0, last.start())  # 中央财政用于洪涝、地震等救灾支出
+    front = 1 if words.startswith(_DIRECTED) else purpose + 2 if purpose > 0 else _governing_verbs(words)
     kept = words[: min(front, last.start())] + rest.lstrip("的")
     return kept if len(kept) > 2 else words  # 国债、专项债等资金: 资金 alone names nothing
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from reportkit import lexicon
 from reportkit.extraction.attributes import drop_attributes
 from reportkit.extraction.counting import Candidate, count_words, counts, is_rank, named
-from reportkit.extraction.modifiers import after_number, modifier, word_before
+from reportkit.extraction.modifiers import after_number, modifier, share_modifiers, word_before
 from reportkit.extraction.numerals import CHINESE, NUMBER, parse_neighbours, parse_number
 from reportkit.extraction.spans import Figure
 
@@ -126,6 +126,7 @@ def find_quantities(text: str, end: int) -> list[Figure]:
             taken = figure.end
             figures.append(figure)
     _set_sentences(text, end, figures)
+    share_modifiers(text, figures)
     return drop_attributes(text, figures)
 
 

@@ -24,6 +24,7 @@ _NEAR = 400
 """Longest stretch of a sentence that is searched, so that a text without stops takes no longer."""
 
 
+_FROM = frozenset("由从自")
 _GOING_ON = 5
 """How many sentences without a subject a time in the middle of a sentence still governs."""
 
@@ -220,9 +221,15 @@ def _same_months(text: str, time: Time, days: Days, around: Scope | None) -> Day
 def _is_attribute(text: str, time: Time, figure: Figure) -> bool:
     """Whether a time belongs to this one figure: 2025年的4.93万亿元, 由上年同期的9.8%."""
     between = text[time.end : min(figure.start, time.end + 8)].removeprefix("同期")
-    return (time.end + 1 == figure.start and between == "的") or (
-        figure.relation == "from_of" and figure.start - time.end <= 6 and between.startswith("的")
-    )
+    if time.end + 1 == figure.start and between == "的":
+        return True
+    if figure.relation != "from_of" or figure.start - time.end > 6:
+        return False
+    # 由上年46亿元增加到92亿元: the earlier state alone is last year's.
+    if between.startswith("的"):
+        return True
+    led = not _FROM.isdisjoint(text[max(0, time.start - 1) : time.start + 1])
+    return led and "年" not in text[figure.end : figure.end + 12]
 
 
 def _reach(paragraph: _Paragraph, time: Time, days: Days, around: Scope | None, first: bool) -> int:
