@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from reportkit.extraction.clauses import Clause, Item
 from reportkit.extraction.measured import before_number, is_ratio, without_totals
 from reportkit.extraction.phrases import (
+    is_outcome,
     measure_noun,
     strip_back,
     strip_front,
@@ -287,7 +288,7 @@ def name_chain(
         if len(between) == 1:
             names = [final[:-1] + deed]
         return [*names, final[-1] + right.removesuffix("等") + deed]
-    if (at := find_predicate(final, 1)) is not None and not right and _is_outcome(final[at:]):
+    if (at := find_predicate(final, 1)) is not None and not right and is_outcome(final[at:]):
         return [*names, whole]
     if find_predicate(final, 1) is not None:
         return [*names, _deed(final, right) or _bare_deed(stripped, final, right, last) or whole]
@@ -296,11 +297,6 @@ def name_chain(
     if find_predicate(right) is None or (last.unit == "元" and find_predicate(right, 0) == 0):
         return [*names, final + right]  # 18项转移支付资金86亿元未下达
     return [*names, right]
-
-
-def _is_outcome(deed: str) -> bool:
-    """Whether a deed is nothing but what the things counted came to: 完成投资, 实现产值."""
-    return deed.startswith(("完成", "实现")) and 0 < len(deed) - 2 == measure_noun(deed[2:])
 
 
 def _under_preposition(left: str, between: list[str], rests: list[str], right: str) -> list[str]:
@@ -376,7 +372,7 @@ def _first_of_chain(left: str, words: str, rest: str) -> str:
         relative = at is not None and "的" in words[at:-1]  # 追回214名家属多领取的养老金
         counted = stripped + (words[:at] if at and not relative else words.removesuffix("的"))
         return without_examples(counted) if stripped.endswith("等") else counted
-    if at and _is_outcome(words[at:]):
+    if at and is_outcome(words[at:]):
         return _timeless(words[:at])
     if at:
         return _timeless(words[:at]) + without_examples(_timeless(words[at:] + rest))

@@ -13,7 +13,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from reportkit import lexicon
-from reportkit.extraction.phrases import strip_back, strip_front, without_examples, without_means
+from reportkit.extraction.phrases import is_outcome, strip_back, strip_front, without_examples, without_means
 from reportkit.extraction.spans import Figure
 from reportkit.extraction.verbs import (
     begins_with_verb,
@@ -93,9 +93,17 @@ def name_doers(text: str, figures: Sequence[Figure]) -> Iterator[tuple[int, str]
         end = _chain(text, figures, n)
         stop = _statement_end(text, figures, end)
         deed, subject = _deed(text, figures, end, stop)
-        if deed or subject:
+        if (deed or subject) and not (is_outcome(deed) or _is_rated(text, figures, end)):
             yield from zip(range(n, end + 1), _names(text, figures[n : end + 1], subject, deed), strict=True)
         n = end + 1
+
+
+def _is_rated(text: str, figures: Sequence[Figure], n: int) -> bool:
+    """Whether the deed is measured by a share: 215个项目完成年度计划的108%."""
+    if n + 1 == len(figures) or figures[n + 1].unit != "%":
+        return False
+    between = text[figures[n].end : figures[n + 1].start]
+    return between.endswith("的") and "," not in between
 
 
 def _opens(text: str, figures: Sequence[Figure], n: int) -> bool:
