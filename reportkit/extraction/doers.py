@@ -93,17 +93,17 @@ def name_doers(text: str, figures: Sequence[Figure]) -> Iterator[tuple[int, str]
         end = _chain(text, figures, n)
         stop = _statement_end(text, figures, end)
         deed, subject = _deed(text, figures, end, stop)
-        if (deed or subject) and not (is_outcome(deed) or _is_rated(text, figures, end)):
+        if (deed or subject) and not (is_outcome(deed) or _is_rated(text, figures, end, deed)):
             yield from zip(range(n, end + 1), _names(text, figures[n : end + 1], subject, deed), strict=True)
         n = end + 1
 
 
-def _is_rated(text: str, figures: Sequence[Figure], n: int) -> bool:
-    """Whether the deed is measured by a share: 215个项目完成年度计划的108%."""
+def _is_rated(text: str, figures: Sequence[Figure], n: int, deed: str) -> bool:
+    """Whether a share measures them: 215个项目完成年度计划的108%, 14个断面优良比例保持100%."""
     if n + 1 == len(figures) or figures[n + 1].unit != "%":
         return False
     between = text[figures[n].end : figures[n + 1].start]
-    return between.endswith("的") and "," not in between
+    return "," not in between and (between.endswith("的") or not deed)
 
 
 def _opens(text: str, figures: Sequence[Figure], n: int) -> bool:

@@ -228,7 +228,7 @@ def _is_attribute(text: str, time: Time, figure: Figure) -> bool:
     # 由上年46亿元增加到92亿元: the earlier state alone is last year's.
     if between.startswith("的"):
         return True
-    led = not _FROM.isdisjoint(text[max(0, time.start - 1) : time.start + 1])
+    led = "," not in between and not _FROM.isdisjoint(text[max(0, time.start - 1) : time.start + 1])
     return led and "年" not in text[figure.end : figure.end + 12]
 
 
