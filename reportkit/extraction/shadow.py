@@ -22,8 +22,8 @@ _WRITTEN = "U\\+[0-9A-F]{4,6}>"
 # The class in front lets the search skip what can begin no match.
 _STRAY = re.compile(f"[<{_BLANKS}](?:(?<!<)|{_WRITTEN})(?:[{_BLANKS}]|<{_WRITTEN})*")
 # 4 9 2 5 0万吨: digits typed apart; a row of a table has no character of the language right behind it.
-# What stands before the first digit is looked at behind it, so that the search can skip to a digit.
-_SPACED = re.compile("[0-9](?<![0-9.].)(?<![0-9.] .)\\.?(?: \\.?[0-9]\\.?)+(?= ?[\u4e00-\u9fff%‰])")
+_SPACED = re.compile("(?<![0-9.])(?<![0-9.] )[0-9]\\.?(?: \\.?[0-9]\\.?)+(?= ?[\u4e00-\u9fff%‰])")
+_NUMERIC = frozenset("0123456789.")
 _LATIN = frozenset("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")
 
 
@@ -93,15 +93,18 @@ class Shadow:
 
 def _cuts(folded: str, source: str) -> list[tuple[int, int]]:
     """Spans that the shadow leaves out, in order of their start; they may overlap."""
-    cuts, latin, last = cut_lines(folded, source), _LATIN, len(folded)
+    cuts, latin, typed_apart = cut_lines(folded, source), _LATIN, False
     for match in _STRAY.finditer(folded):
         start, end = match.span()
+        before, after = folded[start - 1 : start], folded[end : end + 1]
         # One blank stays between two words of Latin letters or two numbers (columns of a table).
-        if start > 0 and end < last and folded[start - 1] in latin and folded[end] in latin:
+        if before in latin and after in latin:
             end -= folded[end - 1] == " "
+        typed_apart = typed_apart or (before in _NUMERIC and after in _NUMERIC)
         cuts.append((start, end))
-    for match in _SPACED.finditer(folded):
-        blanks = (at for at in range(*match.span()) if folded[at] == " ")
-        cuts += [(at, at + 1) for at in blanks]
+    if typed_apart:
+        for match in _SPACED.finditer(folded):
+            blanks = (at for at in range(*match.span()) if folded[at] == " ")
+            cuts += [(at, at + 1) for at in blanks]
     cuts.sort()
     return cuts

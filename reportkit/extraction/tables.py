@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import Any
@@ -80,14 +80,16 @@ class Extraction:
         return [self._own_letters(row) or None for row in rows]
 
     @cached_property
-    def _simplified(self) -> str:
-        return to_simplified(self.text)
+    def _traditional(self) -> list[tuple[int, str, str]]:
+        """Characters that the shadow simplified: their place, what stands for them, what they are."""
+        pairs = zip(to_simplified(self.text), self.text, strict=True)
+        return [(at, plain, own) for at, (plain, own) in enumerate(pairs) if plain != own]
 
     def _own_letters(self, row: Figure) -> str:
         start, end = self._shadow.span(*row.sentence)
-        window = slice(max(0, start - 200), end)  # a name may be carried over from the sentence before
-        pairs = zip(self._simplified[window], self.text[window], strict=True)
-        return row.name.translate({ord(plain): own for plain, own in pairs if plain != own})
+        # A name may be carried over from the sentence before.
+        first, last = (bisect_left(self._traditional, (at,)) for at in (start - 200, end))
+        return row.name.translate({ord(plain): own for _, plain, own in self._traditional[first:last]})
 
     @cached_property
     def _section_ids(self) -> list[str]:

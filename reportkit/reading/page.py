@@ -16,7 +16,7 @@ __all__ = ["Layout", "Line", "labelled", "organ_name", "read_layout"]
 _HEAD_LINES = 80  # a head that is longer than this is no head
 _TAIL_LINES = 80
 _LONGEST = 200  # characters of a line that are looked at, above and …
-_BATCH = 24
+_BATCH = 4  # lines that are folded together at first; twice as many each time, since often few are wanted
 _SHORTEST = 90  # … below the body, where only short lines matter
 
 # Code points written out by an export (<U+00A0>), bullets, blanks, and characters that show nothing.
@@ -74,8 +74,9 @@ class Layout:
 
 def _lines(text: str, spans: Iterable[tuple[int, int]], most: int) -> Iterator[Line]:
     """Lines that are not blank, of which `most` characters are looked at."""
-    spans = iter(spans)
-    while batch := list(islice(spans, _BATCH)):
+    spans, size = iter(spans), _BATCH
+    while batch := list(islice(spans, size)):
+        size *= 2
         found = []
         for start, end in batch:
             if end - start > most:
