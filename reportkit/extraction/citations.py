@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from reportkit import lexicon
@@ -12,7 +13,6 @@ __all__ = ["find_citations"]
 
 _LONGEST = 160  # characters of a title
 _REACH = {"issued": 24, "followed": 50}  # characters between the word and its title
-_MARKS = re.compile(r"[《》]")
 _CLAUSE = re.compile(r"[,。;:!?\n(]")
 _COORDINATED = re.compile(r"(?:等)?[、和及与或,以并暨]{0,3}[^,。;:!?\n《》]{0,14}")
 _JOINS = re.compile(r"^(?:等)?(?:、|和|及|与|或|以及|并|暨|\+)|(?:、|和|及|与|以及)$")
@@ -84,11 +84,11 @@ def find_citations(text: str, end: int) -> list[Citation]:
 def _titles(text: str, end: int) -> list[tuple[int, int]]:
     """Spans of the titles; within one, 《》 may stand for 〈〉."""
     spans, depth, begin = [], 0, 0
-    for match in _MARKS.finditer(text, 0, end):
-        at = match.start()
+    # Two searches for one sign each are many times quicker than one for either.
+    for at in sorted((*_places(text, "《", end), *_places(text, "》", end))):
         if depth and (at - begin > _LONGEST or text.count("\n", begin, at) > 1):
             depth = 0  # a mark that never closes
-        if match[0] == "《":
+        if text[at] == "《":
             begin = at if depth == 0 else begin
             depth += 1
         elif depth:
@@ -96,6 +96,13 @@ def _titles(text: str, end: int) -> list[tuple[int, int]]:
             if depth == 0 and at > begin + 1:
                 spans.append((begin, at + 1))
     return spans
+
+
+def _places(text: str, sign: str, end: int) -> Iterator[int]:
+    at = text.find(sign, 0, end)
+    while at >= 0:
+        yield at
+        at = text.find(sign, at + 1, end)
 
 
 def _share(between: str) -> bool:
