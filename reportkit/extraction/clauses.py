@@ -27,7 +27,12 @@ _MEMBERS = re.compile(
     r"、|以及|(?<![普涉以])及(?![时格其])|(?<![共饱总缓])和(?![平谐解睦田县])|(?<!参)与(?!会)"
 )
 # A clause that only says where, when or how does not set a new topic.
-_ADVERBIAL = re.compile(r"在|就|拿|按|从|由于|随着|通过|经过|为了|根据|除|到|至|以|对|扣除|居|位居|稳居|列")
+_ADVERBIAL = re.compile(
+    r"在|就|拿|按|从|由于|随着|通过|经过|为了|根据|除|到|至|以|对|扣除|居|位居|稳居|列|不?(?:包括|包含|算|计)[^,]{1,20}在内"
+)
+_LINKING = re.compile(
+    r"(?:大致|大约|估计|估算|预计|分别|具体|主要)+(?:情况)?(?:是|为|有|如下)?|情况(?:是|如下)"
+)
 _AWAITING = re.compile(r"(?:^|[^指方导])(?:向|对|给|为|在|把|将|从)$|^(?:向|对|给|在|把|将|从)[^,]{0,24}的$")
 _UNIT = re.compile(r"“[^“”]*”|\([^()]*\)|《[^《》]*》")
 
@@ -78,9 +83,14 @@ def split_clauses(
         if upto > at:
             yield Clause(start, mark[0], _items(text, start, mark[0], figures, at, upto, first), lead)
             lead = ""
-        elif mark[0] - start > 1 and not (lead and _ADVERBIAL.match(text, start)):
+        elif mark[0] - start > 1 and not (lead and _says_nothing(text, start, mark[0])):
             lead = text[max(start, mark[0] - _REACH) : mark[0]]
         start, at = mark[1], upto
+
+
+def _says_nothing(text: str, start: int, end: int) -> bool:
+    """Whether a clause is no topic of its own: 在…, 大致估算为."""
+    return bool(_ADVERBIAL.match(text, start) or _LINKING.fullmatch(text, start, end))
 
 
 def _boundaries(text: str, sentence: tuple[int, int], figures: Sequence[Figure]) -> Iterator[tuple[int, int]]:

@@ -7,9 +7,19 @@ import re
 from reportkit import lexicon
 from reportkit.extraction.clauses import split_members
 from reportkit.extraction.phrases import is_open, measure_noun, strip_back, strip_front
-from reportkit.extraction.verbs import begins_with_verb, is_verb
+from reportkit.extraction.verbs import begins_with_verb, closing_verb, is_verb
 
-__all__ = ["beside", "distribute", "put_back_head", "share_deed", "under_topic", "with_output"]
+__all__ = [
+    "beside",
+    "distribute",
+    "head_of_list",
+    "is_place",
+    "put_back_head",
+    "share_deed",
+    "under_topic",
+    "with_head",
+    "with_output",
+]
 
 _CLASS_ENDS = "业级类型村镇市县区"  # one character that is enough to find a member's like in the last one
 _MODIFIER_ENDS = ("级", "类", "型", "以上", "以下", "系统", "领域")
@@ -130,6 +140,8 @@ def put_back_head(name: str, before: str) -> str:
     return name + before[at:] if 0 < at < len(before) else name
 
 
+_ACCOUNT = re.compile(r"的?(?:增长|变化|完成)?的?(?:具体)?(?:情况|数字)(?:大致)?(?:是|为|如下|列举如下)?$")
+_PLACE = re.compile(r"(?![在各全本从])[一-鿿]{1,7}(?:省|市|县|(?<!地)区|州|盟|旗)")
 _OUTPUT = re.compile(r"(?:的?(?:年平均|年均|平均|全年|年|总)产量|产量)$")
 
 
@@ -151,6 +163,26 @@ def with_output(name: str, before: str) -> str:
     head = output.group() if output is not None else ""
     bare = 0 < len(name) <= 14 and not measure_noun(name) and not is_verb(name) and not begins_with_verb(name)
     return name + head if head and bare and not any(letter in name for letter in "的比占有率量") else ""
+
+
+def head_of_list(lead: str) -> str:
+    """Noun of measure that a list begins with, for its members: 招生人数将为:高中…; or nothing."""
+    head = strip_back(_ACCOUNT.sub("", strip_front(lead, doing=False).words)).rpartition("的")[2]
+    size = measure_noun(head)
+    if head.startswith(("增长", "增加", "减少")):
+        return ""  # what follows says itself that it grows
+    return head if size and len(head) <= 4 else head[len(head) - size :]
+
+
+def with_head(name: str, head: str) -> str:
+    """Give a bare member of a list the head that stands before the list: 高中 → 高中招生人数; or nothing."""
+    bare = 0 < len(name) <= 14 and not (measure_noun(name) or begins_with_verb(name) or closing_verb(name))
+    return name + head if bare and not any(letter in name for letter in "的比占有率量数额") else ""
+
+
+def is_place(name: str) -> bool:
+    """Whether a name is that of a place and no more: 四川省."""
+    return _PLACE.fullmatch(name) is not None
 
 
 def under_topic(name: str, topic: str, listed: bool) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from reportkit.extraction.phrases import strip_back, without_examples, without_means
+from reportkit.extraction.phrases import strip_back, strip_front, without_examples, without_means
 from reportkit.extraction.spans import Figure
 from reportkit.extraction.verbs import find_predicate, leading_verb
 
@@ -14,6 +14,7 @@ _RATIOS = frozenset(("%", "百分点", "‰", "倍", "个百分点", "成", "番
 # What a figure only adds up (共有, 累计) is left out before a verb, too: 中央财政累计安排.
 _TOTALS = re.compile(r"(?<=[^公中总一])(?:一共|总共|共计|累计|至少|共|已)(?=[^享同建识鸣有产和计经])")
 _THERE_ARE = re.compile(
+    r"(?!有[^,、]{2,12}的.)"  # 有困难的家庭: those that have
     r"(?:(?:我|全)[国省市区县州院]|各地)?(?:目前|现在|现|已|总|一)?共?有(?=.{2})(?!关|效|序|限|利|机|色|偿)"
 )
 _RANKED = re.compile(r"[^,]{0,40}第(?:[一二三四五六七八九十]|\d{1,3})位?、(?=.{2})")  # a clause of its own
@@ -21,7 +22,7 @@ _ADJUNCT = re.compile(r"对照|依托|围绕|针对|聚焦|结合|由(?!于)|借
 # What leaves nothing to name the figure by: 每人, 它, 在…中, 就…来说.
 _EMPTY = re.compile(
     r"(?:全[国省市区县])?(?:平均)?(?:每人(?:每年|每月)?|每户|每亩)?(?:平均)?|即|它|他们|其|这|那"
-    r"|[就从以拿].{1,16}(?:来说|来看|而言)|[在当].*[期时中上下后内面间]"
+    r"|[同与和]|[就从以拿].{1,16}(?:来说|来看|而言)|[在当].*[期时中上下后内面间]"
 )
 _RESIDUE = frozenset(("人均", "户均", "亩均", "日均", "月均", "年均", "村均", "平均", "每年", "总", "人均年"))
 _EACH = ("人均", "户均", "亩均", "村均")  # 茶农户均增收: no noun of measure, so the verb stays
@@ -29,6 +30,8 @@ _EACH = ("人均", "户均", "亩均", "村均")  # 茶农户均增收: no noun 
 _WRAPPERS = re.compile(
     r"(?:确保|保证|力争|争取|推动|促进|带动|使得?(?!用)|让|把|将|努力实现|实现|预计|保持|达到)+(?=.{2})"
 )
+# 这项办法使出油量提高到…: the thing is what was made to change.
+_CAUSED = re.compile(r"^(?:把|将)(?=.{2})|(?<![大天行驱即公])使得?(?![用命馆节者])(?=.{2})")
 _CHANGES = re.compile(
     r"(?:提高|降低|增加|减少|下调|上调|调减|调增|净增加?|净减少?|扩大|压减|精简|缩短)(?=.{2})"
 )
@@ -64,7 +67,9 @@ def before_number(left: str, figure: Figure) -> str:
         return ""
     changed = figure.kind == "change"
     if is_ratio(figure) or (changed and words != left):
-        words = _without_front(words, _WRAPPERS)
+        words = _unwrapped(words)
+    elif words != left and (caused := _CAUSED.search(words)) is not None:
+        words = words[caused.end() :]
     if changed:
         if words.startswith(_BEYOND):
             return ""
@@ -75,6 +80,17 @@ def before_number(left: str, figure: Figure) -> str:
 def _without_front(words: str, pattern: re.Pattern[str]) -> str:
     match = pattern.match(words)
     return words if match is None else words[match.end() :]
+
+
+def _unwrapped(words: str) -> str:
+    """Leave out what brings a change about, and the times between: 争取在三年内把…, 这项办法使…."""
+    for _ in range(3):
+        match = _WRAPPERS.match(words)
+        if match is None:
+            break
+        words = strip_front(words[match.end() :], doing=False).words
+    caused = _CAUSED.search(words)
+    return words if caused is None else words[caused.end() :]
 
 
 def _without_adjunct(words: str) -> str:

@@ -14,10 +14,21 @@ from reportkit import lexicon
 from reportkit.extraction.clauses import Clause, Item, split_clauses
 from reportkit.extraction.counted import PREPOSITION, before_noun, name_chain, said_behind, shared_predicate
 from reportkit.extraction.doers import name_doers
-from reportkit.extraction.lists import beside, distribute, put_back_head, share_deed, under_topic, with_output
+from reportkit.extraction.lists import (
+    beside,
+    distribute,
+    head_of_list,
+    is_place,
+    put_back_head,
+    share_deed,
+    under_topic,
+    with_head,
+    with_output,
+)
 from reportkit.extraction.measured import before_number, is_ratio
 from reportkit.extraction.phrases import is_open, measure_noun, strip_back, strip_front
 from reportkit.extraction.spans import Figure
+from reportkit.extraction.topics import lead_of, thing_of, topic_of
 from reportkit.extraction.trimming import trim_name
 from reportkit.extraction.verbs import begins_with_verb, closing_verb, find_predicate, is_verb, leading_verb
 
@@ -32,18 +43,16 @@ _ADDED = re.compile(r"新(?:增加?|建成?(?![材筑设])|设立?(?![备施想]
 _SHARES = ("占", "完成", "相当于", "是")
 _SHARE = re.compile("占|完成|相当于|(?<=.)是(?=.{2})")
 _ONLY_OF = re.compile(r"(?:仅|约|只|大约|就|也|还|已|共)(?=占)")
-# Where the predicate of a clause without a figure begins: 粮食再获丰收.
 _CAPACITIES = ("容量", "装机", "产能", "面积")  # of a whole and of its parts: 新增装机容量…,其中水电…
-_PREDICATE = re.compile(
-    "再|仍|连年|喜获|持续|不断|稳步|明显|显著|大幅|保持|进一步|继续|总体|稳定|取得|实现|全面|加快|迈|创|连续|较快|平稳|基本"
-)
 _FIELDS = ("领域", "方面", "系统", "环节", "地区", "行业")  # where a deed was done: in front of its verb
-_GROUNDS = ("据", "按", "根据", "扣除", "由于", "随着")
 # What is measured per unit of product, as the 单位国内生产总值 of the member before it says.
 _PER_PRODUCT = re.compile(
     r"(?:单位|每?万元)(?:国内生产总值|地区生产总值|生产总值|GDP|(?:规模以上|规上)?工业增加值)"
 )
 _PER_OUTPUT = ("二氧化碳排放", "碳排放", "用水量", "水耗", "用电量", "电耗", "煤耗")
+_EXAMPLE = re.compile(r"(?:例如|比如|如|像|象)(?=.)(?![期实意今何果数])")
+_AMONG, _AMONG_END = re.compile("[在从]"), re.compile(r"(?<=.)(?:之|当)?中$")
+_COMPARING = re.compile("(?:相|作|做|进行)?(?:对?比较?|对照)(?:起来)?$")  # 同上年的48亿元作比较
 _OUTPUT_UNITS = frozenset((
     "吨", "公斤", "斤", "担", "度", "千瓦时", "立方米", "米", "锭", "桶",
     "台", "辆", "架", "只", "匹", "艘", "箱",
@@ -63,13 +72,14 @@ class _Thread:
     verb: str = ""
     subject: str = ""  # of the last list, before it was shared out
     preposition: str = ""  # that a list of counted things began with
+    head: str = ""  # noun of measure that a list or an enumeration of places began with
     levels: list[str] = field(default_factory=list)  # names of the levels so far
     actor: tuple[int, int] | None = None
 
     def renew(self) -> None:
         """Forget the sentence before but for its last name."""
         self.previous, self.index = self.name, -1
-        self.name = self.verb = self.subject = self.preposition = ""
+        self.name = self.verb = self.subject = self.preposition = self.head = ""
         self.levels, self.actor = [], None
 
 
@@ -108,6 +118,8 @@ def name_figures(text: str, figures: list[Figure]) -> None:
 
 def _name_clause(clause: Clause, thread: _Thread) -> None:
     items, figures, n = clause.items, thread.figures, 0
+    if clause.lead and thread.text[clause.start - 1] == ":":
+        thread.head = head_of_list(clause.lead)
     while n < len(items):
         end = n + 1
         while items[end - 1].chained and end < len(items):
@@ -204,7 +216,9 @@ def _front(item: Item, thread: _Thread) -> str:
 def _name_one(clause: Clause, item: Item, thread: _Thread) -> str:
     figure = thread.figures[item.index]
     left, right = _front(item, thread), said_behind(item.right)
-    if not right:
+    if _AMONG.match(item.left) and (among := _AMONG_END.search(right)) is not None:
+        left, right = "", right[: among.start()]  # 在45种主要产品中
+    if not right or _COMPARING.match(right):
         return _in_context(before_number(left, figure), clause, item, thread)
     if not item.chained:
         right += shared_predicate(clause, item, left, right)
@@ -220,6 +234,8 @@ def _name_one(clause: Clause, item: Item, thread: _Thread) -> str:
 def _in_context(name: str, clause: Clause, item: Item, thread: _Thread) -> str:
     """Put back what the sentence gave before: a whole name, a verb, a head, a topic."""
     figure = thread.figures[item.index]
+    if _EXAMPLE.match(clause.lead) and is_verb(name) and (thing := thing_of(clause)):
+        return name + _EXAMPLE.sub("", thing)  # 如发电设备,我国只生产80万千瓦
     if not name or (name in _BARE_LINKS and clause.lead and not thread.name):
         return _continued(clause, item, thread)
     verb = begins_with_verb(name)
@@ -240,14 +256,18 @@ def _in_context(name: str, clause: Clause, item: Item, thread: _Thread) -> str:
         return _with_capacity(thread.verb + put_back_head(name, thread.name[len(thread.verb) :]), thread.name)
     if figure.relation == "part_of" and figure.parent is not None and not (item.seam and thread.verb):
         name = _part(name, verb, figure, thread)
+    elif headed := _under_head(name, clause, thread):
+        name = headed
     elif like := _like_before(name, clause, figure, thread):
         name = like
     elif thread.name or clause.lead:
-        name = under_topic(name, thread.subject or thread.name or _topic(clause) or _thing(clause), listed)
+        name = under_topic(
+            name, thread.subject or thread.name or topic_of(clause) or thing_of(clause), listed
+        )
     if "占" in name:
         name = _ONLY_OF.sub("", name)
     if name.startswith(_SHARES) and (is_ratio(figure) or figure.unit is None):
-        name = _SHARE.split(thread.name or _lead(clause))[0] + name
+        name = _SHARE.split(thread.name or lead_of(clause))[0] + name
     if name.startswith(_PER_OUTPUT) and (per := _PER_PRODUCT.match(thread.name)) is not None:
         name = per.group() + name
     thread.verb = name[: begins_with_verb(name)] if figure.kind == "level" and not is_ratio(figure) else ""
@@ -259,9 +279,17 @@ def _governing() -> re.Pattern[str]:
     return re.compile(rf"{lexicon.regex('governing_verbs')}(?=..)")
 
 
+def _under_head(name: str, clause: Clause, thread: _Thread) -> str:
+    """The name with the head that stands before its list, or before the places compared; or nothing."""
+    place = is_place(name)
+    if place and clause.lead and measure_noun(thing := thing_of(clause)):
+        thread.head = thing.lstrip("的")  # 人口自然增长率,四川省由…降到…,上海市…
+    return with_head(name, thread.head) if thread.head else ""
+
+
 def _like_before(name: str, clause: Clause, figure: Figure, thread: _Thread) -> str:
     """The name with what only the name before it has, also across a semicolon; or nothing."""
-    before = thread.subject or thread.name or _topic(clause)
+    before = thread.subject or thread.name or topic_of(clause)
     begin = figure.sentence[0]
     if not before and thread.text[begin - 1 : begin] == ";":
         before = thread.previous
@@ -319,27 +347,6 @@ def _with_capacity(name: str, whole: str) -> str:
     return name + tail if tail.endswith(_CAPACITIES) and not measure_noun(name) else name
 
 
-def _lead(clause: Clause) -> str:
-    """The clause before, where it has no figure, without times and link verbs."""
-    return strip_back(strip_front(clause.lead, doing=False).words) if clause.lead else ""
-
-
-def _topic(clause: Clause) -> str:
-    """The subject of the clause before: 粮食再获丰收 → 粮食."""
-    words = strip_front(clause.lead, doing=False).words if clause.lead else ""
-    match = _PREDICATE.search(words, 2)
-    return strip_back(words[: match.start()]) if match is not None else ""
-
-
-def _thing(clause: Clause) -> str:
-    """The clause before, where it is nothing but a noun: 人民公社兴办的农村工业,产值….."""
-    lead = _lead(clause)
-    if lead.startswith(_GROUNDS):
-        return ""  # 据统计,总额…
-    noun = 0 < len(lead) <= 20 and not begins_with_verb(lead) and not find_predicate(lead)
-    return lead if noun else ""
-
-
 def _continued(clause: Clause, item: Item, thread: _Thread) -> str:
     """Name a figure that goes on from another, or from a clause without a figure."""
     figure = thread.figures[item.index]
@@ -347,10 +354,10 @@ def _continued(clause: Clause, item: Item, thread: _Thread) -> str:
         name = thread.figures[figure.parent].name
         if name:
             return name if figure.unit == "百分点" else _SHARE.split(name)[0] or name
-    topic = _topic(clause) if item is clause.items[0] else ""
+    topic = topic_of(clause) if item is clause.items[0] else ""
     if topic or thread.name:
         return topic or _stock(item.left, thread.name)
-    lead = _lead(clause)
+    lead = lead_of(clause)
     if 0 < len(lead) <= 24:
         return lead
     figure.doubts.append("No words of its own name this figure.")

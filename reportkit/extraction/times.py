@@ -186,7 +186,12 @@ def _holds(text: str, kind: str, match: re.Match[str]) -> bool:
     if kind == "back" and match["back_n"] and text.startswith("近", start):
         # 历时近三年 is a length; 近三年, at the beginning of a clause, is a time.
         return text[end - 1] in "来來间中里" or start == 0 or not "一" <= text[start - 1] <= "鿿"
-    if kind == "calendar" and match["relative"] == "上年" and _BALANCE.match(text, end):
+    # 上年结余 is the name of a sum; in 世界上年产… the 上 belongs to the word before.
+    if (
+        kind == "calendar"
+        and match["relative"] == "上年"
+        and (_BALANCE.match(text, end) or text.startswith(("世界", "国际", "历史"), start - 2))
+    ):
         return False
     if kind == "calendar":
         # 年末滚存结余 is the name of a sum, 一月一回头 a set phrase.

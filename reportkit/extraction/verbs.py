@@ -124,8 +124,8 @@ def _verb_phrase(words: str, at: int, verbs: WordIndex) -> int:
         if size:
             return at + size
         size = longest_start(_manners(), words, at)
-        if not size:
-            break
+        if not size or longest_start(_nominals(), words, at) > size:
+            break  # 基本 is an adverb, 基本建设 a noun
         at += size
     return begin
 

@@ -1,0 +1,38 @@
+"""What the clause before a figure's own sets as its topic, where that clause has no figure."""
+
+from __future__ import annotations
+
+import re
+
+from reportkit.extraction.clauses import Clause
+from reportkit.extraction.phrases import strip_back, strip_front
+from reportkit.extraction.verbs import begins_with_verb, find_predicate
+
+__all__ = ["lead_of", "thing_of", "topic_of"]
+
+# Where the predicate of a clause without a figure begins: 粮食再获丰收.
+_PREDICATE = re.compile(
+    "再|仍|连年|喜获|持续|不断|稳步|明显|显著|大幅|保持|进一步|继续|总体|稳定|取得|实现|全面|加快|迈|创|连续|较快|平稳|基本"
+)
+_GROUNDS = ("据", "按", "根据", "扣除", "由于", "随着")
+
+
+def lead_of(clause: Clause) -> str:
+    """The clause before, where it has no figure, without times and link verbs."""
+    return strip_back(strip_front(clause.lead, doing=False).words) if clause.lead else ""
+
+
+def topic_of(clause: Clause) -> str:
+    """The subject of the clause before: 粮食再获丰收 → 粮食."""
+    words = strip_front(clause.lead, doing=False).words if clause.lead else ""
+    match = _PREDICATE.search(words, 2)
+    return strip_back(words[: match.start()]) if match is not None else ""
+
+
+def thing_of(clause: Clause) -> str:
+    """The clause before, where it is nothing but a noun: 人民公社兴办的农村工业,产值….."""
+    lead = lead_of(clause)
+    if lead.startswith(_GROUNDS):
+        return ""  # 据统计,总额…
+    noun = 0 < len(lead) <= 20 and not begins_with_verb(lead) and not find_predicate(lead)
+    return lead if noun else ""
