@@ -289,3 +289,24 @@ def test_time_grows_with_length(piece: str) -> None:
     begin = time.process_time()
     find_measures(made, outline)
     assert time.process_time() - begin < 5
+
+
+def test_both_sides_within_a_field_do_not_hold_the_next_field() -> None:
+    text = (
+        "一、主要工作\n二是规范交易监管。在平台整合方面，共享不充分，一方面专家资源难获取，另一方面评标走过场。"
+        "在平台监管方面，审查不严。在服务收费方面，收费过高。"
+    )
+    assert [(marker, parent) for marker, _, parent in rows(text)] == [
+        ("二是", None), ("在平台整合方面", 0), ("一方面", 1), ("另一方面", 1),
+        ("在平台监管方面", 0), ("在服务收费方面", 0),
+    ]  # fmt: skip
+
+
+def test_a_report_on_what_was_reported_is_a_closing() -> None:
+    text = "一、主要工作\n抓好整改。\n各位代表！以上是今年的主要工作报告，请大会审议。希望代表们提出意见。"
+    assert headings(text) == ["抓好整改"]
+
+
+def test_what_follows_a_list_in_its_section_is_a_measure() -> None:
+    text = f"一、主要工作\n（一）抓监督。\n（二）抓办案。\n（三）抓整改。\n约谈有关单位。{BODY}"
+    assert headings(text)[-1] == "约谈有关单位"

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from reportkit.extraction.nesting import nest_headings
 from reportkit.extraction.outline import read_outline
 from reportkit.extraction.shadow import Shadow
 from reportkit.extraction.spans import Outline
@@ -195,3 +196,61 @@ def test_time_grows_with_length(piece: str) -> None:
     begin = time.process_time()
     read_outline(made)
     assert time.process_time() - begin < 5
+
+
+LONG = "全市推进重点项目建设，" + BODY + "各项工作取得新进展，主要指标好于预期。"
+
+
+def test_first_second_on_lines_of_their_own_are_headings() -> None:
+    text = f"一、今年工作\n{LONG}\n第一，稳定农业\n{LONG}\n{LONG}\n第二，搞活企业\n{LONG}\n"
+    text += f"第三，改善生活。{LONG}\n二、来年打算\n{LONG}"
+    assert [(level, heading) for level, _, heading in headings(text)] == [
+        (1, "今年工作"), (2, "稳定农业"), (2, "搞活企业"), (2, "改善生活"), (1, "来年打算"),
+    ]  # fmt: skip
+    assert parents(text) == [None, 0, 0, 0, None]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"一、体会\n第一，坚持改革。{LONG}\n第二，坚持开放。{LONG}",
+        "一、要求\n第一，坚持改革\n第二，坚持开放\n第三，坚持稳定",
+    ],
+)
+def test_first_second_in_running_text_are_marks(text: str) -> None:
+    assert len(headings(text)) == 1
+
+
+def test_a_list_within_brackets_is_over_when_they_go_on() -> None:
+    text = f"一、甲\n（一）乙\n一、丙项。\n二、丁项。\n三、戊项。\n{LONG}\n（二）己\n{LONG}\n"
+    text += "二、庚\n（一）辛\n（二）壬"
+    assert parents(text) == [None, 0, 1, 1, 1, 0, None, 6, 6]
+    made, outline = read(text)
+    below = [p.section for p in outline.paragraphs if made[p.start : p.end].startswith("全市")]
+    assert below == [1, 5]  # what follows the list belongs to its section
+
+
+def test_titles_without_a_number_part_chapters() -> None:
+    text = f"工作回顾\n（一）甲\n{LONG}\n（二）乙\n{LONG}\n工作安排\n{LONG}\n（一）丙\n{LONG}\n结束语\n{LONG}"
+    outline = read(text)[1]
+    assert [section.number for section in outline.sections] == ["一", "二", "一"]
+    assert [p.section for p in outline.paragraphs if p.end - p.start > 60] == [0, 1, None, 2, None]
+
+
+def test_a_subtitle_above_a_list_parts_nothing() -> None:
+    text = f"一、甲\n{LONG}\n主要任务\n一、丙项。\n二、丁项。\n二、乙\n{LONG}"
+    assert parents(text)[:1] == [None] and len(read(text)[1].sections) == 4
+
+
+@given(
+    st.lists(
+        st.tuples(st.sampled_from(["one", "two", "three", "ordinal", "part"]), st.integers(1, 4)), max_size=30
+    )
+)
+def test_headings_nest(numbered: list[tuple[str, int]]) -> None:
+    above: list[int] = []
+    for index, parent in enumerate(nest_headings(numbered)):
+        while above and above[-1] != parent:
+            above.pop()
+        assert parent is None or above
+        above.append(index)

@@ -42,6 +42,10 @@ _CLOSING = re.compile(
     r"(?:(?<![^\n。!:])以上|专此|特此|此致|谢谢|现在?将?[^。]{0,40}(?:报告|汇报)如下|请予?(?:审议|审查|指正))"
     r"[^。!]{0,40}[。!:]?$"
 )
+# 各位代表!以上我报告了…,请大会审议。 may go on with a wish.
+_REPORTED = re.compile(
+    r"(?:[^。!]{2,12}!)?以上[^。]{0,60}(?:报告|汇报|说明)[^。]{0,40}请[^。]{0,10}(?:审议|审查|批准)"
+)
 _ANNOUNCING = re.compile(
     r"(?:以下|下列|如下)的?[一二三四五六七八九十几多\d]{0,3}"
     r"(?:个|项|点|条|各项|主要|重点|方面|工作|措施|任务|问题|情况|关系|建议|意见|事项)[^,。;:!]{0,12}[。:]$"
@@ -90,7 +94,7 @@ def goes_on(text: str, start: int, end: int) -> bool:
 def is_ceremony(text: str, start: int, end: int) -> bool:
     """Tell whether a paragraph is nothing but thanks, an appeal or a closing."""
     length = end - start
-    if length <= 60 and _CLOSING.search(text, start, end):
+    if (length <= 60 and _CLOSING.search(text, start, end)) or _REPORTED.match(text, start, end):
         return True
     thanks = _THANKS.search(text, max(start, end - 60), end)
     if thanks and (length <= 160 or _CREDIT.search(text, start, end)):

@@ -150,13 +150,20 @@ def _heads(found: list[Mark], start: int, family: str) -> bool:
 
 
 def _without_loose_domains(found: list[Mark]) -> list[Mark]:
-    """Drop 在…领域 outside a marked unit, and where it stands alone in its unit."""
+    """Drop 在…领域 outside a marked unit, and where it stands alone in its unit.
+
+    一方面 and its other within 在…领域 belong to it: the next 在…领域 goes on in the unit that holds both.
+    """
     counts: dict[int, int] = {}
-    unit, units = -1, []
+    unit, units, holding, within = -1, [], set(), False
     for mark in found:
-        unit = unit if mark.family == "domain" else mark.start
+        if mark.family == "domain":
+            within = True
+            counts[unit] = counts.get(unit, 0) + 1
+        elif not within or mark.family in holding:
+            unit, within = mark.start, False
+            holding.add(mark.family)
         units.append(unit)
-        counts[unit] = counts.get(unit, 0) + (mark.family == "domain")
     return [
         mark
         for mark, unit in zip(found, units, strict=True)

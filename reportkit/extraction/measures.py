@@ -40,7 +40,9 @@ def find_measures(text: str, outline: Outline) -> list[Measure]:
     appeals, or gives account of problems.
     """
     measures: list[Measure] = []
-    holding = {section.parent for section in outline.sections}
+    first_within: dict[int | None, int] = {}  # where the first sub-section of each section starts
+    for within in outline.sections:
+        first_within.setdefault(within.parent, within.start)
     sectioned = bool(outline.sections)
     for section, group in groupby(outline.paragraphs, key=lambda paragraph: paragraph.section):
         if section is None and sectioned:
@@ -53,7 +55,7 @@ def find_measures(text: str, outline: Outline) -> list[Measure]:
         if section is None and not any(marks):
             return []
         dropped = list(_accounts(text, outline.sections, paragraphs, marks))
-        leading = section in holding and section is not None
+        leading = first_within.get(section, -1) if section is not None else -1
         begun = any(
             _begins(paragraph, found) and not drop
             for paragraph, found, drop in zip(paragraphs, marks, dropped, strict=True)
@@ -63,7 +65,7 @@ def find_measures(text: str, outline: Outline) -> list[Measure]:
                 continue
             if found:
                 _add_marked(measures, text, paragraph, found)
-            elif not (begun or leading) and _is_measure(text, paragraph):
+            elif not begun and paragraph.start > leading and _is_measure(text, paragraph):
                 _add_plain(measures, text, outline.sections, paragraph)
     return measures
 

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
 from typing import NamedTuple
 
 from reportkit.extraction.ending import find_end
+from reportkit.extraction.nesting import LEVELS, nest_headings, number_value
 from reportkit.extraction.spans import Outline, Paragraph, Section
 
 __all__ = ["read_outline"]
 
-_LEVELS = {"part": 0, "one": 1, "two": 2, "three": 3, "four": 4, "half": 4}
 _CHINESE = "一二三四五六七八九十百"
 # 一、二、三产业… and 三、四线城市… begin a sentence, and 2.5亿元 is a figure.
 _NUMBERING = re.compile(
@@ -21,14 +20,17 @@ _NUMBERING = re.compile(
     r"|(?P<three>\d{1,2})(?:\.(?!\d)|、(?!\d))"
     r"|\((?P<four>\d{1,2})\)[、.]?"
     r"|(?P<half>\d{1,2})\)[、.]?"
+    # 第一, marks a unit of text, unless one of its series stands on a line of its own that is no sentence.
+    rf"|第(?P<ordinal>[{_CHINESE}]{{1,3}})[、,](?=[^。;:!?]{{2,80}}(?:。|$))"
 )
-_DIGITS = {character: value for value, character in enumerate("一二三四五六七八九十", 1)}
 _LEADERS = re.compile(r"(?:…+|[.·]{3,})-?\d*-?$")
 _TRAILING = ":;,、。"
 _TITLE = 45  # characters of a line that is the title of the paragraph below it
 _LABEL = 20  # characters of a heading that a colon parts from a text without a stop
 _SENTENCE = 60
 
+_CLOSINGS = ("结束语", "结语", "结束")
+_TITLE_LINE = re.compile(r"[^。;:!?,\n…—]{4,34}(?<![的和与及、是])")
 _LEADING_IN = re.compile(r"以下|下列|方面|如下|工作。")
 
 _GREETED = "代表|委员|同志|领导|来宾|朋友|同事|主任|副主任|秘书长|委员长|副委员长|主席|副主席|监督员"
@@ -69,17 +71,15 @@ def read_outline(text: str) -> Outline:
     come again, or that end in a page number, are left out.
     """
     end = find_end(text)
-    lines, headings, at = [], [], 0
+    lines, at = [], 0
     for line in text[:end].split("\n"):
-        stop = at + len(line)
         if line:
-            heading = _heading(line, at)
-            lines.append((at, stop, heading))
-            if heading is not None:
-                headings.append(heading)
-        at = stop + 1
-    ranks = {heading.start: rank for heading, rank in zip(headings, _ranks(headings), strict=True)}
-    return _build(text, lines, ranks, _contents(text, lines), end)
+            lines.append((at, at + len(line), _heading(line, at)))
+        at += len(line) + 1
+    _only_titles(lines)
+    contents = _contents(text, lines)
+    lines = [line for line in lines if line[0] not in contents]
+    return _build(text, lines, end)
 
 
 def _heading(line: str, at: int) -> _Line | None:
@@ -101,58 +101,27 @@ def _heading(line: str, at: int) -> _Line | None:
     return _Line(at, at + len(line), style, match[style], at + begin, at + close, at + text_start)
 
 
-def _ranks(headings: list[_Line]) -> list[float]:
-    """Depth of each heading: the level of its numbering, unless the order shows another.
-
-    Where (二) goes on from (一) over a 一、 that began anew, 一、 stands below; and so does an inner
-    一、二、 where the outer one goes on with 三、 behind it.
-    """
-    ranks: dict[str, float] = dict(_LEVELS)
-    for outer, inner in pairwise(("one", "two", "three", "four")):
-        continued = last = 0
-        between = False
-        for heading in headings:
-            if heading.style == inner:
-                value = _value(heading.number)
-                continued += (between and value == last + 1) - (between and value == 1)
-                last, between = value, False
-            elif heading.style == outer:
-                between = between or _value(heading.number) == 1
-        if continued > 0:
-            ranks[outer], ranks[inner] = ranks[inner], ranks[outer]
-    depths = _depths(headings, ranks)
-    return [ranks[heading.style] + depth / 10 for heading, depth in zip(headings, depths, strict=True)]
+def _only_titles(lines: list[tuple[int, int, _Line | None]]) -> None:
+    """Leave 第一,… out of the headings, but for titles with a longer paragraph below and their series."""
+    ordinals = [n for n, line in enumerate(lines) if line[2] is not None and line[2].style == "ordinal"]
+    values = [number_value(lines[n][2].number) for n in ordinals]  # type: ignore[union-attr]
+    good = [_is_titled(lines, n) for n in ordinals]
+    for places in (range(1, len(ordinals)), range(len(ordinals) - 2, -1, -1)):
+        step = places.step
+        for place in places:
+            # 第二 may run on into its text where 第一 stands alone.
+            good[place] = good[place] or (good[place - step] and values[place] == values[place - step] + step)
+    for n, kept in zip(ordinals, good, strict=True):
+        if not kept:
+            lines[n] = (*lines[n][:2], None)
 
 
-def _depths(headings: list[_Line], ranks: dict[str, float]) -> list[int]:
-    """How many series of its own style each heading stands within."""
-    depths = [0] * len(headings)
-    open_series: dict[str, list[list[int]]] = {}  # per style, series in one another: value reached, members
-    for index, heading in enumerate(headings):
-        for style in [style for style in open_series if ranks[style] > ranks[heading.style]]:
-            del open_series[style]
-        series = open_series.setdefault(heading.style, [])
-        value = _value(heading.number)
-        back = next((n for n in range(1, min(len(series), 6) + 1) if series[-n][0] == value - 1), 0)
-        if back:
-            within = [member for inner in series[len(series) - back + 1 :] for member in inner[1:]]
-            del series[len(series) - back + 1 :]
-            for member in within:  # the outer series goes on, so these stood within it
-                depths[member] += 1
-            series[-1][0] = value
-            series[-1] += [*within, index]
-        else:
-            series.append([value, index])
-            del series[:-6]
-    return depths
-
-
-def _value(number: str) -> int:
-    """Worth of a heading's number: 十二 is 12."""
-    if number.isdigit():
-        return int(number)
-    tens, ten, units = number.partition("十")
-    return (_DIGITS.get(tens, 1) * 10 if ten else 0) + _DIGITS.get(units if ten else tens, 0)
+def _is_titled(lines: list[tuple[int, int, _Line | None]], index: int) -> bool:
+    start, end, heading = lines[index]
+    if heading is None or heading.text_start < end or heading.heading_end < end or index + 1 == len(lines):
+        return False
+    below_start, below_end, below = lines[index + 1]
+    return (below is None or below.style != "ordinal") and below_end - below_start > end - start
 
 
 def _contents(text: str, lines: list[tuple[int, int, _Line | None]]) -> set[int]:
@@ -185,34 +154,40 @@ def _key(text: str, heading: _Line) -> tuple[str, str]:
 def _build(
     text: str,
     lines: list[tuple[int, int, _Line | None]],
-    ranks: dict[int, float],
-    contents: set[int],
     end: int,
 ) -> Outline:
     """Nest the headings and hang the paragraphs below them."""
     sections: list[Section] = []
     paragraphs: list[Paragraph] = []
-    above: list[tuple[float, int]] = []  # rank and index of the sections that are still open
+    held: set[int | None] = set()  # indices of the sections that lines stand below
+    above: list[int] = []  # indices of the sections that are still open
+    chapters = _chapters(text, lines)
+    parents = _parents(lines, chapters)
     for start, stop, heading in lines:
-        if start in contents:
-            continue
         if heading is None:
+            if start in chapters:
+                for open_section in above:
+                    sections[open_section].text_end = start
+                above = []
+            elif above and _ends_list(text, sections, held, above[-1]):
+                sections[above.pop()].text_end = start
             greeting = _SALUTATION.match(text, start, min(stop, start + 120))
-            section = above[-1][1] if above else None
+            section = above[-1] if above else None
+            held.add(section)
             paragraphs.append(Paragraph(start, stop, greeting.end() if greeting else start, section))
             continue
-        rank = ranks[start]
-        while above and above[-1][0] >= rank:
-            sections[above.pop()[1]].text_end = start
-        parent = above[-1][1] if above else None
-        above.append((rank, len(sections)))
+        parent = parents[len(sections)]
+        while above and above[-1] != parent:
+            sections[above.pop()].text_end = start
+        held.add(parent)
+        above.append(len(sections))
         sections.append(
             Section(
                 start,
                 heading.heading_start,
                 heading.heading_end,
                 end,
-                _LEVELS[heading.style],
+                _level(heading, sections[parent] if parent is not None else None),
                 heading.number,
                 parent,
             )
@@ -220,6 +195,88 @@ def _build(
         if heading.text_start < stop:
             paragraphs.append(Paragraph(start, stop, heading.text_start, len(sections) - 1))
     return Outline(sections, _under_titles(text, _with_sentences(text, sections, paragraphs)), end)
+
+
+def _parents(lines: list[tuple[int, int, _Line | None]], chapters: set[int]) -> list[int | None]:
+    """Index of the heading above each; numberings count anew in every chapter."""
+    parents: list[int | None] = []
+    numbered: list[tuple[str, int]] = []
+    for start, _, heading in [*lines, (-1, -1, None)]:
+        if heading is not None:
+            numbered.append((heading.style, number_value(heading.number)))
+        elif start in chapters or start < 0:
+            before = len(parents)
+            parents += [None if at is None else at + before for at in nest_headings(numbered)]
+            numbered = []
+    return parents
+
+
+def _chapters(text: str, lines: list[tuple[int, int, _Line | None]]) -> set[int]:
+    """Starts of the lines without a number that part a report: 结束语, and titles of chapters.
+
+    A title is seen from the numbering, which begins anew behind it and does not go on later with the
+    number that it had reached; and where a report has such titles, from no numbers behind it.
+    """
+    headings = [heading for _, _, heading in lines if heading is not None]
+    found: set[int] = set()
+    outer, reached, passed = "", 0, 0
+    for start, stop, heading in lines:
+        if heading is not None:
+            passed += 1
+            outer = outer or heading.style
+            if heading.style == outer:
+                reached = number_value(heading.number)
+        elif text[start:stop] in _CLOSINGS:
+            found.add(start)
+            outer = ""
+        elif outer and _TITLE_LINE.fullmatch(text, start, stop):
+            follows = headings[passed] if passed < len(headings) else None
+            if follows is None:
+                begins = bool(found)
+            else:
+                begins = follows.style == outer and number_value(follows.number) == 1
+                begins = begins and not _reaches(headings[passed:], outer, reached + 1)
+            if begins:
+                found.add(start)
+                outer = ""
+    return found
+
+
+def _reaches(headings: list[_Line], style: str, value: int) -> bool:
+    """Whether a numbering goes on, behind another of its style, with a number that is not that one's next."""
+    last = 0
+    for heading in headings:
+        if heading.style == style:
+            number = number_value(heading.number)
+            if number == value and last != value - 1:
+                return True
+            if number == 1 and last:
+                return False
+            last = number
+    return False
+
+
+def _ends_list(text: str, sections: list[Section], held: set[int | None], index: int) -> bool:
+    """Whether a section is the last of three or more items, each a sentence with nothing below.
+
+    What follows such a list belongs to the section that holds the list.
+    """
+    last = sections[index]
+    if index in held or not text.startswith(("。\n", ";\n"), last.heading_end):
+        return False
+    elder = index - 1
+    while elder >= 0 and sections[elder].parent == last.parent and sections[elder].level == last.level:
+        if elder in held:
+            return False
+        elder -= 1
+    return index - elder > 2
+
+
+def _level(heading: _Line, parent: Section | None) -> int:
+    """Level of the numbering; 第一, has none of its own and stands one below its section."""
+    if heading.style != "ordinal":
+        return int(LEVELS[heading.style])
+    return parent.level + 1 if parent else 1
 
 
 def _with_sentences(text: str, sections: list[Section], paragraphs: list[Paragraph]) -> list[Paragraph]:
