@@ -45,6 +45,24 @@ def named(sentence: str) -> dict[str, str]:
         ),
         ("已起诉79人，含原处级干部17人。", {"17人": "起诉原处级干部"}),
         ("网络拍卖成交3.2万件，成交额87亿元。", {"87亿元": "网络拍卖成交额"}),
+        (
+            "“盗抢骗”案件立案53起、破案42起，立案数下降4.7%。",
+            {
+                "42起": "“盗抢骗”案件破案",
+                "4.7%": "“盗抢骗”案件立案数",
+            },
+        ),
+        (
+            "判令被告修复林地160亩、放流鱼苗23万尾、赔偿损失540万元。",
+            {"23万尾": "判令被告放流鱼苗", "540万元": "判令被告赔偿损失"},
+        ),
+        ("受理监委移送案件5件、起诉4人。", {"4人": "起诉"}),
+        ("与公安、税务等12个部门会签文件26份。", {"12个": "与部门会签文件", "26份": "会签文件"}),
+        ("仅用18天就追回欠薪31万元。", {"31万元": "追回欠薪"}),
+        ("接警6.8万起，日均186起。", {"186起": "日均接警"}),
+        ("保全案件21件，保全标的9.8亿元。", {"9.8亿元": "保全标的"}),
+        ("将审议意见分解为21项具体任务。", {"21项": "分解为具体任务"}),
+        ("判处五年以上有期徒刑的426人。", {"426人": "判处五年以上有期徒刑"}),
         # What only announces a list, and how long a sentence is, tell nothing of what was counted.
         ("会议提出了五个方面24条意见。", {"24条": "提出意见"}),
         ("判处其余38名被告人三年至十五年不等有期徒刑。", {"38名": "判处其余被告人有期徒刑"}),
@@ -80,3 +98,21 @@ def test_months(sentence: str, days: list[tuple[str, str | None]]) -> None:
     for (_, row), (start, end) in zip(table.iterrows(), days, strict=True):
         assert row["period_start"] == pd.Timestamp(start)
         assert pd.isna(row["period_end"]) if end is None else row["period_end"] == pd.Timestamp(end)
+
+
+def test_times_are_dealt_out() -> None:
+    table = from_text("2019年、2020年、2021年分别立案51件、76件、92件。").indicators
+    assert [start.year for start in table["period_start"]] == [2019, 2020, 2021]
+
+
+def test_an_event_is_dated_by_the_month_before_it() -> None:
+    table = from_text("2018年3月市监委成立以来，立案51件。", report_date="2021-06-30").indicators
+    assert table["period_start"][0] == pd.Timestamp(2018, 3, 1)
+    assert table["period_end"][0] == pd.Timestamp(2021, 6, 30)
+
+
+def test_indices_take_up_the_figures_before_them() -> None:
+    table = from_text("发生事故63起，死亡21人，两项指数同比分别下降10%、12.5%。").indicators
+    assert table["name"].tolist() == ["发生事故", "死亡"] * 2
+    assert table["relation"].tolist()[2:] == ["change_of"] * 2
+    assert table["parent_id"].tolist()[2:] == table["indicator_id"].tolist()[:2]

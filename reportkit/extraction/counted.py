@@ -119,6 +119,8 @@ def before_noun(text: str, clause: Clause, figure: Figure, left: str, right: str
         return before_number(left, figure)
     if left.endswith("的") and not _BARE_ACTOR.fullmatch(stripped):
         return left + (_led_to_deed(text, clause, right) or without_examples(_noun(right)))
+    if is_ratio(figure) and not stripped and right.endswith("率") and len(right) < 9:
+        return right  # 保持100%破案率
     if left and not stripped and _MEASURED.search(figure.unit or "") and find_predicate(right) is None:
         return ""  # 由2.51吨煤降低到2.28吨煤
     if stripped.endswith("等") and find_predicate(right, 0) == 0 and not begins_with_verb(stripped):
@@ -260,6 +262,7 @@ def name_chain(
 ) -> list[str]:
     """Name figures that stand in one phrase: 向318个项目下达166亿元, 15所院校21个专业群入选…."""
     between = [item.left for item in group[1:]]
+    left = left.removesuffix("其中")  # 为其中7名职工申请救助金14万元
     last = figures[group[-1].index]
     if last.kind == "change" or is_ratio(last):
         return _counted_then_measured(left, between, last)
@@ -267,7 +270,7 @@ def name_chain(
     if right and not PREPOSITION.search(between[-1]):
         right = _led_to_deed(text, clause, right) or right
     rests = ["".join(between[n + 1 :]) + right for n in range(len(between))]
-    if PREPOSITION.search(left) or _OPEN.fullmatch(left):
+    if PREPOSITION.search(left) or _OPEN.fullmatch(left) or left.startswith(("与", "同")):
         return _under_preposition(left, between, rests, right)
     if len(between) == 1 and between[0].startswith("的"):
         noun = between[0][1:] + right

@@ -162,7 +162,7 @@ def _means() -> re.Pattern[str]:
 @lexicon.compiled
 def _alongside() -> re.Pattern[str]:
     """A verb that only says in what connection the next one acts: 围绕…开展…, 结合…抓好…."""
-    return re.compile(rf"(?:围绕|结合)[^,。;:]{{1,24}}?(?={lexicon.regex('plain_deeds')})")
+    return re.compile(rf"(?:围绕|结合|会同|联合|协同)[^,。;:]{{1,24}}?(?={lexicon.regex('plain_deeds')})")
 
 
 @lexicon.compiled

@@ -7,13 +7,14 @@ import re
 from reportkit import lexicon
 from reportkit.extraction.clauses import split_members
 from reportkit.extraction.phrases import is_open, measure_noun, strip_back, strip_front
-from reportkit.extraction.verbs import begins_with_verb, closing_verb, is_verb
+from reportkit.extraction.verbs import begins_with_verb, closing_verb, follows_verb, is_verb
 
 __all__ = [
     "beside",
     "distribute",
     "head_of_list",
     "is_place",
+    "one_more_deed",
     "put_back_head",
     "share_deed",
     "under_topic",
@@ -23,6 +24,7 @@ __all__ = [
 
 _CLASS_ENDS = "业级类型村镇市县区"  # one character that is enough to find a member's like in the last one
 _MODIFIER_ENDS = ("级", "类", "型", "以上", "以下", "系统", "领域")
+_LONGEST_PIVOT = 12  # characters of the one who is made to do something
 _COUNTED_BY = ("人", "户", "亩", "年", "公里")
 
 
@@ -138,6 +140,30 @@ def put_back_head(name: str, before: str) -> str:
         return name
     at = max((before.rfind(end) + len(end) for end in _MODIFIER_ENDS if end in before), default=-1)
     return name + before[at:] if 0 < at < len(before) else name
+
+
+@lexicon.compiled
+def _governing() -> tuple[re.Pattern[str], dict[str, str]]:
+    return re.compile(rf"{lexicon.regex('governing_verbs')}(?=..)"), lexicon.table("governing_verbs")
+
+
+def one_more_deed(name: str, before: str) -> str:
+    """Give the next deed of a list what governs the one before it, or its subject; or nothing.
+
+    监督公安机关立案52件、撤案67件 → 监督公安机关撤案; 盗窃案件立案53起、破案42起 → 盗窃案件破案.
+    """
+    pattern, kinds = _governing()
+    governing = pattern.match(before)
+    if governing is not None and kinds[governing.group()]:
+        reach = range(governing.end(), min(governing.end() + _LONGEST_PIVOT, len(before)))
+        at = next((at for at in reach if follows_verb(before, at)), None)
+        if at is not None:
+            return before[:at] + name
+    if not is_verb(name) or (governing is None and begins_with_verb(before)):
+        return ""
+    at = governing.end() if governing is not None else 0
+    deed = closing_verb(before[at:])
+    return before[:-deed] + name if 0 < deed < len(before) else ""
 
 
 _ACCOUNT = re.compile(r"的?(?:增长|变化|完成)?的?(?:具体)?(?:情况|数字)(?:大致)?(?:是|为|如下|列举如下)?$")

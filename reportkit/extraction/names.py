@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from reportkit import lexicon
 from reportkit.extraction.clauses import Clause, Item, split_clauses
 from reportkit.extraction.counted import PREPOSITION, before_noun, name_chain, said_behind, shared_predicate
 from reportkit.extraction.doers import name_doers
@@ -19,6 +18,7 @@ from reportkit.extraction.lists import (
     distribute,
     head_of_list,
     is_place,
+    one_more_deed,
     put_back_head,
     share_deed,
     under_topic,
@@ -27,6 +27,7 @@ from reportkit.extraction.lists import (
 )
 from reportkit.extraction.measured import before_number, is_ratio
 from reportkit.extraction.phrases import is_open, measure_noun, strip_back, strip_front
+from reportkit.extraction.relations import RESUMED
 from reportkit.extraction.spans import Figure
 from reportkit.extraction.topics import lead_of, thing_of, topic_of
 from reportkit.extraction.trimming import trim_name
@@ -181,11 +182,12 @@ def _are_states(items: list[Item], figures: list[Figure]) -> bool:
 def _share_out(first: Item, name: str, count: int, thread: _Thread) -> list[str]:
     """Name the figures of a list by the members of its subject, by its actors, or all alike."""
     apart = "分别" in first.left
-    if apart and len(thread.levels) >= count and not strip_back(first.left):
+    topic = strip_back(first.left)
+    if apart and len(thread.levels) >= count and (not topic or RESUMED.fullmatch(topic)):
         return thread.levels[-count:]  # 受理…件,审结…件,同比分别增长6.8%和7.5%
-    if apart and len(thread.levels) >= count and is_open(aspect := strip_back(first.left)):
+    if apart and len(thread.levels) >= count and is_open(topic):
         # 办理建议…件、提案…件,满意率分别为…
-        return [one[leading_verb(one) :] + aspect for one in thread.levels[-count:]]
+        return [one[leading_verb(one) :] + topic for one in thread.levels[-count:]]
     run = thread.figures[first.index : first.index + count]
     levels = [f.parent for f in run if f.relation == "change_of" and f.parent is not None]
     if not apart and len(set(levels)) == count and not strip_back(first.left):
@@ -239,13 +241,13 @@ def _in_context(name: str, clause: Clause, item: Item, thread: _Thread) -> str:
     if not name or (name in _BARE_LINKS and clause.lead and not thread.name):
         return _continued(clause, item, thread)
     verb = begins_with_verb(name)
+    if name == "日" and item.left.endswith("日均") and thread.name:
+        return item.left[-2:] + thread.name  # 接警6.8万起,日均186起
     if verb == len(name) and thread.name.startswith(name) and figure.kind == "level":
         return thread.name  # 关停5000万千瓦机组,今年关停1000万千瓦
     listed = item.seam not in ("", "chain")
-    if listed and verb == len(name) and (first := _governing().match(thread.name)):
-        deed = closing_verb(thread.name[first.end() :])
-        if deed:
-            return thread.name[:-deed] + name  # 监督公安机关立案52件、撤案67件
+    if listed and verb and figure.kind == "level" and (whole := one_more_deed(name, thread.name)):
+        return whole
     if name in _OUTCOMES and thread.name.endswith(_UNDERTAKINGS):
         return thread.name[begins_with_verb(thread.name) :] + name  # 实施重点项目60个、完成投资40亿元
     if name in _GAINS and thread.name and figure.kind == "level":
@@ -274,11 +276,6 @@ def _in_context(name: str, clause: Clause, item: Item, thread: _Thread) -> str:
     return name
 
 
-@lexicon.compiled
-def _governing() -> re.Pattern[str]:
-    return re.compile(rf"{lexicon.regex('governing_verbs')}(?=..)")
-
-
 def _under_head(name: str, clause: Clause, thread: _Thread) -> str:
     """The name with the head that stands before its list, or before the places compared; or nothing."""
     place = is_place(name)
@@ -295,6 +292,11 @@ def _like_before(name: str, clause: Clause, figure: Figure, thread: _Thread) -> 
         before = thread.previous
     if whole := beside(name, before):
         return whole
+    if name.endswith("数") and len(name) > 2:  # 盗窃案件立案53起,…,立案数下降24%
+        same = (
+            one for one in reversed(thread.levels[-8:]) if one.endswith(name[:-1]) and len(one) > len(name)
+        )
+        return next((one + "数" for one in same), "")
     if figure.unit not in _OUTPUT_UNITS or figure.kind != "level":
         return ""
     # 原煤产量…,发电量…,钢…: not only the name right before.

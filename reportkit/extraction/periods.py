@@ -11,6 +11,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator
+from itertools import pairwise
 
 from reportkit.extraction import status
 from reportkit.extraction.days import Clock, resolve
@@ -52,6 +53,7 @@ def date_figures(text: str, outline: Outline, figures: list[Figure], context: Co
     scopes = _scopes(text, outline, times, headings, figures, clock, context)
     _assign(figures, scopes)
     _part_states(text, times, figures, clock)
+    _deal_out(text, times, figures, clock)
     if counted and clock.year is not None:
         _doubt_the_year(text, figures)
     status.set_status(text, headings, figures, scopes, clock)
@@ -83,6 +85,8 @@ def _assign(figures: list[Figure], scopes: list[Scope]) -> None:
 
 
 _AGAINST = frozenset(("同", "与", "和", "跟", "比", "较"))
+_SEAMS = frozenset("、和及与")
+_BEFORE = 40  # longest text between a list of times and its figures
 _COMPARED = ("相比", "比较", "对比", ",")
 
 
@@ -111,6 +115,29 @@ def _part_states(text: str, times: list[Time], figures: list[Figure], clock: Clo
         elif n + 1 < len(times) and _is_compared(text, times[n], times[n + 1]):
             days = resolve(times[n + 1], clock)
             earlier.period = Period((times[n + 1].start, times[n + 1].end), days.start, days.end)
+
+
+def _deal_out(text: str, times: list[Time], figures: list[Figure], clock: Clock) -> None:
+    """Give each figure of a list its own time: 2019年、2020年分别立案51件、76件."""
+    starts = [figure.start for figure in figures]
+    n = 0
+    while n < len(times) - 1:
+        first = n
+        while n + 1 < len(times) and text[times[n].end : times[n + 1].start] in _SEAMS:
+            n += 1
+        count, end = n + 1 - first, times[n].end
+        n += 1
+        i = bisect_left(starts, end)
+        if count < 2 or i + count > len(figures) or "分别" not in text[end : min(starts[i], end + _BEFORE)]:
+            continue
+        run = figures[i : i + count]
+        between = [text[a.end : b.start] for a, b in pairwise(run)]
+        if starts[i] - end <= _BEFORE and all(seam in _SEAMS for seam in between):
+            year = None
+            for figure, time in zip(run, times[first:n], strict=True):
+                days = resolve(time, clock, year)
+                year = days.year
+                figure.period = Period((time.start, time.end), days.start, days.end)
 
 
 def _is_compared(text: str, time: Time, base: Time) -> bool:

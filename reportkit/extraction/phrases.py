@@ -52,7 +52,8 @@ _TIME = (
 )
 _TIME_ENDS = tuple("年月底末初期间来前后内度日止")
 _MARKER = (
-    r"[一二三四五六七八九十]{1,2}[是要来]|首先是?|其次是?|再次|最后|第[一二三四五六七八九十],"
+    r"用[\d一二三四五六七八九十]{1,4}(?:个?(?:小时|星期|工作日|月)|[天年])(?:时间)?[就便即内]"  # 用18天就追回
+    r"|[一二三四五六七八九十]{1,2}[是要来]|首先是?|其次是?|再次|最后|第[一二三四五六七八九十],"
     r"|(?:稳|跃|位|仍)?居[^,、。;:()]{0,10}?(?:前列|首位|第[一二三四五六七八九十\d]{1,3}位?"
     r"|前[一二三四五六七八九十百\d]{1,3}[强位名]?)、"
     r"|\([一二三四五六七八九十]{1,3}\)|\d{1,2}\.(?!\d)|[-—·●■▲◆①-⑳、,;:\s]+"
@@ -171,7 +172,11 @@ def strip_front(words: str, start: int = 0, doing: bool = True) -> Phrase:
             phrase.cut(match.end())
         if doing:
             skipped = skip_fillers(phrase.words)
-            if skipped and (follows_verb(phrase.words, skipped) or _time().match(phrase.words, skipped)):
+            if (
+                skipped
+                and not _disposes(phrase.words)
+                and (follows_verb(phrase.words, skipped) or _time().match(phrase.words, skipped))
+            ):
                 phrase.cut(skipped)  # adverbs that say nothing
         before = phrase.start
         if not doing:
@@ -184,6 +189,11 @@ def strip_front(words: str, start: int = 0, doing: bool = True) -> Phrase:
         if phrase.start == before:
             break
     return phrase
+
+
+def _disposes(words: str) -> bool:
+    """Whether 将 puts an object in front of its verb, and does not speak of what is to come: 将意见分解为."""
+    return words.startswith("将") and words.endswith(("为", "成", "至", "到", "入", "给"))
 
 
 def _find_actor(words: str, of_others: bool = False, disposes: bool = False) -> int:
@@ -228,14 +238,20 @@ def strip_back(words: str) -> str:
             if kind == "keep" or (kind == "deed" and (before == size or _OWN_VERB.match(words))):
                 break
             changed = changed or kind == "change"
-            words = words[:-size].rstrip(",、:;的 ")
+            words = _bare_end(words[:-size])
             continue  # 同比分别增长: adverbs first, then what it is compared with
         if words.endswith(("至", "到")) and 0 < closing_verb(words[:-1]) == len(words) - 1:
             return ""  # 由66户整合至12户
-        words = strip_time(_strip_compared(words, changed)).rstrip(",、:;的 ")
+        words = _bare_end(strip_time(_strip_compared(words, changed)))
         if len(words) == before:
             break
     return words
+
+
+def _bare_end(words: str) -> str:
+    """Take punctuation and 的 off the end, but not of 标的 and 目的."""
+    bare = words.rstrip(",、:;的 ")
+    return bare + "的" if bare.endswith(("标", "目")) and words.startswith("的", len(bare)) else bare
 
 
 def _strip_compared(words: str, changed: bool) -> str:
@@ -303,7 +319,9 @@ def without_examples(words: str) -> str:
     if _generic().fullmatch(rest) or rest.startswith(_WIDE):
         return words
     purpose = words.find("用于", 0, last.start())  # 中央财政用于洪涝、地震等救灾支出
-    front = 1 if words.startswith(_DIRECTED) else purpose + 2 if purpose > 0 else _governing_verbs(words)
+    front = (
+        1 if words.startswith((*_DIRECTED, "与")) else purpose + 2 if purpose > 0 else _governing_verbs(words)
+    )
     kept = words[: min(front, last.start())] + rest.lstrip("的")
     return kept if len(kept) > 2 else words  # 国债、专项债等资金: 资金 alone names nothing
 

@@ -9,7 +9,10 @@ from reportkit import lexicon
 from reportkit.extraction.parts import RATES, SHARES, alike_unit, link_parts, link_shares
 from reportkit.extraction.spans import Figure
 
-__all__ = ["link"]
+__all__ = ["RESUMED", "link"]
+
+RESUMED = re.compile(r"(?:以上|上述|这)?(?:[两三四五六七八]项(?:指数|指标|数据)|[二两三]者)")
+"""What takes up the figures before it: 起数10起、死亡3人,两项指标分别下降5%、6%."""
 
 _LIST = 40
 """Longest list of figures that are dealt out to one another."""
@@ -234,8 +237,8 @@ def _goes_on(text: str, start: int, end: int) -> bool:
             at = min(stops)
         elif text[at] in ",、" and at > start:
             at += 1
-        elif (span := _SPAN.match(text, at, end)) is not None:
-            at = span.end()
+        elif (skipped := _SPAN.match(text, at, end) or RESUMED.match(text, at, end)) is not None:
+            at = skipped.end()
         else:
             return False
     return True

@@ -23,6 +23,7 @@ class Time:
     end: int
     kind: str  # calendar, back, ahead, plan, now, decade, vague, event
     match: re.Match[str]
+    since: bool = False  # it dates the event of …以来: 2017年7月制度推开以来
 
     def years(self) -> int | None:
         """How many whole years a length of time names; None where it is no such length."""
@@ -149,6 +150,9 @@ def find_times(text: str, spans: Iterable[tuple[int, int]] | None = None) -> lis
             start = _event_start(text, start, found[-1].end if found else 0)
             if start == match.start():
                 continue
+            if found and found[-1].end == start and _dates(found[-1]):
+                found[-1].end, found[-1].since = end, True
+                continue
         elif not _holds(text, kind, match):
             continue
         elif (
@@ -209,6 +213,13 @@ def grows_to(m: re.Match[str]) -> bool:
     if m["until"] not in ("到", "至"):
         return False
     return _GROWN.search(m.string, max(0, m.start("until") - 2), m.start("until")) is not None
+
+
+def _dates(time: Time) -> bool:
+    """Whether a time says when an event was: 2018年3月 of 2018年3月监委成立以来."""
+    return (
+        time.kind == "calendar" and bool(time.match["year"]) and not (time.match["until"] or time.match["by"])
+    )
 
 
 def _event_start(text: str, at: int, floor: int) -> int:

@@ -21,7 +21,7 @@ _INNER_TIME = re.compile(
 _ONWARD = re.compile(r"^(?:或(?!有)|还(?=[未在违有]))")  # 或提供…, 还违规新设…
 _ANNOUNCED = re.compile(r"(?<=.{2})了?[两三四五六七八九十几多]{1,2}个方面的?(?=.{2})")  # 提出五个方面意见
 _YEARS = r"[\d一二三四五六七八九十]{1,3}年(?:[\d一二三四五六七八九十]{1,2}个月)?"
-_TERM = re.compile(rf"{_YEARS}(?:以[上下])?(?:[至到]{_YEARS})?(?:不等)?的?(?=有期徒刑)")
+_TERM = re.compile(rf"{_YEARS}(?:[至到]{_YEARS})?(?:不等)?的?(?=有期徒刑)")
 _BLANK = re.compile(r"\s")
 _PAIRS = ("“”", "()", "《》", "‘’")
 _ANY_PAIR = re.compile(r"[“”()《》‘’]")
