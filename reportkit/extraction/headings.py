@@ -126,18 +126,20 @@ def _state_verbs() -> WordIndex:
 
 
 @lexicon.compiled
-def _state() -> re.Pattern[str]:
-    adverbs = lexicon.regex("measure_adverbs", ("明显", "显著", "日益", "基本", "总体"))
-    verbs = lexicon.regex(_state_verbs().words)
-    return re.compile(rf"{adverbs}{{1,2}}{verbs}$|(?<!就)是(?:我们|[^是]{{0,12}}的)[^,]{{0,8}}$")
+def _state_adverbs() -> WordIndex:
+    return by_end((*lexicon.words("measure_adverbs"), "明显", "显著", "日益", "基本", "总体"))
+
+
+_BEING = re.compile(r"是(?<!就是)(?:我们|[^是]{0,12}的)[^,]{0,8}$")
 
 
 def _tells_state(text: str, start: int, end: int) -> bool:
     """Whether a clause tells a state at its end (深入推进, 持续改善): what stands before is its subject."""
-    clause = text[start:end]
-    if not longest_end(_state_verbs(), clause) and "是" not in clause:
-        return False  # soon told of most clauses
-    return bool(_state().search(text, start, end))
+    clause, verbs = text[start:end], _state_verbs()
+    for size in verbs.lengths.get(clause[-1:], ()):
+        if clause[-size:] in verbs.words and longest_end(_state_adverbs(), clause[:-size]):
+            return True
+    return bool(_BEING.search(text, start, end))
 
 
 @lexicon.compiled
