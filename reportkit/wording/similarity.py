@@ -259,8 +259,7 @@ def _groups(reports: np.ndarray) -> np.ndarray:
 
 def _by_words(rows: vectors.Rows, threshold: float, top: int | None, groups: np.ndarray | None) -> _Pairs:
     """Pairs by the cosine of their words' weights: found in single precision, measured in double."""
-    weighted = vectors.tf_idf(rows.matrix, np.float32)
-    a, b = _joined(vectors.above(weighted, threshold, top=top, groups=groups))
+    a, b = _joined(vectors.above(vectors.tf_idf(rows.matrix, np.float32), threshold, top=top, groups=groups))
     score, common = vectors.measured(rows.matrix, a, b, vectors.inverse(rows.matrix))
     return _Pairs(a, b, score, common, np.diff(rows.matrix.indptr))
 

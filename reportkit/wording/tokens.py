@@ -4,27 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from reportkit.wording.words import Vocabulary, Words, options, words
+from reportkit.wording.words import Counted, Vocabulary, Words, counted, options, words
 
 if TYPE_CHECKING:
     import pandas as pd
 
 __all__ = ["term_counts", "tokens"]
-
-
-class Counted(NamedTuple):
-    """The counts of the words of one document."""
-
-    report_id: str
-    year: int | None
-    units: list[str]
-    unit: np.ndarray
-    codes: np.ndarray
-    counts: np.ndarray
 
 
 def tokens(
@@ -124,7 +113,7 @@ def tokens(
     chosen = options(unit, engine, fold, stop_words, punctuation, cache)
     vocabulary = Vocabulary(chosen.kind)
     parts = list(words(source, chosen, vocabulary))
-    known, ranks = _ranked(vocabulary, [part.codes for part in parts])
+    known, ranks = vocabulary.ranks(part.codes for part in parts)
     reports, report_codes = _numbered(part.report_id for part in parts)
     lengths = [len(part.codes) for part in parts]
     frame = {
@@ -186,15 +175,8 @@ def term_counts(
         return _counted(source)
     chosen = options(unit, engine, fold, stop_words, punctuation, cache)
     vocabulary = Vocabulary(chosen.kind)
-    parts = []
-    for part in words(source, chosen, vocabulary):
-        keys, counts = np.unique(part.unit.astype(np.int64) << 32 | part.codes, return_counts=True)
-        unit, codes = (keys >> 32).astype(np.int32), (keys & 0xFFFFFFFF).astype(np.int32)
-        if len(part.units) == 1:
-            unit = np.broadcast_to(np.int32(0), unit.shape)  # takes no memory
-        small = np.min_scalar_type(counts.max(initial=0))
-        parts.append(Counted(part.report_id, part.year, part.units, unit, codes, counts.astype(small)))
-    known, ranks = _ranked(vocabulary, [part.codes for part in parts])
+    parts = list(counted(source, chosen, vocabulary))
+    known, ranks = vocabulary.ranks(part.codes for part in parts)
     reports, report_codes = _numbered(part.report_id for part in parts)
     lengths = [len(part.codes) for part in parts]
     columns = {
@@ -250,18 +232,6 @@ def _categories(codes: np.ndarray, names: list[str]) -> pd.Categorical:
     import pandas as pd
 
     return pd.Categorical.from_codes(codes, pd.Index(names, dtype="str"))
-
-
-def _ranked(vocabulary: Vocabulary, codes: list[np.ndarray]) -> tuple[list[str], np.ndarray]:
-    """Words in use, in order of code points, and the rank of each number of the vocabulary among them."""
-    used = np.zeros(len(vocabulary), bool)
-    for each in codes:
-        used[each] = True
-    known = list(vocabulary)
-    order = sorted(np.flatnonzero(used).tolist(), key=known.__getitem__)
-    ranks = np.empty(len(known), np.int32)
-    ranks[order] = np.arange(len(order))
-    return [known[i] for i in order], ranks
 
 
 def _units(parts: Sequence[Words | Counted]) -> pd.Categorical:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Callable, Iterator
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -9,7 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import numpy as np
 
 from reportkit.wording.counts import count_matrix
-from reportkit.wording.tokens import term_counts
+from reportkit.wording.words import Vocabulary, counted, options
 
 if TYPE_CHECKING:
     from scipy import sparse
@@ -34,12 +35,21 @@ class Rows(NamedTuple):
     """The words, column by column; empty for grams, which are known by their hash alone."""
 
 
-def word_rows(source: Any, unit: str, **options: Any) -> Rows:
-    """Count the words of every unit, or take a frame of tokens or counts."""
+def word_rows(source: Any, unit: str, **chosen: Any) -> Rows:
+    """Count the words of every unit, or take a frame of tokens or counts.
+
+    Parameters
+    ----------
+    source, unit
+        As for `reportkit.similarity`.
+    **chosen
+        What else `reportkit.tokens` takes.
+    """
     import pandas as pd
 
-    is_words = isinstance(source, pd.DataFrame) and {"unit_id", "token"} <= set(source.columns)
-    counts = count_matrix(source if is_words else term_counts(source, unit, **options))
+    if not (isinstance(source, pd.DataFrame) and {"unit_id", "token"} <= set(source.columns)):
+        return _counted(source, unit, chosen)
+    counts = count_matrix(source)
     units = counts.units
     return Rows(
         counts.matrix,
@@ -47,6 +57,43 @@ def word_rows(source: Any, unit: str, **options: Any) -> Rows:
         units["report_id"].astype("str").to_numpy(object),
         list(counts.words),
     )
+
+
+def _counted(source: Any, unit: str, chosen: dict[str, Any]) -> Rows:
+    """Count text by text into one matrix: a frame of counts would take twice the memory."""
+    from scipy import sparse
+
+    checked = options(unit, **chosen)
+    vocabulary = Vocabulary(checked.kind)
+    # Arrays that grow in place: lists and their joining would need twice the memory.
+    columns, counts, bounds = array("i"), array("i"), [0]
+    row_of: dict[str, int] = {}
+    rows, reports = [], []
+    for part in counted(source, checked, vocabulary):
+        columns.frombytes(part.codes.tobytes())
+        counts.frombytes(part.counts.astype(np.intc).tobytes())
+        for number, size in zip(*np.unique(part.unit, return_counts=True), strict=True):
+            bounds.append(bounds[-1] + int(size))
+            rows.append(row_of.setdefault(part.units[number], len(row_of)))
+            if len(row_of) > len(reports):
+                reports.append(part.report_id)
+    indices = _held(columns)
+    pieces = [indices[at : at + _MEASURED] for at in range(0, len(indices), _MEASURED)]
+    names, ranks = vocabulary.ranks(pieces)
+    for piece in pieces:  # NumPy widens what it indexes by to 8 bytes
+        piece[:] = ranks[piece]
+    shape = (len(rows), len(names))
+    matrix = sparse.csr_array((_held(counts), indices, np.array(bounds)), shape=shape, copy=False)
+    if len(rows) > len(row_of):  # a frame may give a report in several pieces
+        ones = np.ones(len(rows), np.intc)
+        matrix = sparse.csr_array((ones, (rows, np.arange(len(rows))))) @ matrix
+    matrix.sort_indices()
+    return Rows(matrix, np.array(list(row_of), object), np.array(reports, object), names)
+
+
+def _held(numbers: array[int]) -> np.ndarray:
+    """The numbers where they are: nothing is copied."""
+    return np.frombuffer(numbers, np.intc) if numbers else np.empty(0, np.intc)
 
 
 def inverse(matrix: sparse.csr_array) -> np.ndarray:
@@ -59,11 +106,22 @@ def tf_idf(matrix: sparse.csr_array, dtype: type = np.float64) -> sparse.csr_arr
     """Weigh counts by the columns' weights and bring each row to the length 1."""
     from scipy import sparse
 
-    weights = matrix.data.astype(dtype)
-    weights *= inverse(matrix).astype(dtype)[matrix.indices]
-    squares = np.add.reduceat(weights * weights, matrix.indptr[:-1]) if len(weights) else weights
-    weights /= np.repeat(np.sqrt(squares), np.diff(matrix.indptr))
+    weights = np.empty(matrix.nnz, dtype)
+    of_columns = inverse(matrix)
+    for first, last in _blocks(matrix):
+        bounds = matrix.indptr[first : last + 1]
+        here = slice(bounds[0], bounds[-1])
+        block = matrix.data[here] * of_columns[matrix.indices[here]]
+        lengths = np.sqrt(np.add.reduceat(block * block, bounds[:-1] - bounds[0]))
+        weights[here] = block / np.repeat(lengths, np.diff(bounds))
     return sparse.csr_array((weights, matrix.indices, matrix.indptr), shape=matrix.shape)
+
+
+def _blocks(matrix: sparse.csr_array) -> Iterator[tuple[int, int]]:
+    """First and last row of blocks of about as many cells as are worked on at once; no row is empty."""
+    step = max(1, _MEASURED * matrix.shape[0] // max(1, matrix.nnz))
+    for first in range(0, matrix.shape[0], step):
+        yield first, min(first + step, matrix.shape[0])
 
 
 def jaccard(common: np.ndarray, a: np.ndarray, b: np.ndarray) -> np.ndarray:
@@ -86,11 +144,8 @@ def products(rows: sparse.csr_array, both: bool = False) -> Iterator[tuple[int, 
     count = rows.shape[0]
     if not count:
         return
-    had = np.bincount(rows.indices, minlength=rows.shape[1])
-    often = np.zeros(rows.shape[1], bool)
-    most = np.argsort(-had, kind="stable")[: _CELLS // count]
-    often[most] = had[most] >= count * _OFTEN
-    dense, rare = rows[:, often].toarray().astype(np.float32, copy=False), rows[:, ~often].astype(np.float32)
+    dense, rare = _parted(rows)
+    del rows  # where the caller keeps nothing either, its memory is free
     across = rare.T.tocsr()
     height = min(_HEIGHT, max(1, _CELLS // count))
     for start in range(0, count, height):
@@ -99,6 +154,23 @@ def products(rows: sparse.csr_array, both: bool = False) -> Iterator[tuple[int, 
         if rare.nnz:
             block += (rare[start : start + height] @ across).toarray()[:, first:]
         yield start, first, block
+
+
+def _parted(rows: sparse.csr_array) -> tuple[np.ndarray, sparse.csr_array]:
+    """Columns that many rows have, as a dense array, and the rest; both in single precision."""
+    from scipy import sparse
+
+    count, width = rows.shape
+    had = np.bincount(rows.indices, minlength=width)
+    most = np.argsort(-had, kind="stable")[: _CELLS // count]
+    often = np.zeros(width, bool)
+    often[most] = had[most] >= count * _OFTEN
+    dense, rare = np.empty((count, often.sum()), np.float32), []
+    for first, last in _blocks(rows):
+        block = rows[first:last].astype(np.float32)
+        dense[first:last] = block[:, often].toarray()
+        rare.append(block[:, ~often])
+    return dense, sparse.vstack(rare, format="csr")
 
 
 def above(
@@ -122,7 +194,9 @@ def above(
     groups : numpy.ndarray, optional
         Group of each row; rows of one group are no pair.
     """
-    for start, first, block in products(rows, both=top is not None):
+    blocks = products(rows, both=top is not None)
+    del rows
+    for start, first, block in blocks:
         down, right = slice(start, start + len(block)), slice(first, first + block.shape[1])
         if score is not None:
             block = score(block, down, right)

@@ -16,7 +16,7 @@ from reportkit.wording.documents import Document, documents
 from reportkit.wording.folding import NAME, NUMBER, is_number, is_place, parted, simplified
 from reportkit.wording.segment import cuts
 
-__all__ = ["Options", "Vocabulary", "Words", "options", "unit_of", "words"]
+__all__ = ["Counted", "Options", "Vocabulary", "Words", "counted", "options", "unit_of", "words"]
 
 _FOLDS = ("numbers", "names", "traditional")
 _THOUSANDS = re.compile(r"[0-9]{3}(?:\.[0-9]+)?%?")
@@ -46,6 +46,18 @@ class Vocabulary(dict[str, int]):
         return np.frombuffer(self.kinds, np.uint8)[codes]
 
 
+    def ranks(self, used: Iterable[np.ndarray]) -> tuple[list[str], np.ndarray]:
+        """Words of the numbers `used`, in order of code points; and the place of each number among them."""
+        is_used = np.zeros(len(self), bool)
+        for codes in used:
+            is_used[codes] = True
+        known = list(self)
+        order = sorted(np.flatnonzero(is_used).tolist(), key=known.__getitem__)
+        ranks = np.empty(len(known), np.int32)
+        ranks[order] = np.arange(len(order))
+        return [known[i] for i in order], ranks
+
+
 class Words(NamedTuple):
     """The words of one document that are kept: without its text, so that it need not stay in memory."""
 
@@ -57,6 +69,17 @@ class Words(NamedTuple):
     starts: np.ndarray  # in the report
     ends: np.ndarray
     positions: np.ndarray
+
+
+class Counted(NamedTuple):
+    """The counts of the words of one document."""
+
+    report_id: str
+    year: int | None
+    units: list[str]
+    unit: np.ndarray  # index into units, rising
+    codes: np.ndarray
+    counts: np.ndarray
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,11 +107,11 @@ class Options:
 
 def options(
     unit: str,
-    engine: str,
-    fold: str | Collection[str],
-    stop_words: bool | Iterable[str],
-    punctuation: bool,
-    cache: str | Path | None,
+    engine: str = "jieba",
+    fold: str | Collection[str] = (),
+    stop_words: bool | Iterable[str] = False,
+    punctuation: bool = False,
+    cache: str | Path | None = None,
 ) -> Options:
     """Check and complete what a user of `tokens` chose."""
     folds = frozenset([fold] if isinstance(fold, str) else fold)
@@ -141,6 +164,17 @@ def words(source: Any, chosen: Options, vocabulary: Vocabulary) -> Iterator[Word
             (last + document.shift)[keep].astype(np.int32),
             positions[keep],
         )
+
+
+def counted(source: Any, chosen: Options, vocabulary: Vocabulary) -> Iterator[Counted]:
+    """Count the words of the units of one document after another."""
+    for part in words(source, chosen, vocabulary):
+        keys, counts = np.unique(part.unit.astype(np.int64) << 32 | part.codes, return_counts=True)
+        unit, codes = (keys >> 32).astype(np.int32), (keys & 0xFFFFFFFF).astype(np.int32)
+        if len(part.units) == 1:
+            unit = np.broadcast_to(np.int32(0), unit.shape)  # takes no memory
+        small = np.min_scalar_type(counts.max(initial=0))
+        yield Counted(part.report_id, part.year, part.units, unit, codes, counts.astype(small))
 
 
 def _folded(
