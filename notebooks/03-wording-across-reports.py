@@ -95,8 +95,8 @@ ax = rk.plot.similarity(matrix.loc[order, order])
 
 # %%
 everything = rk.read_reports([rk.example("seeds"), REPORTS])
-passages = rk.shared_passages(everything, min_chars=10)
-passages[["passage_id", "report_id", "text", "chars", "score", "reports"]].head(10)
+passages = rk.shared_passages(everything, min_letters=10)
+passages[["passage_id", "report_id", "text", "letters", "score", "reports"]].head(10)
 
 # %%
 ax = rk.plot.passages(passages, reports=everything.reports)
@@ -106,14 +106,14 @@ ax = rk.plot.passages(passages, reports=everything.reports)
 
 # %%
 formulas = rk.formulas(passages)
-formulas[["text", "reports", "places", "exact", "chars"]]
+formulas[["text", "reports", "places", "exact", "letters"]]
 
 # %% [markdown]
 # How much of each report is shared with any other:
 
 # %%
 shares = rk.passage_shares(passages, everything)
-shares.loc[shares["other_id"].isna(), ["report_id", "passages", "chars", "share"]].reset_index(drop=True)
+shares.loc[shares["other_report_id"].isna(), ["report_id", "passages", "chars", "share"]].reset_index(drop=True)
 
 # %% [markdown]
 # ### What changed from one year to the next? 措施的沿用与更替
@@ -163,5 +163,5 @@ assert set(pairs.idxmax()) == {OLD, NEW}
 assert answers.groupby("item")["answered"].any().value_counts().to_dict() == {True: 5, False: 1}
 assert answers.loc[~answers["answered"], "item"].tolist() == ["进一步加强举报人保护"]
 assert formulas["text"].str.contains("涉黑涉恶腐败和“保护伞”问题").any()
-assert shares.loc[shares["other_id"].isna(), "share"].max() < 0.25
+assert shares.loc[shares["other_report_id"].isna(), "share"].max() < 0.25
 print("The answer above agrees with the tables.")

@@ -154,7 +154,7 @@ if len(corpus) > 1:
 
 # %%
 passages = rk.shared_passages(corpus)
-passages[["passage_id", "report_id", "text", "chars", "score", "reports"]].head(20)
+passages[["passage_id", "report_id", "text", "letters", "score", "reports"]].head(20)
 
 # %%
 if len(passages):

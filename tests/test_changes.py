@@ -51,16 +51,16 @@ def test_a_report_is_kept_whole_against_itself():
     report = rk.read_report("data/samples/sample_supervision_2024.txt")
     found = rk.compare_reports(report, report)
     assert found["change"].eq("kept").all()
-    assert found["old_id"].equals(found["new_id"].rename("old_id"))
+    assert found["old_unit_id"].equals(found["new_unit_id"].rename("old_unit_id"))
 
 
 def test_each_measure_stands_once():
     old = rk.read_report("data/samples/sample_supervision_2023.txt")
     new = rk.read_report("data/samples/sample_supervision_2024.txt")
     found = rk.compare_reports(old, new)
-    assert found["old_id"].dropna().is_unique
-    assert found["new_id"].dropna().is_unique
-    assert set(found["old_id"].dropna()) <= set(old.measures["measure_id"])
+    assert found["old_unit_id"].dropna().is_unique
+    assert found["new_unit_id"].dropna().is_unique
+    assert set(found["old_unit_id"].dropna()) <= set(old.measures["measure_id"])
     swapped = rk.compare_reports(new, old)
     assert swapped["score"].notna().sum() == found["score"].notna().sum()
 

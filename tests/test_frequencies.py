@@ -45,7 +45,7 @@ def test_frequencies_in_all(frame):
 
 def test_tf_idf_as_scikit_learn_has_it(frame):
     """TfidfTransformer(norm=None, smooth_idf=True) over the relative frequencies: idf 1.6931 and 1."""
-    result = rk.frequencies(frame, by="report_id").set_index(["group", "token"])["tf_idf"]
+    result = rk.frequencies(frame, by="report_id").set_index(["report_id", "token"])["tf_idf"]
     assert result["a_2024", "改革"] == pytest.approx(2 / 3 * 1.6931471805599454)
     assert result["a_2024", "监督"] == pytest.approx(1 / 3)
     assert result["b_2025", "法治"] == pytest.approx(3 / 4 * 1.6931471805599454)
@@ -53,9 +53,9 @@ def test_tf_idf_as_scikit_learn_has_it(frame):
 
 def test_groups_share_out_the_counts(frame):
     result = rk.frequencies(frame, by="year")
-    assert result["group"].tolist() == [2024, 2024, 2025, 2025]
+    assert result["year"].tolist() == [2024, 2024, 2025, 2025]
     assert result["count"].sum() == len(frame)
-    np.testing.assert_allclose(result.groupby("group")["per_million"].sum(), 1e6)
+    np.testing.assert_allclose(result.groupby("year")["per_million"].sum(), 1e6)
     pd.testing.assert_frame_equal(result, rk.frequencies(rk.term_counts(TEXTS), by="year"))
     partial = rk.frequencies(frame, by={"a_2024": "A", "b_2025": "B"})
     assert set(partial["group"]) == {"A", "B"}
@@ -65,15 +65,15 @@ def test_groups_share_out_the_counts(frame):
 def test_filtered_frames_count_what_is_left(frame):
     left = frame[frame["token"] != "监督"]
     assert set(rk.frequencies(left)["token"]) == {"法治", "改革"}
-    assert rk.dispersion(left)["n_units"].tolist() == [2, 2]
+    assert rk.dispersion(left)["total_units"].tolist() == [2, 2]
 
 
 def test_trends_over_years_with_the_years_without_a_hit(frame):
     result = rk.trends(frame, ["改革", "开放"])
     assert result["year"].tolist() == [2024, 2025, 2024, 2025]
     assert result["count"].tolist() == [2, 0, 0, 0]
-    assert result["total"].tolist() == [3, 5, 3, 5]
-    assert result["n_units"].tolist() == [1, 2, 1, 2]
+    assert result["total_count"].tolist() == [3, 5, 3, 5]
+    assert result["total_units"].tolist() == [1, 2, 1, 2]
     assert (result["low"] <= result["per_million"]).all()
     assert (result["per_million"] <= result["high"]).all()
     assert result.loc[result["count"] == 0, "low"].eq(0).all()
@@ -121,7 +121,7 @@ def test_dispersion_of_the_corpus_in_gries_2008():
         [0.2195121951219512, 0.02439024390243903, 0.7317073170731706, 0.9512195121951219],
     )
     assert result["count"].tolist() == [15, 10, 2, 1, 0]
-    assert result.loc["z", ["units", "n_units"]].tolist() == [0, 5]
+    assert result.loc["z", ["units", "total_units"]].tolist() == [0, 5]
     assert math.isnan(result.loc["z", "dp"])
 
 
@@ -133,7 +133,7 @@ def test_dispersion_in_one_report_is_nought_and_has_no_norm():
 
 def test_diversity_counts_words_types_and_hapaxes(frame):
     result = rk.lexical_diversity(frame, window=2).set_index("report_id")
-    assert result.loc["b_2025", ["n_tokens", "types", "hapaxes"]].tolist() == [4, 2, 1]
+    assert result.loc["b_2025", ["tokens", "types", "hapaxes"]].tolist() == [4, 2, 1]
     assert result.loc["b_2025", "ttr"] == 0.5
     # 监督 法治 | 法治 法治 | 法治 法治
     assert result.loc["b_2025", "mattr"] == pytest.approx((1 + 0.5 + 0.5) / 3)

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 import reportkit as rk
 
 FORMULA = "坚持以人民为中心的发展思想，持续增进民生福祉，扎实推进共同富裕"
-COLUMNS = ["passage_id", "report_id", "start", "end", "text", "chars", "score", "reports", "places"]
+COLUMNS = ["passage_id", "report_id", "start", "end", "text", "letters", "score", "reports", "places"]
 
 
 def letters(text: str) -> str:
@@ -26,25 +26,25 @@ LINES = st.text("甲乙丙，。\n", max_size=120)
 
 @settings(max_examples=150, deadline=None)
 @given(LINES, LINES, st.integers(4, 12), st.booleans())
-def test_the_longest_common_passage_is_found(a, b, min_chars, near):
-    found = rk.shared_passages({"a": a, "b": b}, min_chars=min_chars, near=near)
+def test_the_longest_common_passage_is_found(a, b, min_letters, near):
+    found = rk.shared_passages({"a": a, "b": b}, min_letters=min_letters, near=near)
     longest = longest_common(letters(a), letters(b))
-    assert (longest >= min_chars) <= (found["chars"].max() >= longest if len(found) else False)
+    assert (longest >= min_letters) <= (found["letters"].max() >= longest if len(found) else False)
     if not near:
-        assert found["chars"].max() == longest if len(found) else longest < min_chars
+        assert found["letters"].max() == longest if len(found) else longest < min_letters
 
 
 @settings(max_examples=100, deadline=None)
 @given(
     st.lists(st.text("甲乙丙丁，。 ", max_size=80), min_size=2, max_size=5), st.integers(4, 8), st.booleans()
 )
-def test_every_place_quotes_its_report(texts, min_chars, near):
+def test_every_place_quotes_its_report(texts, min_letters, near):
     source = {f"r{i}": text for i, text in enumerate(texts)}
-    found = rk.shared_passages(source, min_chars=min_chars, near=near)
+    found = rk.shared_passages(source, min_letters=min_letters, near=near)
     assert list(found.columns) == COLUMNS
     for row in found.itertuples():
         assert source[row.report_id][row.start : row.end] == row.text
-        assert len(letters(row.text)) == row.chars >= min_chars
+        assert len(letters(row.text)) == row.letters >= min_letters
     for _, own in found.groupby("passage_id", observed=True):
         assert own["report_id"].nunique() == own["reports"].iloc[0] >= 2
         assert len(own) == own["places"].iloc[0]
@@ -55,7 +55,7 @@ def test_every_place_quotes_its_report(texts, min_chars, near):
 
 def test_marks_blanks_and_width_do_not_part_a_passage():
     texts = {"a": f"一、{FORMULA}。办案12件。", "b": f"二、  {FORMULA.replace('，', ' , ')}；办案１２件！"}
-    found = rk.shared_passages(texts, min_chars=10)
+    found = rk.shared_passages(texts, min_letters=10)
     assert found["report_id"].tolist() == ["a", "b"]
     assert found["text"].tolist() == [
         f"{FORMULA}。办案12件",
@@ -66,7 +66,7 @@ def test_marks_blanks_and_width_do_not_part_a_passage():
 def test_folded_and_rare_characters_are_quoted_as_written():
     passage = "推行ＡＩ＋Police办案，𠮷林路警務站１２处😀全天值守"
     texts = {name: f"{name}。{passage}，{end}。" for name, end in (("甲", "很好"), ("乙", "继续"))}
-    found = rk.shared_passages(texts, min_chars=10)
+    found = rk.shared_passages(texts, min_letters=10)
     assert found["text"].tolist() == [passage, passage]
     assert found["text"].cat.categories.tolist() == [passage]
 
@@ -90,7 +90,12 @@ def test_a_formula_of_many_reports_is_one_passage():
     assert found["passage_id"].nunique() == 1
     assert found["reports"].eq(200).all()
     row = rk.formulas(found).iloc[0]
-    assert (row["reports"], row["places"], row["first_id"], row["last_id"]) == (200, 200, "r000", "r199")
+    assert (row["reports"], row["places"], row["first_report_id"], row["last_report_id"]) == (
+        200,
+        200,
+        "r000",
+        "r199",
+    )
     assert row["text"].startswith("坚持以人民为中心")
 
 
@@ -100,23 +105,23 @@ def test_what_a_report_repeats_within_itself_is_not_shared():
 
 def test_one_character_without_end_takes_no_time():
     found = rk.shared_passages({"a": "的" * 100_000, "b": "的" * 100_000})
-    assert found["chars"].max() == 100_000
+    assert found["letters"].max() == 100_000
 
 
 def test_shares_count_each_character_once():
     own = "其余的话各说各的，互不相同，只此一家。"
     texts = {"a": f"{FORMULA}。{own}", "b": f"{FORMULA}。", "c": f"{FORMULA[:26]}。", "d": own[::-1]}
-    passages = rk.shared_passages(texts, min_chars=15)
+    passages = rk.shared_passages(texts, min_letters=15)
     shares = rk.passage_shares(passages, texts)
-    total = shares[shares["other_id"].isna()].set_index("report_id")
+    total = shares[shares["other_report_id"].isna()].set_index("report_id")
     assert total.loc["a", "chars"] == len(FORMULA)
     assert total.loc["a", "share"] == pytest.approx(len(FORMULA) / len(texts["a"]))
     assert total.loc["d", ["passages", "chars", "share"]].tolist() == [0, 0, 0]
     with_whom = shares[shares["report_id"] == "a"].dropna()
-    assert with_whom["other_id"].tolist()[0] == "b"
+    assert with_whom["other_report_id"].tolist()[0] == "b"
     assert shares["share"].between(0, 1).all()
     totals = rk.passage_shares(passages, texts, others=False)
-    assert totals.equals(shares[shares["other_id"].isna()].reset_index(drop=True))
+    assert totals.equals(shares[shares["other_report_id"].isna()].reset_index(drop=True))
     with pytest.raises(KeyError, match="pass the same reports"):
         rk.passage_shares(passages, {"a": texts["a"]})
 
@@ -131,8 +136,8 @@ def test_nothing_shared_gives_an_empty_frame(source):
 
 
 def test_clear_errors():
-    with pytest.raises(ValueError, match="min_chars"):
-        rk.shared_passages({"a": "甲"}, min_chars=2)
+    with pytest.raises(ValueError, match="min_letters"):
+        rk.shared_passages({"a": "甲"}, min_letters=2)
     with pytest.raises(KeyError, match="shared_passages"):
         rk.formulas(rk.tokens({"a": "甲"}))
 

@@ -42,10 +42,10 @@ def test_tf_idf_is_the_cosine_of_its_definition():
     every = list(units.values())
     found = rk.similarity(TEXTS, threshold=0)
     for row in found.itertuples():
-        assert row.score == pytest.approx(cosine(units[row.id_a], units[row.id_b], every), abs=1e-9)
-        assert row.common == len(units[row.id_a].keys() & units[row.id_b].keys())
-        assert (row.size_a, row.size_b) == (len(units[row.id_a]), len(units[row.id_b]))
-    assert found.loc[0, ["id_a", "id_b"]].tolist() == ["a", "b"]
+        assert row.score == pytest.approx(cosine(units[row.unit_id_a], units[row.unit_id_b], every), abs=1e-9)
+        assert row.common == len(units[row.unit_id_a].keys() & units[row.unit_id_b].keys())
+        assert (row.size_a, row.size_b) == (len(units[row.unit_id_a]), len(units[row.unit_id_b]))
+    assert found.loc[0, ["unit_id_a", "unit_id_b"]].tolist() == ["a", "b"]
     assert found["score"].is_monotonic_decreasing
 
 
@@ -89,7 +89,7 @@ def test_shingles_are_jaccards_share(texts, size):
             if x & y:
                 expected[str(i), str(j)] = len(x & y) / len(x | y)
     found = rk.similarity(source, method="shingles", size=size, threshold=0)
-    scores = {(row.id_a, row.id_b): row.score for row in found.itertuples()}
+    scores = {(row.unit_id_a, row.unit_id_b): row.score for row in found.itertuples()}
     assert scores == pytest.approx(expected)
 
 
@@ -103,7 +103,7 @@ def test_min_hash_finds_what_counting_finds():
     by_hash = rk.similarity(source, approximate=True, **options)
     assert len(exact) >= 100
     assert len(by_hash) >= 0.95 * len(exact)
-    both = by_hash.merge(exact, on=["id_a", "id_b"])
+    both = by_hash.merge(exact, on=["unit_id_a", "unit_id_b"])
     assert len(both) == len(by_hash)
     assert both["score_x"].equals(both["score_y"])
     pd.testing.assert_frame_equal(by_hash, rk.similarity(source, approximate=True, **options))
@@ -119,7 +119,7 @@ def test_top_keeps_the_best_of_either():
     found = rk.similarity(TEXTS, threshold=0, top=1)
     best = rk.similarity(TEXTS, threshold=0)
     for key in TEXTS:
-        own = best[(best["id_a"] == key) | (best["id_b"] == key)].head(1)
+        own = best[(best["unit_id_a"] == key) | (best["unit_id_b"] == key)].head(1)
         assert not own.merge(found).empty
 
 
@@ -146,7 +146,7 @@ def test_the_matrix_holds_the_pairs(method):
     assert np.allclose(matrix, matrix.T)
     assert np.diag(matrix).tolist() == [1] * 4
     for row in rk.similarity(TEXTS, method=method, threshold=0).itertuples():
-        assert matrix.loc[row.id_a, row.id_b] == pytest.approx(row.score)
+        assert matrix.loc[row.unit_id_a, row.unit_id_b] == pytest.approx(row.score)
 
 
 def test_like_stands_beside_like():

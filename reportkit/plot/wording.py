@@ -29,6 +29,9 @@ _MEASURES = {
     "log_odds": ("对数优势比", "log-odds ratio"),
     "z": ("z（标准误的倍数）", "z (standard errors)"),
 }
+# What `frequencies` and `trends` give beside the word and the group.
+_NUMBERS = {"count", "total_count", "per_million", "low", "high", "rank", "tf_idf"}
+_NUMBERS |= {"units", "unit_share", "total_units"}
 
 
 def frequencies(
@@ -45,7 +48,7 @@ def frequencies(
     Parameters
     ----------
     table : pandas.DataFrame
-        From `reportkit.frequencies`: `token`, the measure, and where there `group`.
+        From `reportkit.frequencies`: the group (`year`, or what else it was made by), `token`, the measure.
     ax : matplotlib.axes.Axes, optional
     measure : {'count', 'per_million', 'tf_idf'}, optional
         Default: `count` for one group, `per_million` for several, which may differ in size.
@@ -71,7 +74,8 @@ def frequencies(
     >>> [label.get_text() for label in ax.get_yticklabels()]
     ['监督', '整改']
     """
-    groups = list(column(table, "group").dropna().unique())
+    by = _by(table, "token")
+    groups = [] if by is None else list(table[by].dropna().unique())
     measure = measure or ("per_million" if len(groups) > 1 else "count")
     require(table, "token", measure)
     if len(groups) > len(style.LOOKS):
@@ -85,7 +89,7 @@ def frequencies(
         if not words:
             nothing(ax, lang)
         elif len(groups) > 1:
-            _marks(ax, table, words, groups, measure)
+            _marks(ax, table.rename(columns={by: "group"}), words, groups, measure)
         else:
             _word_bars(ax, words, [float(order[word]) for word in words], measure, lang)
         rows_of(ax, [shorten(word, _WORD) for word in words])
@@ -94,6 +98,11 @@ def frequencies(
         style.title(ax, pick(lang, "常用词", "Most frequent words") if title is None else title)
         style.note(ax, _more(len(order), limit, lang))
         return style.dress(ax)
+
+
+def _by(table: pd.DataFrame, word: str) -> str | None:
+    """The column of the groups: the first one that is no word and no number of it."""
+    return next((name for name in table.columns if name not in (word, *_NUMBERS)), None)
 
 
 def _more(found: int, limit: int, lang: str) -> str:
@@ -288,7 +297,9 @@ def trends(
     import numpy as np
 
     require(table, "term", "per_million")
-    by = next(name for name in table.columns if name not in ("term", "count", "total", "per_million"))
+    by = _by(table, "term")
+    if by is None:
+        raise ValueError("the table has no column of years or other groups")
     rows = table if terms is None else table[table["term"].isin(list(terms))]
     rows = rows[rows[by].notna()]
     found = list(rows["term"].drop_duplicates())

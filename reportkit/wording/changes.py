@@ -19,7 +19,7 @@ __all__ = ["CHANGES", "compare_reports"]
 
 CHANGES = ("kept", "reworded", "new", "dropped")
 _HEADING = 0.25  # weight of the headings beside the words
-_FIELDS = ("id", "heading", "start", "end", "text")
+_FIELDS = {"unit_id": "id", "heading": "heading", "start": "start", "end": "end", "text": "text"}
 
 
 def compare_reports(
@@ -57,7 +57,7 @@ def compare_reports(
                                           reworded, new, dropped
         score                   float64   as above, 0 to 1; NA without a partner
         common                  Int32     different words that both have; NA without a partner
-        old_id, new_id          str       ids of the measures; NA where there is none
+        old_unit_id, …          str       ids of the measures; NA where there is none
         old_heading, …          str       the headings
         old_start, old_end, …   Int64     ``old.text[old_start:old_end] == old_text``
         old_text, new_text      str       the words
@@ -175,9 +175,9 @@ def _frame(rows: list[tuple[str, float | None, int | None, Any, Any]]) -> pd.Dat
         "score": pd.array([np.nan if row[1] is None else row[1] for row in rows], dtype="float64"),
         "common": pd.array([row[2] for row in rows], dtype="Int32"),
     }
-    for field in _FIELDS:
+    for field, key in _FIELDS.items():
         dtype = "Int64" if field in ("start", "end") else "str"
         for side, name in ((3, "old"), (4, "new")):
-            values = [None if row[side] is None else row[side][field] for row in rows]
+            values = [None if row[side] is None else row[side][key] for row in rows]
             columns[f"{name}_{field}"] = pd.array(values, dtype=dtype)
     return pd.DataFrame(columns)

@@ -17,6 +17,7 @@ __all__ = [
     "Counts",
     "cells",
     "count_matrix",
+    "group_name",
     "groups_of",
     "in_group",
     "sizes",
@@ -109,6 +110,11 @@ def _codes(column: pd.Series) -> tuple[np.ndarray, pd.Index]:
     if used.all():
         return codes, column.cat.categories
     return (np.cumsum(used, dtype=np.int32) - 1)[codes], column.cat.categories[used]
+
+
+def group_name(by: By) -> str:
+    """What the column of the groups is called."""
+    return by if isinstance(by, str) else "group"
 
 
 def groups_of(frame: pd.DataFrame, counts: Counts, by: By) -> pd.Series:

@@ -54,7 +54,7 @@ def dispersion(frame: pd.DataFrame, terms: str | Iterable[str] | None = None) ->
     -------
     pandas.DataFrame
         One row per word, the most frequent first (or in the order of `terms`): ``token`` (str),
-        ``count`` (int64), ``units`` (int64, with the word), ``n_units`` (int64, all), ``dp``
+        ``count`` (int64), ``units`` (int64, with the word), ``total_units`` (int64, all), ``dp``
         (float64, 0 where the word is spread as the corpus is, towards 1 where it stands in one small
         part) and ``dp_norm`` (float64, the same stretched to reach 1; NaN where there is one unit
         only). A term that does not occur has the count 0 and no DP.
@@ -97,7 +97,7 @@ def dispersion(frame: pd.DataFrame, terms: str | Iterable[str] | None = None) ->
             "token": counts.words.astype("str"),
             "count": totals(matrix).astype(np.int64),
             "units": units_with(matrix),
-            "n_units": np.full(matrix.shape[1], parts, np.int64),
+            "total_units": np.full(matrix.shape[1], parts, np.int64),
             "dp": dp,
             "dp_norm": dp / stretch,
         }
@@ -107,5 +107,5 @@ def dispersion(frame: pd.DataFrame, terms: str | Iterable[str] | None = None) ->
     asked = [terms] if isinstance(terms, str) else list(terms)
     wanted = pd.DataFrame({"token": pd.Series(asked, dtype="str")})
     table = wanted.merge(table, on="token", how="left")
-    filled = table[["count", "units"]].fillna(0).astype("int64").assign(n_units=parts)
+    filled = table[["count", "units"]].fillna(0).astype("int64").assign(total_units=parts)
     return table.assign(**{name: filled[name] for name in filled})

@@ -36,7 +36,7 @@ def lexical_diversity(frame: pd.DataFrame, window: int = 500) -> pd.DataFrame:
     -------
     pandas.DataFrame
         One row per unit, in order of appearance: ``report_id``, ``unit_id`` (str), ``year`` (Int16),
-        ``n_tokens``, ``types``, ``hapaxes`` (int64: words, different words, words that occur once),
+        ``tokens``, ``types``, ``hapaxes`` (int64: words, different words, words that occur once),
         ``ttr`` and ``mattr`` (float64; NaN in a unit shorter than the window).
 
     Raises
@@ -81,7 +81,7 @@ def lexical_diversity(frame: pd.DataFrame, window: int = 500) -> pd.DataFrame:
         {"report_id": "str", "unit_id": "str"}
     )
     return table.assign(
-        n_tokens=lengths,
+        tokens=lengths,
         types=types,
         hapaxes=np.bincount(part, matrix.data == 1, minlength=len(types)).astype(np.int64),
         ttr=types / lengths,

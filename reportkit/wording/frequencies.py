@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from reportkit.wording.counts import By, count_matrix, groups_of, sizes, units_with
+from reportkit.wording.counts import By, count_matrix, group_name, groups_of, sizes, units_with
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -44,7 +44,8 @@ def frequencies(frame: pd.DataFrame, by: By = None, *, min_count: int = 1) -> pd
         ============  ===================================================================
         column        meaning
         ============  ===================================================================
-        group         the group; ``"all"`` without `by`
+        group         the group, under the name of the column `by` where it is one (``year``);
+                      ``"all"`` without `by`
         token         the word
         count         *f*
         per_million   f / N · 10⁶
@@ -92,7 +93,7 @@ def frequencies(frame: pd.DataFrame, by: By = None, *, min_count: int = 1) -> pd
     share = sums.data / words_in[row] if len(row) else sums.data.astype(float)
     table = pd.DataFrame(
         {
-            "group": pd.Series(names)[row].reset_index(drop=True),
+            group_name(by): pd.Series(names)[row].reset_index(drop=True),
             "token": counts.words.astype("str")[sums.indices],
             "count": sums.data.astype(np.int64),
             "per_million": share * 1e6,
@@ -156,8 +157,8 @@ def trends(
     pandas.DataFrame
         One row per term and group, terms as given and groups in order, those without a hit too:
         ``term`` (str), the group under the name of the column `by` (else ``group``), ``count``
-        (int64), ``total`` (int64, words in the group), ``per_million``, ``low``, ``high`` (float64,
-        per million), ``units`` (int64, units with the term) and ``n_units`` (int64, units in the group).
+        (int64), ``total_count`` (int64, words in the group), ``per_million``, ``low``, ``high`` (float64,
+        per million), ``units`` (int64, units with the term) and ``total_units`` (int64, units in the group).
 
     Raises
     ------
@@ -182,7 +183,7 @@ def trends(
     --------
     >>> import reportkit as rk
     >>> words = rk.tokens({"2024": "扫黑除恶，打伞破网。", "2025": "扫黑除恶，扫黑除恶。"})
-    >>> rk.trends(words, "扫黑除恶")[["year", "count", "total"]].values.tolist()
+    >>> rk.trends(words, "扫黑除恶")[["year", "count", "total_count"]].values.tolist()
     [[2024, 1, 2], [2025, 2, 2]]
     """
     import pandas as pd
@@ -207,14 +208,14 @@ def trends(
         tables.append(
             {
                 "term": [term] * len(names),
-                by if isinstance(by, str) else "group": names,
+                group_name(by): names,
                 "count": hits.astype(np.int64),
-                "total": words_in.astype(np.int64),
+                "total_count": words_in.astype(np.int64),
                 "per_million": hits / words_in * 1e6,
                 "low": low / words_in * 1e6,
                 "high": high / words_in * 1e6,
                 "units": np.bincount(number[inside], each[inside] > 0, minlength=len(names)).astype(np.int64),
-                "n_units": parts.astype(np.int64),
+                "total_units": parts.astype(np.int64),
             }
         )
     if not tables:

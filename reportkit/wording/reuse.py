@@ -56,7 +56,7 @@ class _Pairs(NamedTuple):
     score: np.ndarray
 
 
-def shared_passages(source: Any, *, min_chars: int = 20, near: bool = True) -> pd.DataFrame:
+def shared_passages(source: Any, *, min_letters: int = 20, near: bool = True) -> pd.DataFrame:
     r"""Find the longest passages that two or more reports have in common.
 
     Only letters and digits are compared, half-width and small: marks, blanks and line breaks do not count.
@@ -68,7 +68,7 @@ def shared_passages(source: Any, *, min_chars: int = 20, near: bool = True) -> p
     ----------
     source : Corpus, iterable of Report, DataFrame, mapping of id to text
         As for `tokens`. A generator will do, which reads one report after another.
-    min_chars : int, default 20
+    min_letters : int, default 20
         Letters of a passage at least.
     near : bool, default True
         Join passages across small differences.
@@ -85,7 +85,7 @@ def shared_passages(source: Any, *, min_chars: int = 20, near: bool = True) -> p
         report_id            category  the report
         start, end           int64     ``report.text[start:end] == text``
         text                 category  the passage as this report has it
-        chars                int32     letters in it
+        letters              int32     letters and digits in it
         score                float64   letters that agree with another place of the passage, as a share of
                                       both (Dice), for the place that agrees best; 1 is word for word
         reports, places      int32     reports that have the passage, and places in these
@@ -94,7 +94,7 @@ def shared_passages(source: Any, *, min_chars: int = 20, near: bool = True) -> p
     Raises
     ------
     ValueError
-        `min_chars` is less than 4, or the corpus has more than 4.29 billion letters.
+        `min_letters` is less than 4, or the corpus has more than 4.29 billion letters.
     TypeError, KeyError
         As for `tokens`.
 
@@ -108,7 +108,7 @@ def shared_passages(source: Any, *, min_chars: int = 20, near: bool = True) -> p
     Time and memory are proportional to the corpus: a passage that runs through a thousand reports is one
     passage of a thousand places and not half a million pairs. Each place is compared with the eight
     latest earlier places that share a fingerprint, and what hangs together so is one passage.
-    Passages word for word of `min_chars` letters are all found, but for those that stand within
+    Passages word for word of `min_letters` letters are all found, but for those that stand within
     a formula of more than eight reports and differ from it by a few letters at its edge. What a report
     repeats within itself is no shared passage.
 
@@ -127,16 +127,16 @@ def shared_passages(source: Any, *, min_chars: int = 20, near: bool = True) -> p
     --------
     >>> import reportkit as rk
     >>> texts = {"a": "会议指出，要深入开展扫黑除恶，打伞破网。", "b": "坚持深入开展扫黑除恶、打伞破网！"}
-    >>> rk.shared_passages(texts, min_chars=8)[["report_id", "start", "text"]].values.tolist()
+    >>> rk.shared_passages(texts, min_letters=8)[["report_id", "start", "text"]].values.tolist()
     [['a', 6, '深入开展扫黑除恶，打伞破网'], ['b', 2, '深入开展扫黑除恶、打伞破网']]
     """
-    if min_chars < 4:
-        raise ValueError(f"min_chars must be at least 4, not {min_chars}")
-    size = min(8, min_chars // 2 + 1) if near else min_chars // 2 + 1
-    window = min(6, min_chars - size + 1) if near else min_chars - size + 1
+    if min_letters < 4:
+        raise ValueError(f"min_letters must be at least 4, not {min_letters}")
+    size = min(8, min_letters // 2 + 1) if near else min_letters // 2 + 1
+    window = min(6, min_letters - size + 1) if near else min_letters - size + 1
     texts: list[_Text] = []
     index = build(_letters(source, texts), size, window)
-    found = [_pairs(runs_of(index, n), index, min_chars, near) for n in range(1, len(texts))]
+    found = [_pairs(runs_of(index, n), index, min_letters, near) for n in range(1, len(texts))]
     # Not needed any more, and half of the memory.
     index = index._replace(marks=np.empty(0, np.uint64))
     none = _Pairs(*(np.empty(0, dtype) for dtype in (*[np.uint32] * 4, np.float32)))
@@ -169,14 +169,14 @@ def _string(points: np.ndarray) -> str:
     return points.tobytes().decode("utf-32-le", "surrogatepass")
 
 
-def _pairs(runs: Runs, index: Index, min_chars: int, near: bool) -> _Pairs:
+def _pairs(runs: Runs, index: Index, min_letters: int, near: bool) -> _Pairs:
     """Passages of a report and earlier ones, from the runs that agree."""
     a, b, length = runs
     if near and len(a):
         a, a_end, b, b_end, score = _chained(runs, index)
     else:
         a_end, b_end, score = a + length, b + length, np.ones(len(a))
-    long = np.minimum(a_end - a, b_end - b) >= min_chars
+    long = np.minimum(a_end - a, b_end - b) >= min_letters
     a, a_end, b, b_end, score = (each[long] for each in (a, a_end, b, b_end, score))
     order = np.lexsort([-b, -score, a_end, a])
     a, a_end, b, b_end, score = (each[order] for each in (a, a_end, b, b_end, score))
@@ -235,7 +235,7 @@ def _table(
     rank[np.lexsort([earliest, -longest])] = np.arange(count)
     order = np.lexsort([start, rank[passage]])
     start, end, score, passage, of = start[order], end[order], score[order], rank[passage][order], of[order]
-    chars = (end - start).astype(np.int32)
+    size = (end - start).astype(np.int32)
     first, last, words = _quoted(index, texts, start, end, of)
     reports = np.zeros(count, np.int32)
     np.add.at(reports, np.unique(passage << 32 | of) >> 32, 1)
@@ -245,7 +245,7 @@ def _table(
         "start": first,
         "end": last,
         "text": words,
-        "chars": chars,
+        "letters": size,
         "score": score.astype(float).round(6),
         "reports": reports[passage],
         "places": np.bincount(passage, minlength=count).astype(np.int32)[passage],

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 __all__ = ["formulas", "passage_shares"]
 
-_PLACES = ("passage_id", "report_id", "start", "end", "text", "chars", "score", "reports", "places")
+_PLACES = ("passage_id", "report_id", "start", "end", "text", "letters", "score", "reports", "places")
 
 
 def passage_shares(passages: pd.DataFrame, source: Any, *, others: bool = True) -> pd.DataFrame:
@@ -32,11 +32,11 @@ def passage_shares(passages: pd.DataFrame, source: Any, *, others: bool = True) 
     Returns
     -------
     pandas.DataFrame
-        Per report one row for all others together, in which ``other_id`` is NA, and one for each that it
-        shares a passage with, the largest share first: ``report_id``, ``other_id``, ``passages``, ``chars``
-        (characters of the report, marks included, that are in them; each counted once),
-        ``report_chars`` (in the whole report), ``share`` (of these, 0 to 1). Reports that share nothing
-        have a share of 0.
+        Per report one row for all others together, in which ``other_report_id`` is NA, and one for each
+        that it shares a passage with, the largest share first: ``report_id``, ``other_report_id``,
+        ``passages``, ``chars`` (characters of the report, marks included, that are in them; each counted
+        once), ``total_chars`` (of the whole report), ``share`` (of these, 0 to 1). Reports that share
+        nothing have a share of 0.
 
     Raises
     ------
@@ -49,7 +49,7 @@ def passage_shares(passages: pd.DataFrame, source: Any, *, others: bool = True) 
     --------
     >>> import reportkit as rk
     >>> texts = dict.fromkeys("ab", "深入开展扫黑除恶，打伞破网。") | {"c": "推进乡村振兴。"}
-    >>> passages = rk.shared_passages(texts, min_chars=8)
+    >>> passages = rk.shared_passages(texts, min_letters=8)
     >>> rk.passage_shares(passages, texts)[["report_id", "passages", "chars"]].values.tolist()
     [['a', 1, 13], ['a', 1, 13], ['b', 1, 13], ['b', 1, 13], ['c', 0, 0]]
     """
@@ -70,10 +70,10 @@ def passage_shares(passages: pd.DataFrame, source: Any, *, others: bool = True) 
     return pd.DataFrame(
         {
             "report_id": names[frame["report"]],
-            "other_id": pd.Series(names.append(pd.Index([None], dtype="str"))[frame["other"]]),
+            "other_report_id": pd.Series(names.append(pd.Index([None], dtype="str"))[frame["other"]]),
             "passages": frame["passages"].astype("int32"),
             "chars": frame["chars"].astype("int32"),
-            "report_chars": whole,
+            "total_chars": whole,
             "share": frame["chars"] / np.maximum(whole, 1),
         }
     )
@@ -128,9 +128,9 @@ def formulas(passages: pd.DataFrame, min_reports: int = 3) -> pd.DataFrame:
     -------
     pandas.DataFrame
         In falling order of reports, then of letters: ``passage_id``, ``reports``, ``places``, ``exact``
-        (places word for word as another), ``chars``, ``text`` (of the place that agrees best with
-        another, the earliest of these), ``first_id``, ``last_id`` (the first and the last report in
-        order of the corpus).
+        (places word for word as another), ``letters``, ``text`` (of the place that agrees best with
+        another, the earliest of these), ``first_report_id``, ``last_report_id`` (the first and the last
+        report in order of the corpus).
 
     Raises
     ------
@@ -143,7 +143,7 @@ def formulas(passages: pd.DataFrame, min_reports: int = 3) -> pd.DataFrame:
     --------
     >>> import reportkit as rk
     >>> texts = dict.fromkeys("abc", "深入开展扫黑除恶，打伞破网。")
-    >>> rk.formulas(rk.shared_passages(texts, min_chars=8))[["reports", "text"]].values.tolist()
+    >>> rk.formulas(rk.shared_passages(texts, min_letters=8))[["reports", "text"]].values.tolist()
     [[3, '深入开展扫黑除恶，打伞破网']]
     """
     _check(passages)
@@ -151,12 +151,15 @@ def formulas(passages: pd.DataFrame, min_reports: int = 3) -> pd.DataFrame:
     rows = rows.assign(exact=(rows["score"] == 1).astype("int32"))
     groups = rows.groupby("passage_id", sort=False)
     best = rows.sort_values("score", ascending=False, kind="stable").drop_duplicates("passage_id")
-    frame = best.set_index("passage_id")[["reports", "places", "chars", "text"]].astype({"text": "str"})
+    frame = best.set_index("passage_id")[["reports", "places", "letters", "text"]].astype({"text": "str"})
     frame = frame.assign(
-        exact=groups["exact"].sum(), first_id=groups["report_id"].first(), last_id=groups["report_id"].last()
+        exact=groups["exact"].sum(),
+        first_report_id=groups["report_id"].first(),
+        last_report_id=groups["report_id"].last(),
     ).reset_index()
-    columns = ["passage_id", "reports", "places", "exact", "chars", "text", "first_id", "last_id"]
-    keys = ["reports", "chars", "passage_id"]
+    columns = ["passage_id", "reports", "places", "exact", "letters", "text"]
+    columns += ["first_report_id", "last_report_id"]
+    keys = ["reports", "letters", "passage_id"]
     return frame[columns].sort_values(keys, ascending=[False, False, True], ignore_index=True)
 
 

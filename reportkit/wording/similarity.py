@@ -76,8 +76,8 @@ def similarity(
     Returns
     -------
     pandas.DataFrame
-        One row per pair, by falling score: ``id_a``, ``id_b`` (ids of the units, the earlier one first),
-        ``report_a``, ``report_b``, ``score`` (0 to 1), ``common`` (different words or shingles that
+        One row per pair, by falling score: ``unit_id_a``, ``unit_id_b`` (the earlier one first),
+        ``report_id_a``, ``report_id_b``, ``score`` (0 to 1), ``common`` (different words or shingles that
         both have), ``size_a``, ``size_b`` (that each has).
 
     Raises
@@ -106,7 +106,7 @@ def similarity(
     --------
     >>> import reportkit as rk
     >>> texts = {"a": "深入开展扫黑除恶，打伞破网。", "b": "坚持打伞破网、扫黑除恶。", "c": "推进乡村振兴。"}
-    >>> rk.similarity(texts)[["id_a", "id_b", "common"]].values.tolist()
+    >>> rk.similarity(texts)[["unit_id_a", "unit_id_b", "common"]].values.tolist()
     [['a', 'b', 2]]
     """
     import pandas as pd
@@ -126,10 +126,10 @@ def similarity(
     a, b, score, common, sizes = _ordered(pairs, threshold, top)
     return pd.DataFrame(
         {
-            "id_a": pd.array(units.ids[a], dtype="str"),
-            "id_b": pd.array(units.ids[b], dtype="str"),
-            "report_a": pd.array(units.reports[a], dtype="str"),
-            "report_b": pd.array(units.reports[b], dtype="str"),
+            "unit_id_a": pd.array(units.ids[a], dtype="str"),
+            "unit_id_b": pd.array(units.ids[b], dtype="str"),
+            "report_id_a": pd.array(units.reports[a], dtype="str"),
+            "report_id_b": pd.array(units.reports[b], dtype="str"),
             "score": score,
             "common": common.astype(np.int32),
             "size_a": sizes[a].astype(np.int32),

@@ -82,8 +82,8 @@ def _counted(source: Any, unit: str, chosen: dict[str, Any]) -> Rows:
     names, ranks = vocabulary.ranks(pieces)
     for piece in pieces:  # NumPy widens what it indexes by to 8 bytes
         piece[:] = ranks[piece]
-    shape = (len(rows), len(names))
-    matrix = sparse.csr_array((_held(counts), indices, np.array(bounds)), shape=shape, copy=False)
+    starts = np.array(bounds, np.intc if bounds[-1] < 1 << 31 else np.int64)  # SciPy keeps to the wider one
+    matrix = sparse.csr_array((_held(counts), indices, starts), shape=(len(rows), len(names)), copy=False)
     if len(rows) > len(row_of):  # a frame may give a report in several pieces
         ones = np.ones(len(rows), np.intc)
         matrix = sparse.csr_array((ones, (rows, np.arange(len(rows))))) @ matrix

@@ -45,7 +45,6 @@ class Vocabulary(dict[str, int]):
         """Kind of every word, by its number."""
         return np.frombuffer(self.kinds, np.uint8)[codes]
 
-
     def ranks(self, used: Iterable[np.ndarray]) -> tuple[list[str], np.ndarray]:
         """Words of the numbers `used`, in order of code points; and the place of each number among them."""
         is_used = np.zeros(len(self), bool)
