@@ -101,14 +101,20 @@ def runs_of(index: Index, number: int) -> Runs:
     """Maximal runs of letters that report `number` has in common with earlier ones."""
     start, end = index.bounds[number], index.bounds[number + 1] - 1
     marks = _marks(index.codes[start:end], int(start), index.size, index.window)
-    places, hashes = marks & _LOW, marks >> np.uint64(32)
     at = np.searchsorted(index.marks, (marks & ~_LOW) | np.uint64(start))  # behind all of earlier reports
+    order = np.argsort(marks & _LOW)
+    places = marks[order] & _LOW
+    close = np.diff(places) <= index.size
     found_a, found_b = [], []
     for back in range(1, _EARLIER + 1):
         other = index.marks[np.maximum(at - back, 0)]
-        known = (at >= back) & (other >> np.uint64(32) == hashes)
+        known = ((at >= back) & (other >> np.uint64(32) == marks >> np.uint64(32)))[order]
+        other = other[order] & _LOW
+        # Of seeds that follow each other in both reports, one will do.
+        again = known[1:] & known[:-1] & close & (np.diff(other) == np.diff(places))
+        known[1:] &= ~again
         found_a.append(places[known])
-        found_b.append(other[known] & _LOW)
+        found_b.append(other[known])
     return _extended(index, np.concatenate(found_a), np.concatenate(found_b))
 
 
@@ -126,10 +132,10 @@ def _extended(index: Index, a: np.ndarray, b: np.ndarray) -> Runs:
     left, right = _reach(index.codes, a, b, -1), _reach(index.codes, a, b, 1)
     a, b, length = a - left, b - left, left + right
     # Hashes may collide: what does not hold a whole gram is no run.
-    whole = length >= index.size
-    keys = np.stack([a[whole], b[whole], length[whole]], axis=1)
-    keys = np.unique(keys, axis=0)
-    return Runs(keys[:, 0], keys[:, 1], keys[:, 2])
+    kept = length >= index.size
+    # On one diagonal the seeds of one run follow each other.
+    kept[1:] &= (np.diff(a) != 0) | (np.diff(b) != 0)
+    return Runs(a[kept], b[kept], length[kept])
 
 
 def _reach(codes: np.ndarray, a: np.ndarray, b: np.ndarray, way: int) -> np.ndarray:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
-from reportkit.wording.counts import count_matrix
+from reportkit.wording.counts import count_matrix, units_with
 from reportkit.wording.words import Vocabulary, counted, options
 
 if TYPE_CHECKING:
@@ -98,8 +98,7 @@ def _held(numbers: array[int]) -> np.ndarray:
 
 def inverse(matrix: sparse.csr_array) -> np.ndarray:
     r"""Weight of each column, :math:`\ln \frac{1 + D}{1 + d} + 1`: *d* of *D* rows have it."""
-    units, words = matrix.shape
-    return np.log((1 + units) / (1 + np.bincount(matrix.indices, minlength=words))) + 1
+    return np.log((1 + matrix.shape[0]) / (1 + units_with(matrix))) + 1
 
 
 def tf_idf(matrix: sparse.csr_array, dtype: type = np.float64) -> sparse.csr_array:
@@ -161,7 +160,7 @@ def _parted(rows: sparse.csr_array) -> tuple[np.ndarray, sparse.csr_array]:
     from scipy import sparse
 
     count, width = rows.shape
-    had = np.bincount(rows.indices, minlength=width)
+    had = units_with(rows)
     most = np.argsort(-had, kind="stable")[: _CELLS // count]
     often = np.zeros(width, bool)
     often[most] = had[most] >= count * _OFTEN
