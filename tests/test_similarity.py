@@ -1,4 +1,4 @@
-"""Scores against a plain reading of their definitions; MinHash against counting; clusters."""
+"""Scores against a plain reading of their definitions and scikit-learn; MinHash against counting; clusters."""
 
 import math
 from collections import Counter
@@ -56,7 +56,7 @@ def test_scores_as_scikit_learn_has_them():
     units = ["监督 监督 改革", "监督 改革 法治", "监督 法治 法治 协商", "监督 调查 调查 改革"]
     words = [(f"{n}", f"{n}", token) for n, unit in enumerate(units) for token in unit.split()]
     frame = pd.DataFrame(words, columns=["report_id", "unit_id", "token"])
-    found = rk.similarity(frame, threshold=0).set_index(["id_a", "id_b"])["score"].sort_index()
+    found = rk.similarity(frame, threshold=0).set_index(["unit_id_a", "unit_id_b"])["score"].sort_index()
     assert found.tolist() == pytest.approx(
         [
             0.6821833884782963,
