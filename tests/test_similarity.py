@@ -1,4 +1,4 @@
-"""Scores against a plain reading of their definitions and scikit-learn; MinHash against counting; clusters."""
+"""Scores against their definitions and scikit-learn; MinHash against counting; clusters."""
 
 import math
 from collections import Counter

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 import numpy as np
 
@@ -20,6 +20,16 @@ __all__ = ["CHANGES", "compare_reports"]
 CHANGES = ("kept", "reworded", "new", "dropped")
 _HEADING = 0.25  # weight of the headings beside the words
 _FIELDS = {"unit_id": "id", "heading": "heading", "start": "start", "end": "end", "text": "text"}
+
+
+class _Row(NamedTuple):
+    """A pair of measures, or one without a partner."""
+
+    change: str
+    old: dict[str, Any] | None
+    new: dict[str, Any] | None
+    score: float = np.nan
+    common: int | None = None
 
 
 def compare_reports(
@@ -100,10 +110,12 @@ def compare_reports(
     pairs = _assigned(scores, threshold)
     rows = []
     for i, j in _in_order(len(before), len(after), pairs):
-        a, b = (before[i] if i is not None else None), (after[j] if j is not None else None)
-        both = a is not None and b is not None
-        kind = ("kept" if _same(a, b) else "reworded") if both else "new" if a is None else "dropped"
-        rows.append((kind, scores[i, j] if both else None, shared[i, j] if both else None, a, b))
+        a, b = (None if i is None else before[i]), (None if j is None else after[j])
+        if a is None or b is None:
+            rows.append(_Row("new" if a is None else "dropped", a, b))
+        else:
+            kind = "kept" if _same(a, b) else "reworded"
+            rows.append(_Row(kind, a, b, float(scores[i, j]), int(shared[i, j])))
     return _frame(rows)
 
 
@@ -152,6 +164,7 @@ def _assigned(scores: np.ndarray, threshold: float) -> dict[int, int]:
 def _in_order(olds: int, news: int, pairs: dict[int, int]) -> list[tuple[int | None, int | None]]:
     """Rows in the order of the new report, each dropped measure behind the one that it stood behind."""
     at = {i: j for j, i in pairs.items()}
+    rows: list[tuple[tuple[int, int], int | None, int | None]]
     rows, behind = [((j, -1), pairs.get(j), j) for j in range(news)], -1
     for i in range(olds):
         if i in at:
@@ -167,17 +180,18 @@ def _same(a: dict[str, Any], b: dict[str, Any]) -> bool:
     return np.array_equal(first, second)
 
 
-def _frame(rows: list[tuple[str, float | None, int | None, Any, Any]]) -> pd.DataFrame:
+def _frame(rows: list[_Row]) -> pd.DataFrame:
     import pandas as pd
 
     columns: dict[str, Any] = {
-        "change": pd.Categorical([row[0] for row in rows], categories=CHANGES),
-        "score": pd.array([np.nan if row[1] is None else row[1] for row in rows], dtype="float64"),
-        "common": pd.array([row[2] for row in rows], dtype="Int32"),
+        "change": pd.Categorical([row.change for row in rows], categories=CHANGES),
+        "score": np.array([row.score for row in rows], float),
+        "common": pd.array([row.common for row in rows], dtype="Int32"),
     }
+    sides = {"old": [row.old for row in rows], "new": [row.new for row in rows]}
     for field, key in _FIELDS.items():
         dtype = "Int64" if field in ("start", "end") else "str"
-        for side, name in ((3, "old"), (4, "new")):
-            values = [None if row[side] is None else row[side][key] for row in rows]
-            columns[f"{name}_{field}"] = pd.array(values, dtype=dtype)
+        for side, units in sides.items():
+            values = [None if unit is None else unit[key] for unit in units]
+            columns[f"{side}_{field}"] = pd.array(values, dtype=dtype)
     return pd.DataFrame(columns)

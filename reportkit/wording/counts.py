@@ -53,7 +53,7 @@ class Cells(NamedTuple):
 
     row: np.ndarray
     column: np.ndarray
-    count: np.ndarray
+    value: np.ndarray
 
 
 def count_matrix(frame: pd.DataFrame) -> Counts:
@@ -252,7 +252,7 @@ def totals(matrix: sparse.csr_array, rows: np.ndarray | None = None) -> np.ndarr
     """Sum of each column over some rows, as float64."""
     sums = np.zeros(matrix.shape[1])
     for part in cells(matrix, rows):
-        sums += np.bincount(part.column, part.count, minlength=len(sums))
+        sums += np.bincount(part.column, part.value, minlength=len(sums))
     return sums
 
 

@@ -29,7 +29,7 @@ def deviation_of_proportions(matrix: sparse.csr_array, rows: np.ndarray | None =
     gaps = np.zeros(matrix.shape[1])
     for part in cells(matrix, rows):
         here = share[part.row]
-        gap = np.abs(part.count / frequency[part.column] - here) - here
+        gap = np.abs(part.value / frequency[part.column] - here) - here
         gaps += np.bincount(part.column, gap, minlength=len(gaps))
     return np.where(frequency > 0, (1 + gaps) / 2, np.nan)
 

@@ -168,7 +168,8 @@ def _of_frame(frame: pd.DataFrame, unit: str) -> Iterator[Document]:
                 break
             holes.append((at, at + len(texts[following])))
             following += 1
-        year = None if years[i] is None or years[i] != years[i] else int(years[i])
+        said = years[i]
+        year = None if said is None or said != said else int(said)  # NA differs from itself
         yield Document(names[i], text, (0, len(text)), starts[i], year, rows[i], tuple(holes))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 import numpy as np
 
@@ -18,7 +18,25 @@ __all__ = ["responses"]
 
 _SHOWN = 12  # words in common that are listed
 _ITEM = {"item_id": "id", "item": "heading", "item_start": "start", "item_end": "end"}
+_MEASURE = {
+    "measure_id": "id",
+    "section_id": "section_id",
+    "heading": "heading",
+    "text": "text",
+    "start": "start",
+    "end": "end",
+}
 _FIGURE = {"name": "str", "raw": "str", "value": "float64", "unit": "str"}
+
+
+class _Answer(NamedTuple):
+    """An item, and a measure that answers it or None."""
+
+    item: dict[str, Any]
+    measure: dict[str, Any] | None = None
+    score: float = np.nan
+    section_score: float = np.nan
+    words: list[str] | None = None
 
 
 def responses(
@@ -109,7 +127,7 @@ def responses(
     measures = own_units(report, "measure")
     sections = _sections(report)
     scores, shared, names = _scores(items, [*measures, *sections])
-    rows = []
+    rows: list[_Answer] = []
     for i, item in enumerate(items):
         found = []
         for m, measure in enumerate(measures):
@@ -119,8 +137,8 @@ def responses(
             if own >= threshold or leads:
                 better = m if s is None or own >= whole else s
                 words = [names[k] for k in shared[i][better]]
-                found.append((item, measure, own, whole, words))
-        rows += found or [(item, None, None, None, None)]
+                found.append(_Answer(item, measure, own, whole, words))
+        rows += found or [_Answer(item)]
     return _with_figures(_frame(rows), report, by)
 
 
@@ -172,32 +190,35 @@ def _scores(
     return scores, shared, rows.names
 
 
-def _frame(rows: list[tuple[Any, Any, float | None, float | None, list[str] | None]]) -> pd.DataFrame:
+def _frame(rows: list[_Answer]) -> pd.DataFrame:
     import pandas as pd
 
-    def column(side: int, field: str, dtype: str) -> Any:
-        return pd.array([None if row[side] is None else row[side][field] for row in rows], dtype=dtype)
+    def columns(units: list[dict[str, Any] | None], fields: dict[str, str]) -> dict[str, Any]:
+        return {
+            name: pd.array(
+                [None if unit is None else unit[field] for unit in units],
+                dtype="Int64" if field in ("start", "end") else "str",
+            )
+            for name, field in fields.items()
+        }
 
-    frame: dict[str, Any] = {
-        name: column(0, field, "Int64" if field in ("start", "end") else "str")
-        for name, field in _ITEM.items()
-    }
-    frame["answered"] = np.array([row[1] is not None for row in rows], bool)
-    for name, field in {"measure_id": "id", "section_id": "section_id", "heading": "heading"}.items():
-        frame[name] = column(1, field, "str")
-    frame["text"] = column(1, "text", "str")
-    frame["start"], frame["end"] = column(1, "start", "Int64"), column(1, "end", "Int64")
-    frame["score"] = np.array([np.nan if row[2] is None else row[2] for row in rows], float)
-    frame["section_score"] = np.array([np.nan if row[3] is None else row[3] for row in rows], float)
-    frame["common"] = pd.array([None if row[4] is None else len(row[4]) for row in rows], dtype="Int32")
-    words = [None if row[4] is None else "、".join(row[4][:_SHOWN]) for row in rows]
-    frame["words"] = pd.array(words, dtype="str")
-    return pd.DataFrame(frame)
+    words = [row.words for row in rows]
+    return pd.DataFrame(
+        columns([row.item for row in rows], _ITEM)
+        | {"answered": np.array([row.measure is not None for row in rows], bool)}
+        | columns([row.measure for row in rows], _MEASURE)
+        | {
+            "score": np.array([row.score for row in rows], float),
+            "section_score": np.array([row.section_score for row in rows], float),
+            "common": pd.array([None if each is None else len(each) for each in words], dtype="Int32"),
+            "words": pd.array(
+                [None if each is None else "、".join(each[:_SHOWN]) for each in words], dtype="str"
+            ),
+        }
+    )
 
 
 def _with_figures(frame: pd.DataFrame, report: Any, by: str) -> pd.DataFrame:
-    import pandas as pd
-
     figures = report.indicators
     figures = figures[figures["measure_id"].notna()]
     if by == "measure":
@@ -207,10 +228,4 @@ def _with_figures(frame: pd.DataFrame, report: Any, by: str) -> pd.DataFrame:
     columns = ["measure_id", "indicator_id", *_FIGURE]
     joined = frame.merge(figures[columns], on="measure_id", how="left")
     kept = joined["indicator_id"].notna() | ~joined["answered"]
-    return (
-        joined[kept].astype({"indicator_id": "str"} | _FIGURE).reset_index(drop=True)
-        if len(joined)
-        else (
-            frame.assign(indicator_id=pd.array([], "str"), **{n: pd.array([], t) for n, t in _FIGURE.items()})
-        )
-    )
+    return joined[kept].astype({"indicator_id": "str"} | _FIGURE).reset_index(drop=True)

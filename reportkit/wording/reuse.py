@@ -184,8 +184,8 @@ def _pairs(runs: Runs, index: Index, min_letters: int, near: bool) -> _Pairs:
         again = (a[_PARTNERS:] == a[:-_PARTNERS]) & (a_end[_PARTNERS:] == a_end[:-_PARTNERS])
         kept = np.r_[np.ones(_PARTNERS, bool), ~again]
         a, a_end, b, b_end, score = (each[kept] for each in (a, a_end, b, b_end, score))
-    places = (each.astype(np.uint32) for each in (a, a_end, b, b_end))
-    return _Pairs(*places, score.astype(np.float32))
+    a, a_end, b, b_end = (each.astype(np.uint32) for each in (a, a_end, b, b_end))
+    return _Pairs(a, a_end, b, b_end, score.astype(np.float32))
 
 
 def _chained(runs: Runs, index: Index) -> tuple[np.ndarray, ...]:
@@ -269,7 +269,7 @@ def _places(pairs: _Pairs, overlap: float) -> tuple[np.ndarray, ...]:
     best = np.zeros(len(start), np.float32)
     np.maximum.at(best, left, pairs.score)
     np.maximum.at(best, right, pairs.score)
-    links = [(left, right)]
+    links: list[tuple[np.ndarray, np.ndarray]] = [(left, right)]
     if overlap < 1:
         for lag in range(1, 7):
             shared = np.minimum(end[:-lag], end[lag:]) - start[lag:]

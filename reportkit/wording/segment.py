@@ -195,7 +195,7 @@ def _whole(text: str, cut: Callable[[str], list[str]], entries: Entries) -> np.n
     if not marked:
         return ends
     inside = np.zeros(len(text) + 1, bool)
-    outside = []
+    outside: list[int] = []
     for match in _pattern(marked).finditer(text):
         inside[match.start() + 1 : match.end()] = True
         outside += match.span()

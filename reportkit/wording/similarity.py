@@ -116,13 +116,14 @@ def similarity(
     if top is not None and top < 1:
         raise ValueError(f"top must be at least 1, not {top}")
     _check(method, size)
+    units: vectors.Rows | shingles.Shingles
     if method == "tfidf":
         words = {"engine": engine, "fold": fold, "stop_words": stop_words, "cache": cache}
-        units = vectors.word_rows(source, unit, **words)
-        pairs = _by_words(units, threshold, top, None if within else _groups(units.reports))
+        units = rows = vectors.word_rows(source, unit, **words)
+        pairs = _by_words(rows, threshold, top, None if within else _groups(units.reports))
     else:
-        units = shingles.shingles(source, unit, size)
-        pairs = _by_shingles(units, threshold, top, None if within else _groups(units.reports), approximate)
+        units = sets = shingles.shingles(source, unit, size)
+        pairs = _by_shingles(sets, threshold, top, None if within else _groups(units.reports), approximate)
     a, b, score, common, sizes = _ordered(pairs, threshold, top)
     return pd.DataFrame(
         {
@@ -181,17 +182,17 @@ def similarity_matrix(
     _check(method, size)
     if method == "tfidf":
         words = {"engine": engine, "fold": fold, "stop_words": stop_words, "cache": cache}
-        units = vectors.word_rows(source, unit, **words)
-        weighted = vectors.tf_idf(units.matrix)
+        rows = vectors.word_rows(source, unit, **words)
+        ids, weighted = rows.ids, vectors.tf_idf(rows.matrix)
         scores = (weighted @ weighted.T).toarray()
     else:
-        units = shingles.shingles(source, unit, size)
-        rows = shingles.as_rows(units)
-        sizes = np.diff(rows.indptr)
-        scores = vectors.jaccard((rows @ rows.T).toarray().astype(float), sizes[:, None], sizes)
+        sets = shingles.shingles(source, unit, size)
+        ids, runs = sets.ids, shingles.as_rows(sets)
+        sizes = np.diff(runs.indptr)
+        scores = vectors.jaccard((runs @ runs.T).toarray().astype(float), sizes[:, None], sizes)
     scores = np.clip(scores, 0, 1)
     np.fill_diagonal(scores, 1)
-    names = pd.Index(units.ids, dtype="str")
+    names = pd.Index(ids, dtype="str")
     return pd.DataFrame(scores, index=names, columns=names)
 
 

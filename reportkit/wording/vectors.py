@@ -68,7 +68,8 @@ def _counted(source: Any, unit: str, chosen: dict[str, Any]) -> Rows:
     # Arrays that grow in place: lists and their joining would need twice the memory.
     columns, counts, bounds = array("i"), array("i"), [0]
     row_of: dict[str, int] = {}
-    rows, reports = [], []
+    rows: list[int] = []
+    reports: list[str] = []
     for part in counted(source, checked, vocabulary):
         columns.frombytes(part.codes.tobytes())
         counts.frombytes(part.counts.astype(np.intc).tobytes())
