@@ -91,6 +91,7 @@ def test_nothing_found_has_all_columns():
         ({"pattern": "(", "match": "regex"}, "regular expression"),
         ({"pattern": "a", "match": "lemma"}, "match must be"),
         ({"pattern": "a", "sort": "L0"}, "sort takes"),
+        ({"pattern": "a", "context": -1}, "context must be"),
     ],
 )
 def test_what_cannot_be_looked_for_is_said_so(arguments, message):

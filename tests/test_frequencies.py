@@ -161,6 +161,12 @@ def test_diversity_needs_the_order_of_words(frame):
         rk.lexical_diversity(frame, window=0)
 
 
+def test_groups_stand_under_the_name_of_their_column(frame):
+    assert list(rk.frequencies(frame, by="year"))[:2] == ["year", "token"]
+    assert list(rk.trends(frame, "改革", by="report_id"))[:2] == ["term", "report_id"]
+    assert list(rk.frequencies(frame, by=str.lower))[:2] == ["group", "token"]
+
+
 def test_no_words_give_empty_frames_with_all_columns(frame):
     nothing = rk.tokens({})
     for measure in (

@@ -237,6 +237,12 @@ def test_unknown_language_is_refused():
 # Units
 
 
+def test_bars_of_several_reports_name_the_report():
+    two = pd.concat([CASES.assign(report_id="甲市2024"), CASES.assign(report_id="甲市2025")])
+    assert "甲市2024" in texts(rk.plot.indicators(two, unit="起"))
+    assert "甲市" not in texts(rk.plot.indicators(two[two["report_id"] == "甲市2024"], unit="起"))
+
+
 def test_units_get_panels_of_their_own_and_lone_figures_no_bar():
     axes = rk.plot.indicators(CASES)
     by_unit = {axis.get_xlabel(): len(axis.patches) for axis in axes}

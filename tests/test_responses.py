@@ -93,6 +93,8 @@ def test_clear_errors():
     report = rk.from_text(WATER_ANSWERED, "response")
     with pytest.raises(TypeError, match="report"):
         rk.responses("加强监管", report)
+    with pytest.raises(TypeError, match="mapping of id to text, not list"):
+        rk.responses(["加强监管"], report)
     with pytest.raises(ValueError, match="by"):
         rk.responses(WATER, report, by="word")
     with pytest.raises(ValueError, match="threshold"):

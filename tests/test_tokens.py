@@ -293,6 +293,10 @@ def test_what_is_no_text_is_said_so():
         rk.tokens([1])
     with pytest.raises(TypeError, match="NoneType"):
         rk.tokens(None)
+    with pytest.raises(TypeError, match="a text for 'b', found NoneType"):
+        rk.tokens({"a": "推进改革", "b": None})
+    with pytest.raises(TypeError, match="mapping of id to text"):
+        rk.tokens(["推进改革"])
     with pytest.raises(KeyError, match="text"):
         rk.tokens(pd.DataFrame({"report_id": ["a"]}))
 
@@ -304,3 +308,9 @@ def test_a_report_and_its_text_give_the_same_words_in_traditional_characters():
     assert tokens[0]["token"].tolist() == tokens[1]["token"].tolist()
     assert tokens[0]["start"].tolist() == tokens[1]["start"].tolist()
     assert "国家机关" in tokens[1]["token"].tolist()
+
+
+def test_a_frame_may_lack_the_year_of_a_report():
+    frame = pd.DataFrame({"report_id": ["a", "b"], "text": ["推进改革"] * 2})
+    words = rk.tokens(frame.assign(year=pd.array([2024, None], "Int16")))
+    assert words["year"].fillna(0).tolist() == [2024, 2024, 0, 0]

@@ -159,7 +159,7 @@ def largest(rows: pd.DataFrame, limit: int, lang: str) -> tuple[pd.DataFrame, li
 def places(
     rows: pd.DataFrame, sections: pd.DataFrame | None, measures: pd.DataFrame | None, lang: str
 ) -> pd.Series:
-    """The heading under which each figure stands: of its measure, else of its section."""
+    """Where each figure stands: its report, where there are several, and the heading it is under."""
     import pandas as pd
 
     group = pd.Series("", index=rows.index, dtype="object")
@@ -174,6 +174,9 @@ def places(
         inner = column(rows, "measure_id").map(names).fillna("")
         number_of = group.str.split(" ").str[0].where(group != "", "")
         group = (number_of + " · " + inner).str.strip(" ·").where(inner != "", group)
+    reports = column(rows, "report_id").astype("object").fillna("")
+    if len(reports.unique()) > 1:
+        group = (reports.map(lambda name: shorten(name, 26)) + " · " + group).str.strip(" ·")
     return group
 
 

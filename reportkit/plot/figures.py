@@ -45,13 +45,14 @@ def indicators(
 
     Every bar is labelled with the report's own words (``20余次``). Targets are hollow, parts of a
     whole are set in under it. A figure that is alone with its unit has nothing to be compared with
-    and is listed without a bar. Changes are left to `changes`.
+    and is listed without a bar. Changes are left to `changes`. Of several reports, each is named on the
+    right of its bars.
 
     Parameters
     ----------
     table : pandas.DataFrame
         Indicators; read are `name`, `value` and `unit`, and where there `raw`, `value_high`, `kind`,
-        `status`, `relation`, `section_id`, `measure_id`.
+        `status`, `relation`, `report_id`, `section_id`, `measure_id`.
     ax : matplotlib.axes.Axes, optional
         Where to draw; the rows must then be of one unit.
     sections, measures : pandas.DataFrame, optional

@@ -68,7 +68,7 @@ def kwic(
     Raises
     ------
     ValueError
-        The pattern is empty or no regular expression; or `sort` or `match` is unknown.
+        The pattern is empty or no regular expression; `sort` or `match` is unknown; `context` is negative.
     TypeError
         `source` holds no texts.
 
@@ -97,6 +97,8 @@ def kwic(
     ]
     if unknown:
         raise ValueError(f"sort takes L1 … L9, R1 … R9, match, year and report_id, not {', '.join(unknown)}")
+    if context < 0:
+        raise ValueError(f"context must be 0 or more, not {context}")
     words = [slot for slot in slots if _SLOT.fullmatch(slot)]
     search = _search(pattern, match)
     rows: dict[str, list[Any]] = {name: [] for name in _columns(words)}

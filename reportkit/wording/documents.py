@@ -122,13 +122,16 @@ def documents(source: Any, unit: str = "report") -> Iterator[Document]:
         yield from _of_frame(source, unit)
     elif isinstance(source, Mapping):
         for key, text in source.items():
+            if not isinstance(text, str):
+                raise TypeError(f"expected a text for {key!r}, found {type(text).__name__}")
             yield Document(str(key), text, (0, len(text)), year=_year(str(key)))
     elif hasattr(source, "text") and hasattr(source, "report_id"):
         yield _of_report(source)
     elif isinstance(source, Iterable):
         for report in source:
             if not (hasattr(report, "text") and hasattr(report, "report_id")):
-                raise TypeError(f"expected reports with .text and .report_id, found {type(report).__name__}")
+                found, advice = type(report).__name__, "texts go in a mapping of id to text"
+                raise TypeError(f"expected reports with .text and .report_id, found {found}: {advice}")
             yield _of_report(report)
     else:
         raise TypeError(f"expected a corpus, a report, a frame or a mapping, not {type(source).__name__}")
@@ -144,6 +147,8 @@ def _of_report(report: Any) -> Document:
 
 
 def _of_frame(frame: pd.DataFrame, unit: str) -> Iterator[Document]:
+    import pandas as pd
+
     for column in ("report_id", "text"):
         if column not in frame.columns:
             raise KeyError(f"the frame has no column {column!r}; it has {', '.join(map(str, frame.columns))}")
@@ -168,8 +173,7 @@ def _of_frame(frame: pd.DataFrame, unit: str) -> Iterator[Document]:
                 break
             holes.append((at, at + len(texts[following])))
             following += 1
-        said = years[i]
-        year = None if said is None or said != said else int(said)  # NA differs from itself
+        year = None if pd.isna(years[i]) else int(years[i])
         yield Document(names[i], text, (0, len(text)), starts[i], year, rows[i], tuple(holes))
 
 

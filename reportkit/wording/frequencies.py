@@ -193,7 +193,8 @@ def trends(
     counts = count_matrix(frame)
     number, names = pd.factorize(groups_of(frame, counts, by), sort=True)
     if not len(names) and len(frame):
-        raise ValueError(f"no unit has a group by {by!r}")
+        advice = "; name groups with by=" if by == "year" else ""
+        raise ValueError(f"no unit has a group by {by!r}{advice}")
     inside = number >= 0
     words_in = np.bincount(number[inside], sizes(counts.matrix)[inside], minlength=len(names))
     parts = np.bincount(number[inside], minlength=len(names))

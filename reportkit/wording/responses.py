@@ -148,6 +148,9 @@ def _items(opinions: Any) -> list[dict[str, Any]]:
             {"id": str(key), "heading": text, "start": None, "end": None, "text": text}
             for key, text in opinions.items()
         ]
+    if not hasattr(opinions, "sections"):
+        given = type(opinions).__name__
+        raise TypeError(f"the opinions must be a report or a mapping of id to text, not {given}")
     sections = own_units(opinions, "section")
     if not sections:
         items = own_units(opinions, "measure")

@@ -56,7 +56,7 @@ class _Pairs(NamedTuple):
     score: np.ndarray
 
 
-def shared_passages(source: Any, *, min_letters: int = 20, near: bool = True) -> pd.DataFrame:
+def shared_passages(source: Any, *, min_letters: int = 15, near: bool = True) -> pd.DataFrame:
     r"""Find the longest passages that two or more reports have in common.
 
     Only letters and digits are compared, half-width and small: marks, blanks and line breaks do not count.
@@ -68,7 +68,7 @@ def shared_passages(source: Any, *, min_letters: int = 20, near: bool = True) ->
     ----------
     source : Corpus, iterable of Report, DataFrame, mapping of id to text
         As for `tokens`. A generator will do, which reads one report after another.
-    min_letters : int, default 20
+    min_letters : int, default 15
         Letters of a passage at least.
     near : bool, default True
         Join passages across small differences.

@@ -21,7 +21,7 @@ _CELLS = 1 << 26  # of the largest dense array, 256 MB
 _HEIGHT = 256  # rows of a product at a time
 _OFTEN = 1 / 16  # share of the units from which on a column is multiplied dense
 _SLACK = 1e-5  # what products in single precision may be wrong by
-_SPARE = 32  # pairs beyond the best that are measured, because products do not tell near ones apart
+_SPARE = 32  # pairs beyond the best that are measured at most, where products do not tell them apart
 _MEASURED = 1 << 21  # cells of the pairs that are measured at once
 
 
@@ -213,11 +213,12 @@ def above(
 
 
 def _chosen(block: np.ndarray, least: float, top: int | None) -> tuple[np.ndarray, np.ndarray]:
-    """Cells above 0 that reach `least` and, in their row, are among the best and the spare ones."""
+    """Cells above 0 that reach `least` and, in their row, may be among the `top` best."""
     width = block.shape[1]
     if top is None or top + _SPARE >= width:
         return np.nonzero((block >= least) & (block > 0))
-    place = width - top - _SPARE
+    # What products in single precision do not tell from the last of the best is measured as well.
+    place = width - top
     floor = np.maximum(np.partition(block, place, axis=1)[:, place] - _SLACK, least)
     a, b = np.nonzero((block >= floor[:, None]) & (block > 0))
     # Equal scores without number (the same report a thousand times): the first ones stand for all.
