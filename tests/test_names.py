@@ -519,3 +519,14 @@ def test_the_year_behind_a_subject_is_no_part_of_its_name():
 )
 def test_what_is_said_around_a_figure_leads_to_its_name(text, names):
     assert said(text) == names
+
+
+def test_a_count_without_a_noun_has_that_of_the_count_before():
+    assert said("【70项】政务服务事项实现跨省通办、【80项】实现省内通办。")[1] == "政务服务事项实现省内通办"
+
+
+def test_a_list_at_one_place_says_the_place_once():
+    assert said("示例港货物和集装箱吞吐量分别增长【△4%】、【△11%】。") == [
+        "示例港货物吞吐量",
+        "示例港集装箱吞吐量",
+    ]

@@ -101,8 +101,14 @@ def _with_heads(members: list[str]) -> list[str]:
         member if head else member + _shared_tail(member, last, base)
         for member, head in zip(members[:-1], heads[:-1], strict=True)
     ]
-    per = _per(first)
-    return [whole[0], *(member if member.startswith("每") else per + member for member in [*whole[1:], last])]
+    per = _per(first) or _place(first)
+    return [
+        whole[0],
+        *(
+            member if member.startswith(("每", per[:1] or "每")) else per + member
+            for member in [*whole[1:], last]
+        ),
+    ]
 
 
 def _per(member: str) -> str:
@@ -113,6 +119,17 @@ def _per(member: str) -> str:
             if at > 0:
                 return member[: at + len(end)]
     return ""
+
+
+_PLACE = re.compile(
+    r"全[国省市县区州](?!性|面)(?=..)|[^、]{2,6}?(?:港口?|机场|口岸|[高新开发保税贸]区|园区)(?=..)"
+)
+
+
+def _place(member: str) -> str:
+    """The place that a list begins with: 示例港货物和集装箱吞吐量."""
+    place = _PLACE.match(member)
+    return place.group() if place is not None else ""
 
 
 def _shared_tail(member: str, last: str, base: str) -> str:

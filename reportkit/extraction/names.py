@@ -31,7 +31,14 @@ from reportkit.extraction.relations import RESUMED
 from reportkit.extraction.spans import Figure
 from reportkit.extraction.topics import lead_of, thing_of, topic_of
 from reportkit.extraction.trimming import trim_name
-from reportkit.extraction.verbs import begins_with_verb, closing_verb, find_predicate, is_verb, leading_verb
+from reportkit.extraction.verbs import (
+    begins_with_verb,
+    closing_verb,
+    find_predicate,
+    follows_verb,
+    is_verb,
+    leading_verb,
+)
 
 __all__ = ["name_figures"]
 
@@ -224,6 +231,8 @@ def _name_one(clause: Clause, item: Item, thread: _Thread) -> str:
         return _in_context(before_number(left, figure), clause, item, thread)
     if not item.chained:
         right += shared_predicate(clause, item, left, right)
+    if not left and (own := _own_predicate(right, figure, thread)):
+        return own
     if PREPOSITION.fullmatch(left):
         thread.preposition = left
     elif not left and item.seam:
@@ -231,6 +240,17 @@ def _name_one(clause: Clause, item: Item, thread: _Thread) -> str:
         if left and is_verb(right) and thread.name.startswith(left):  # 对95名嫌疑人不批捕、143名不起诉
             return thread.name[: len(thread.name) - closing_verb(thread.name)] + right
     return _in_context(before_noun(thread.text, clause, figure, left, right), clause, item, thread)
+
+
+def _own_predicate(right: str, figure: Figure, thread: _Thread) -> str:
+    """70个事项跨省通办、80个省内通办: the noun of the count before, with its own predicate; or nothing."""
+    if figure.kind != "level" or not thread.name or begins_with_verb(thread.name):
+        return ""
+    last = thread.figures[thread.index]
+    if last.unit != figure.unit or last.end > figure.start or not follows_verb(right, 0, sure=True):
+        return ""
+    at = find_predicate(thread.name)
+    return thread.name[:at] + right if at else ""
 
 
 def _in_context(name: str, clause: Clause, item: Item, thread: _Thread) -> str:
