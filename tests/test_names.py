@@ -530,3 +530,28 @@ def test_a_list_at_one_place_says_the_place_once():
         "示例港货物吞吐量",
         "示例港集装箱吞吐量",
     ]
+
+
+def test_joined_verbs_of_one_object_stay_together():
+    assert said("制定、修订【17件】规章,改造和新建【20所】卫生院。") == ["制定、修订规章", "改造和新建卫生院"]
+
+
+def test_lists_of_one_character_and_of_a_price():
+    assert said("2025年中、高等职业教育在校生分别达到【20万人】和【8万人】。") == [
+        "中等职业教育在校生",
+        "高等职业教育在校生",
+    ]
+    assert said("小麦、稻谷最低收购价平均每50公斤分别提高【△7元】和【△6元】。") == [
+        "每50公斤小麦最低收购价",
+        "每50公斤稻谷最低收购价",
+    ]
+    assert said("旅游及相关产业、文化及相关产业增加值分别超过【20亿元】、【5亿元】。") == [
+        "旅游及相关产业增加值",
+        "文化及相关产业增加值",
+    ]
+
+
+def test_aims_and_bare_doers_are_no_names():
+    assert said("确保粮食产量稳定在【100万吨】。") == ["粮食产量"]
+    assert said("下调基本养老保险缴费比例,各地可降至【16%】。") == ["下调基本养老保险缴费比例"]
+    assert said("劳动生产率从人均【8万元】提高到【12万元】。", {0: (1, "from_of")})[0] == "劳动生产率"

@@ -24,7 +24,7 @@ _SEAM = re.compile(r"(?:、|以及|及|和|与|并|或|/)(?:其中)?")
 _INNER_SEAM = re.compile(r"、|以及|及(?![时格其])|和(?![平谐解睦田县])|与(?!会)|并(?![购轨联网])")
 # A seam between members of a list: 和 as a word, not in 和平 or 总和.
 _MEMBERS = re.compile(
-    r"、|以及|(?<![普涉以])及(?![时格其])|(?<![共饱总缓])和(?![平谐解睦田县])|(?<!参)与(?!会)"
+    r"、|以及|(?<![普涉以])及(?![时格其]|相关|有关)|(?<![共饱总缓])和(?![平谐解睦田县])|(?<!参)与(?!会)"
 )
 # A clause that only says where, when or how does not set a new topic.
 _ADVERBIAL = re.compile(

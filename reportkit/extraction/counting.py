@@ -120,6 +120,8 @@ def _never_counts(c: Candidate) -> bool:
         return True
     if c.after.startswith("口径"):
         return True  # 500米口径射电望远镜
+    if c.unit == "人" and c.after.startswith("制"):
+        return True  # 3人制篮球场
     if c.unit in ("个", "方") and c.after.startswith(("方面", "面")):
         return True
     return c.unit == "届" or (c.unit in ("位", "名") and _RANK.search(c.before) is not None)

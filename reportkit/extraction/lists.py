@@ -25,7 +25,7 @@ __all__ = [
 _CLASS_ENDS = "业级类型村镇市县区"  # one character that is enough to find a member's like in the last one
 _MODIFIER_ENDS = ("级", "类", "型", "以上", "以下", "系统", "领域")
 _LONGEST_PIVOT = 12  # characters of the one who is made to do something
-_COUNTED_BY = ("人", "户", "亩", "年", "公里")
+_COUNTED_BY = ("人", "户", "亩", "年", "公里", "公斤", "吨")
 
 
 @lexicon.compiled
@@ -134,6 +134,8 @@ def _place(member: str) -> str:
 
 def _shared_tail(member: str, last: str, base: str) -> str:
     """What of the last member is meant of this one too: 居民人均收入 of 农村居民人均收入, for 城镇."""
+    if len(member) == 1:
+        return last[1:]  # 中、高等职业教育在校生
     contrasts = _contrasts()
     for size in range(min(6, len(last) - 1), 0, -1):
         if last[:size] in contrasts:

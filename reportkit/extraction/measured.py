@@ -32,12 +32,14 @@ _WRAPPERS = re.compile(
 )
 # 这项办法使出油量提高到…: the thing is what was made to change.
 _CAUSED = re.compile(r"^(?:把|将)(?=.{2})|(?<![大天行驱即公])使得?(?![用命馆节者])(?=.{2})")
+_AIMS = re.compile("(?:确保|保证|力争|努力实现)(?=.{3})")
+_BARE_ACTOR = re.compile(r"[全我][国省市区县州院]|各地|各级|各省|各市")
 _CHANGES = re.compile(
     r"(?:提高|降低|增加|减少|下调|上调|调减|调增|净增加?|净减少?|扩大|压减|精简|缩短)(?=.{2})"
 )
 _BEYOND = ("超过", "高于", "低于", "快于", "高出")
 _PER_UNIT = re.compile(
-    r"(?<=.)每(?:[千万百]?[人户亩名家吨度斤担股辆台个次件套]|公斤|公里|平方米|立方米|万元|人每年|人每月|月)$"
+    r"(?<=.)(?:平均)?每(?:\d{0,4}[千万百]?[人户亩名家吨度斤担股辆台个次件套]|\d{0,4}公斤|公里|平方米|立方米|万元|人每年|人每月|月)$"
 )
 
 
@@ -61,11 +63,16 @@ def before_number(left: str, figure: Figure) -> str:
             left = left[match.end() :]
     left = _without_adjunct(without_means(without_totals(left)))
     words = strip_back(left)
+    if words.endswith(("从人均", "由人均")):
+        words = words[:-3]  # 劳动生产率从人均8万元提高到12万元
     if words in _RESIDUE or words.endswith(_EACH):
         words = left.rstrip("了到至为约达")
     elif not words or _EMPTY.fullmatch(words):
         return ""
+    if _BARE_ACTOR.fullmatch(words):
+        return ""  # 下调缴费比例,各地可降至16%
     changed = figure.kind == "change"
+    words = _without_front(words, _AIMS)
     if is_ratio(figure) or (changed and words != left):
         words = _unwrapped(words)
     elif words != left and (caused := _CAUSED.search(words)) is not None:
@@ -104,4 +111,4 @@ def _without_adjunct(words: str) -> str:
 def _per_unit_first(words: str) -> str:
     """Put 每亩 in front: 补贴标准分别为每亩30元 → 每亩补贴标准."""
     match = _PER_UNIT.search(words) if "每" in words else None
-    return words if match is None else match.group() + strip_back(words[: match.start()])
+    return words if match is None else match.group().removeprefix("平均") + strip_back(words[: match.start()])

@@ -184,8 +184,8 @@ def closing_verb(words: str) -> int:
     at = end
     for _ in range(_MOST):
         size = longest_end(index, words[max(0, at - 8) : at])
-        if not size and at < end and words.endswith("或", 0, at):
-            joined = longest_end(index, words[max(0, at - 9) : at - 1])  # 开工或批复
+        if not size and at < end and words.endswith(_JOINTS, 0, at):
+            joined = longest_end(index, words[max(0, at - 9) : at - 1])  # 改造和新建, 开工或批复
             size = joined + 1 if joined else 0
         if not size:
             break
