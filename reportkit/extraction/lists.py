@@ -121,14 +121,14 @@ def _per(member: str) -> str:
     return ""
 
 
-_PLACE = re.compile(
+_SITE = re.compile(
     r"全[国省市县区州](?!性|面)(?=..)|[^、]{2,6}?(?:港口?|机场|口岸|[高新开发保税贸]区|园区)(?=..)"
 )
 
 
 def _place(member: str) -> str:
     """The place that a list begins with: 示例港货物和集装箱吞吐量."""
-    place = _PLACE.match(member)
+    place = _SITE.match(member)
     return place.group() if place is not None else ""
 
 
