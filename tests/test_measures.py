@@ -233,6 +233,14 @@ def test_a_salutation_is_no_part_of_a_heading() -> None:
         ("与公安机关联合印发《意见》", None, "印发", "《意见》"),
         ("综合实力再上台阶", None, None, None),
         ("改革开放深入推进", None, None, None),
+        ("加快城乡全面振兴", None, "加快", "城乡全面振兴"),
+        ("数字政府建设迈上新台阶", None, None, None),
+        ("有关部门必须清理库存", "有关部门", "清理", "库存"),
+        ("今年我们将继续对接群众需求", "我们", "对接", "群众需求"),
+        ("我国要实现的工业化目标", None, None, None),
+        ("在积极地培养干部的同时", None, None, None),
+        ("切实把安全生产放在首位", None, "放在", "安全生产"),
+        ("持续深化改革开放", None, "深化", "改革开放"),
     ],
 )
 def test_who_does_what(heading: str, actor: str | None, action: str | None, object_: str | None) -> None:

@@ -14,7 +14,7 @@ LONGEST = 30
 
 _TIME_CHARACTERS = (
     "[\\d一二三四五六七八九十百〇零两几多半过去近今明后前上下本这那刚的来以至到从自在年月日季度初末底中间期"
-    "时届个“”新些份最计划规同目当之-]"
+    "内里时届个“”新些份最计划规同目当之-]"
 )
 
 
@@ -22,7 +22,7 @@ _TIME_CHARACTERS = (
 def _opening() -> re.Pattern[str]:
     """A bare time, or a word that only joins the paragraph to the one before, up to its comma."""
     return re.compile(
-        rf"(?:{_TIME_CHARACTERS}{{1,16}}(?<=[年来期月日度间中里时初末底内后前近])|[^,。;:!?\n]{{2,14}}以[来后]"
+        rf"(?:{_TIME_CHARACTERS}{{1,16}}(?<=[年来期月日度间中里时初末底内后前近])|[^,。;:!?\n](?:(?!在|\d{{4}}年)[^,。;:!?\n]){{1,13}}以[来后]"
         rf"|{lexicon.regex('connectives')})(?=,)"
     )
 
@@ -114,20 +114,19 @@ def _acting() -> re.Pattern[str]:
     own = set(lexicon.words("measure_verbs"))
     verbs = lexicon.regex(own | (set(lexicon.words("verbs")) - set(lexicon.words("measure_adverbs"))))
     return re.compile(
-        rf"(?:(?:{adverbs}|[\u4e00-\u9fff]{{1,4}}地)){{0,5}}"
-        rf"(?P<verb>(?!坚持不懈){verbs}(?:[和并、](?:{adverbs}){{0,1}}{verbs}){{0,2}})(?P<done>[了好着]?)"
+        rf"(?:(?:{adverbs}|(?![在对从把将])[\u4e00-\u9fff]{{1,4}}地)){{0,5}}"
+        rf"(?P<verb>(?!坚持不懈|坚定不移){verbs}(?:[和并、](?:{adverbs}){{0,1}}{verbs}){{0,2}})(?P<done>[了好着]?)"
     )
 
 
 @lexicon.compiled
 def _state_verbs() -> WordIndex:
-    turns = ("向好", "回升", "见效", "提速", "提质", "增效", "趋稳")
-    return by_end((*lexicon.words("measure_verbs"), *lexicon.words("verbs"), *turns))
+    return by_end((*lexicon.words("measure_verbs"), *lexicon.words("verbs"), *lexicon.words("turns")))
 
 
 @lexicon.compiled
 def _state_adverbs() -> WordIndex:
-    return by_end((*lexicon.words("measure_adverbs"), "明显", "显著", "日益", "基本", "总体"))
+    return by_end((*lexicon.words("measure_adverbs"), *lexicon.words("state_adverbs")))
 
 
 _BEING = re.compile(r"是(?<!就是)(?:我们|[^是]{0,12}的)[^,]{0,8}$")
@@ -139,14 +138,39 @@ def _tells_state(text: str, start: int, end: int) -> bool:
     for size in verbs.lengths.get(clause[-1:], ()):
         if clause[-size:] in verbs.words and longest_end(_state_adverbs(), clause[:-size]):
             return True
-    return bool(_BEING.search(text, start, end))
+    return False
+
+
+@lexicon.compiled
+def _nominal() -> frozenset[str]:
+    """Verbs that are as often nouns: 政府机构改革 has no actor."""
+    return frozenset(word for word, kind in lexicon.table("verbs").items() if kind == "noun")
+
+
+@lexicon.compiled
+def _governing() -> frozenset[str]:
+    """Verbs whose object may end in a verb, so that they lead no state: 加快乡村全面振兴."""
+    return frozenset(lexicon.words("clause_verbs"))
+
+
+_YEAR = re.compile(r"(?:今年|去年|明年|近年来|过去一年|这五年|五年来|一年来|新的一年),?")
+_PRONOUNS = ("我们", "我國", "我国")
 
 
 @lexicon.compiled
 def _actor() -> re.Pattern[str]:
-    ending = lexicon.regex("actors", tuple("委局院厅办部组队站所"))
-    name = r"(?![与同和对为向从会在])(?:(?![的给把使对要是了就从]|地[^方区])[\u4e00-\u9fff、()“”]){0,20}"
-    return re.compile(rf"我们|我[省市区县州]|全[省市区县州]|{name}{ending}")
+    ending = lexicon.regex("actors", tuple("委局院厅办部组队站"), ("派出所", "研究所", "事务所", "司法所"))
+    name = (
+        rf"(?![与同和对向从会在当经]|{lexicon.regex('means_openings')})"
+        r"(?:(?![的给把使对要是了就从愿获担]|地[^方区])[\u4e00-\u9fff、()“”]){0,20}"
+    )
+    return re.compile(rf"(?P<who>(?:我们|我[省市区县州国]|全[省市区县州])(?![的省市区县州])|{name}{ending})")
+
+
+# A clause that says when, or on what footing, and no deed: 在培养干部的同时, 从检查情况看.
+_SETTING = re.compile(
+    r"(?:同时|(?:基础|前提|情况|条件|过程|方面|这一点)[上下中]|以后|之后|以来|期间|之际|[来上况]看|来说)$"
+)
 
 
 @lexicon.compiled
@@ -154,9 +178,9 @@ def _means() -> re.Pattern[str]:
     """By what means, or with what in view: in front of the verb, and no part of the action."""
     return re.compile(
         rf"以[^,。;:]{{1,30}}?为{lexicon.regex('means_nouns')}"
-        r"|(?:以|用)[^,。;:]{1,30}?(?=推动|促进|带动|引领|推进|深化|提升|保障|加快)"
-        r"|(?:围绕|聚焦|针对|结合|按照|根据|通过|坚持|为|以)[^,。;:]{1,40},"
-        r"|(?:与|同|会同|联合)[^,。;:]{1,24}?(?:联合|共同|一道|携手|合作|协同)"
+        rf"|(?:以|用)[^,。;:]{{1,30}}?(?={lexicon.regex('means_deeds')})"
+        rf"|{lexicon.regex('means_openings', ('坚持',))}[^,。;:]{{1,40}},"
+        rf"|(?:与|同|会同|联合)[^,。;:]{{1,24}}?{lexicon.regex('joint_manners')}"
         r"|(?:对|在|从|向|与|同|由)[^,。;:]{1,24}?(?:上|中|下|方面|领域|,)"
     )
 
@@ -170,10 +194,10 @@ def _alongside() -> re.Pattern[str]:
 @lexicon.compiled
 def _disposal() -> re.Pattern[str]:
     """把 and what it puts in front of the verb."""
-    places = "纳入|列入|作为|摆上|摆在|放在|列为|转为|变为|用于|融入|贯穿|落到|落实到|转化为|提升到|细化为"
+    places = lexicon.regex("disposal_verbs")
     verbs = lexicon.regex("verbs", "measure_verbs")
     return re.compile(
-        r"(?:要|必须|应当)?[把将]"
+        rf"{lexicon.regex('measure_adverbs')}{{0,3}}[把将]"
         rf"(?:(?P<thing>[^,。;:《》]{{1,30}}?)(?P<place>{places})|(?P<object>[^,。;:《》]{{1,24}}?)(?P<verb>{verbs}))"
     )
 
@@ -196,14 +220,12 @@ def find_action(
         Three spans; None for an actor who is only understood, and for all where no verb of the word
         lists leads the heading, as in 综合实力再上台阶.
     """
+    if _SETTING.search(text, start, end):
+        return None, None, None
     acting, actor = _acting(), None
     match = acting.match(text, start, end)
     if match is None:
-        for who in _candidates(text, start, end):
-            match = acting.match(text, who[1], end)
-            if match is not None:
-                actor = who
-                break
+        actor, match = _actor_and_deed(text, start, end)
     if match is None:
         disposal = _disposal().match(text, start, end)
         if disposal is not None:
@@ -216,20 +238,40 @@ def find_action(
     alongside = _alongside().match(text, match.start("verb"), end)
     if alongside is not None:
         match = acting.match(text, alongside.end(), end) or match
-    stop = end
-    for sign in ",;。:":
-        found = text.find(sign, match.end(), stop)
-        stop = found if found >= 0 else stop
+    stop = _clause_end(text, match.end(), end)
+    if text.startswith("的", match.end()) or "将应" in match[0] or _BEING.search(text, match.end() + 1, stop):
+        return None, None, None
+    if match["verb"] not in _governing() and _tells_state(text, match.end() + 1, stop):
+        return None, None, None
     verb = match.span("verb")
     if text[match.end() : match.end() + 1] in ("、", "和"):
         stop = match.end()
-    if _tells_state(text, match.end() + 1, stop):
-        return None, None, None
     return actor, verb, (match.end(), stop) if match.end() < stop else None
+
+
+def _clause_end(text: str, start: int, end: int) -> int:
+    """Where the clause at a place ends."""
+    for sign in ",;。:":
+        found = text.find(sign, start, end)
+        end = found if found >= 0 else end
+    return end
+
+
+def _actor_and_deed(text: str, start: int, end: int) -> tuple[tuple[int, int] | None, re.Match[str] | None]:
+    """Find an actor at the beginning of a heading, and the verb behind it."""
+    for who in _candidates(text, start, end):
+        match = _acting().match(text, who[1], end)
+        if match is not None:
+            pronoun = text.startswith(_PRONOUNS, who[0])
+            noun = match.start("verb") == who[1] and match["verb"] in _nominal()  # 机构改革
+            return (None, None) if noun and not pronoun else (who, match)
+    return None, None
 
 
 def _candidates(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """Spans at the beginning of a heading that may name an actor, the shortest first."""
+    year = _YEAR.match(text, start, end)
+    start = year.end() if year else start
     match, found = _actor().match(text, start, end), []
     while match is not None and len(found) < 6:
         found.append(match.span())
