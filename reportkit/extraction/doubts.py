@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
+from reportkit import lexicon
 from reportkit.extraction.verbs import begins_with_verb
 
 __all__ = ["doubts_of_name"]
@@ -21,7 +21,7 @@ _SUBJECT = re.compile(
 _LONGEST = 24
 
 
-@lru_cache(maxsize=4096)
+@lexicon.remembered
 def doubts_of_name(name: str) -> tuple[str, ...]:
     """What speaks against a name, in short sentences.
 

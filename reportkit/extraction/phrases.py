@@ -224,6 +224,7 @@ def _find_actor(words: str, of_others: bool = False, disposes: bool = False) -> 
     return 0
 
 
+@lexicon.remembered
 def strip_back(words: str) -> str:
     """Take link verbs, verbs of change, comparisons and times off the end of a phrase."""
     tail, links = _links()
@@ -275,6 +276,7 @@ def strip_time(words: str) -> str:
     return words if when is None else words[: len(words) - len(window) + when.start()]
 
 
+@lexicon.remembered
 def measure_noun(words: str) -> int:
     """Length of the nouns of measure (产量, 人均可支配收入) that a phrase ends with."""
     index, end = _measures(), len(words)

@@ -8,8 +8,6 @@ a phrase, at its end, or for verbs that are seldom nouns. Words that look like v
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from functools import lru_cache
 
 from reportkit import lexicon
 from reportkit.extraction.words import WordIndex, by_beginning, by_end, longest_end, longest_start
@@ -130,18 +128,9 @@ def _verb_phrase(words: str, at: int, verbs: WordIndex) -> int:
     return begin
 
 
+@lexicon.remembered
 def begins_with_verb(words: str) -> int:
     """Length of the verbs of doing, manner words included, that a phrase begins with; 0 for none."""
-    return _opening()(words)
-
-
-@lexicon.compiled
-def _opening() -> Callable[[str], int]:
-    """Remember what the same phrase was found to begin with, since several rules ask it."""
-    return lru_cache(maxsize=1024)(_find_opening)
-
-
-def _find_opening(words: str) -> int:
     verbs = _verbs()
     end = _verb_phrase(words, 0, verbs)
     if not end:
@@ -177,6 +166,7 @@ def leading_verb(words: str) -> int:
     return end
 
 
+@lexicon.remembered
 def closing_verb(words: str) -> int:
     """Length of the verbs of doing that a phrase ends with, their particle (了, 起) included; 0 for none."""
     particle = int(words.endswith(("了", "起", "出", "过")))
@@ -193,6 +183,7 @@ def closing_verb(words: str) -> int:
     return end - at + particle if at < end else 0
 
 
+@lexicon.remembered
 def find_predicate(words: str, after: int = 2) -> int | None:
     """Where the predicate of a phrase begins that opens with its subject; None where it has none."""
     for match in _predicate().finditer(words, after):

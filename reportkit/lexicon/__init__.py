@@ -10,12 +10,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
-from typing import TypeVar
+from typing import ParamSpec, TypeVar
 
-__all__ = ["add", "added", "compiled", "names", "regex", "restore", "table", "words"]
+__all__ = ["add", "added", "compiled", "names", "regex", "remembered", "restore", "table", "words"]
 
+P = ParamSpec("P")
 T = TypeVar("T")
 
 _FOLDER = Path(__file__).parent
@@ -222,6 +223,35 @@ def compiled(build: Callable[[], T]) -> Callable[[], T]:
     'digits'
     """
     cached = cache(build)
+    _compiled.append(cached.cache_clear)
+    return cached
+
+
+def remembered(function: Callable[P, T]) -> Callable[P, T]:
+    """Decorate a function of words that consults word lists, so that it remembers its last answers.
+
+    Several rules ask the same question of the same phrase. What was answered is forgotten when `add` has
+    changed a list.
+
+    Parameters
+    ----------
+    function : callable
+        Its arguments must be hashable, and its answer must depend on nothing but them and the lists.
+
+    Returns
+    -------
+    callable
+        Gives what `function` gives.
+
+    Examples
+    --------
+    >>> @remembered
+    ... def known(word):
+    ...     return word in words("units")
+    >>> known("吨"), known("吨")
+    (True, True)
+    """
+    cached = lru_cache(maxsize=2048)(function)
     _compiled.append(cached.cache_clear)
     return cached
 
