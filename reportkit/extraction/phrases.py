@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from reportkit import lexicon
 from reportkit.extraction.verbs import (
@@ -79,23 +79,11 @@ _NO_ACTOR = "对向给为把将与在从按以同跟"
 _FAR = 48  # characters within which an actor ends
 
 
-@dataclass(slots=True)
-class Phrase:
-    """A phrase, where it begins, and the actor taken off its front."""
+class Phrase(NamedTuple):
+    """The words of a phrase without its front, and the span of the actor that was taken off."""
 
     words: str
-    start: int
-    actor: tuple[int, int] | None = None
-
-    def cut(self, end: int) -> None:
-        """Take so many characters off the beginning."""
-        self.words, self.start = self.words[end:], self.start + end
-
-    def cut_actor(self, end: int) -> None:
-        """Take an actor off, unless it ends inside quotation marks."""
-        if end and self.words.count("“", 0, end) == self.words.count("”", 0, end):
-            self.actor = self.actor or (self.start, self.start + end)
-            self.cut(end)
+    actor: tuple[int, int] | None
 
 
 @lexicon.compiled
@@ -164,31 +152,47 @@ def _generic() -> re.Pattern[str]:
 
 def strip_front(words: str, start: int = 0, doing: bool = True) -> Phrase:
     """Take times, fillers and, before a verb of doing, the actor off the front of a phrase."""
-    phrase = Phrase(words, start)
     doing = doing and not words.endswith("的")  # what ends in 的 is no verb phrase yet
+    at, actor = _front_end(words, doing)
+    return Phrase(words[at:], actor and (start + actor[0], start + actor[1]))
+
+
+@lexicon.remembered
+def _front_end(words: str, doing: bool) -> tuple[int, tuple[int, int] | None]:
+    """Where the front of a phrase ends, and the actor in it."""
+    at, actor = 0, None
     for _ in range(4):
-        match = _front().match(phrase.words)
+        rest = words[at:]
+        match = _front().match(rest)
         if match is not None:
-            phrase.cut(match.end())
+            rest = rest[match.end() :]
         if doing:
-            skipped = skip_fillers(phrase.words)
-            if (
-                skipped
-                and not _disposes(phrase.words)
-                and (follows_verb(phrase.words, skipped) or _time().match(phrase.words, skipped))
-            ):
-                phrase.cut(skipped)  # adverbs that say nothing
-        before = phrase.start
-        if not doing:
-            if "将" in phrase.words or "把" in phrase.words or "年" in phrase.words:
-                phrase.cut_actor(_find_actor(phrase.words, disposes=True))
-        elif _causatives().match(phrase.words) and (helped := _find_actor(phrase.words, of_others=True)):
-            phrase.cut(helped)
-        elif not begins_with_verb(phrase.words):
-            phrase.cut_actor(_find_actor(phrase.words))
-        if phrase.start == before:
-            break
-    return phrase
+            rest = rest[_leading_adverbs(rest) :]
+        at = len(words) - len(rest)
+        end, helped = _opening_actor(rest, doing)
+        if not end or (not helped and rest.count("“", 0, end) != rest.count("”", 0, end)):
+            break  # no actor ends inside quotation marks
+        actor = actor if helped else actor or (at, at + end)
+        at += end
+    return at, actor
+
+
+def _leading_adverbs(words: str) -> int:
+    """Length of the adverbs that say nothing, in front of a verb or a time."""
+    size = skip_fillers(words)
+    if not size or _disposes(words):
+        return 0
+    return size if follows_verb(words, size) or _time().match(words, size) else 0
+
+
+def _opening_actor(words: str, doing: bool) -> tuple[int, bool]:
+    """Where the actor that opens a phrase ends, and whether it is only helped to act."""
+    if not doing:
+        disposed = "将" in words or "把" in words or "年" in words
+        return _find_actor(words, disposes=True) if disposed else 0, False
+    if _causatives().match(words) and (end := _find_actor(words, of_others=True)):
+        return end, True
+    return 0 if begins_with_verb(words) else _find_actor(words), False
 
 
 def _disposes(words: str) -> bool:
