@@ -62,8 +62,8 @@ def date_figures(text: str, outline: Outline, figures: list[Figure], context: Co
 def _lines(text: str, outline: Outline, figures: list[Figure]) -> Iterator[tuple[int, int]]:
     """The lines that hold figures or may be headings: no time in another one dates a figure."""
     places = [figure.start for figure in figures]
-    places += [row.heading_start for row in outline.sections]
-    places += [row.start for row in outline.paragraphs if row.end - row.start <= _HEADING]
+    places += [row.heading_end for row in outline.sections]
+    places += [row.end for row in outline.paragraphs if row.end - row.start <= _HEADING]
     return lines_of(text, sorted(places))
 
 
