@@ -16,10 +16,14 @@ from reportkit.extraction.spans import Figure
 
 __all__ = ["find_quantities"]
 
+# What 一 makes a word with, and is no number.
+_WORD_OF_ONE = (
+    r"一(?=[個些批步体年轮般大定致是要系条项面方手起直切样流种位名部级带件场旦律边贯、,。”]|个(?![,;。]))"
+)
 # One pass over the text: titles and short quotations are stepped over, each run of digits is looked at.
 _SCANNER = re.compile(
     rf"[《“半\d{CHINESE}](?:(?<=《)[^》\n]{{0,80}}》|(?<=“)[^“”\n,;。]{{0,14}}”|(?<=\d)\d*(?:\.\d+)?"
-    rf"|(?<=半)数|(?<=[{CHINESE}])[{CHINESE}]*)"
+    rf"|(?<=半)数|(?<=[{CHINESE}])(?<!{_WORD_OF_ONE})[{CHINESE}]*)"
 )
 # A sentence ends at a stop outside quotation marks.
 _SENTENCE = re.compile(r"(?:[^“。!?;\n]++|“(?:[^”\n]{0,400}”)?+)*+[。!?;\n]?")
@@ -67,17 +71,15 @@ def _patterns() -> _Patterns:
     words = (*lexicon.words("units"), *lexicon.words("unit_nouns"), *lexicon.words("modifiers"))
     return _Patterns(
         re.compile(rf"(?P<n1>{NUMBER})(?:{second})?{tail}"),
-        re.compile(rf"(?P<n1>{NUMBER})(?P<n2>(?!))?{tail}"),
+        re.compile(rf"(?P<n1>{NUMBER})(?:(?P<separator>(?!))(?P<n2>))?{tail}"),
         {word: value or word for word, value in lexicon.table("units").items()},
         frozenset("分点點、余餘多来几幾强弱半(瓦米克伏卡帕赫") | _SEPARATORS | {word[0] for word in words},
     )
 
 
-# Most runs of digits end here: what is never counted with the digits right in front of it, and what
-# 一 makes a word with.
+# What is never counted with the digits right in front of it, and what makes years a time (五年来).
 _NOT_COUNTED = frozenset("月号届")
-_WORDS_OF_ONE = frozenset("个個些批步体年轮般大定致是要系条项面方手起直切样流种位名部级带件场旦律边贯、,。”")
-_CLOSING = frozenset(",;。")
+_SINCE = frozenset("来间内中前后")
 _TELLING = frozenset("万亿萬億分半")  # what makes a number in Chinese digits one without a unit
 _FEW = 20  # digits
 _NEAR = 4
@@ -131,20 +133,18 @@ def find_quantities(text: str, end: int) -> list[Figure]:
 
 
 def _skipped(text: str, start: int, stop: int, follow: frozenset[str]) -> bool:
-    """Whether a run of the scanner can be left at a glance: titles, quotations, dates, words with 一.
+    """Whether a run of the scanner can be left at a glance: titles, quotations, dates, lengths of time.
 
     So can a number in Chinese digits where no unit or other part of a number can follow.
     """
     first, following = text[start], text[stop : stop + 1]
     if first in "《“" or following in _NOT_COUNTED:
         return True
-    if not first.isdigit():
-        if following not in follow and stop - start < _FEW and _TELLING.isdisjoint(text[start:stop]):
+    if following == "年":
+        if text[stop + 1 : stop + 2] in _SINCE or (stop >= start + 4 and "." not in text[start:stop]):
             return True
-        if stop == start + 1 and first == "一" and following in _WORDS_OF_ONE:
-            return following != "个" or text[stop + 1 : stop + 2] not in _CLOSING
-    if following == "年" and stop >= start + 4 and "." not in text[start:stop]:
-        return True
+    elif following not in follow and not first.isdigit() and stop - start < _FEW:
+        return _TELLING.isdisjoint(text[start:stop]) or named(text, start, stop)
     return named(text, start, stop)
 
 
@@ -201,7 +201,7 @@ _MORE = frozenset("余餘多")
 def _figure(text: str, match: re.Match[str], patterns: _Patterns) -> Figure | None:
     """Build the figure of a number and what stands around it, if it is one."""
     start, end = match.span()
-    number, second, unit, noun, behind = match.group("n1", "n2", "unit", "noun", "behind")
+    number, _, second, inside, unit, half, tenth, noun, behind = match.groups()
     if match.lastgroup == "n1" and _is_bare(text, number, start, end):
         return None
     number_end = match.end("n2" if second else "n1")
@@ -215,53 +215,40 @@ def _figure(text: str, match: re.Match[str], patterns: _Patterns) -> Figure | No
         name = _shared_unit(text, end, name) if number[0].isdigit() else name
     before, after = text[max(0, start - 16) : start], text[end : end + 14]
     touching = word_before(before, name, after)
-    inside = match["inside"] or ("余" if not _MORE.isdisjoint(number) else None)
     if unit and unit.startswith("个多"):
         inside = "多"  # 1个多月
-    doubt: str | None = ""
+    elif not inside and not _MORE.isdisjoint(number):
+        inside = "余"
     if name == "成" and value <= 10:
-        tenth = parse_number(match["tenth"])[0] if match["tenth"] else 0
-        value, high, name = value * 10 + tenth, high and high * 10, "%"
+        tenths = parse_number(tenth)[0] if tenth else 0
+        value, high, name = value * 10 + tenths, high and high * 10, "%"
+    doubt: str | None = ""
     if name in _SHARES:
         doubt = None if is_rank(before) else ""
     else:
+        vague, tail = inside is not None and inside != "来", text[number_end : number_end + 8]
+        said = touching or behind or ""
         doubt = counts(
-            Candidate(
-                number,
-                value,
-                unit or noun,
-                name,
-                noun is not None,
-                inside is not None and inside != "来",
-                touching or behind or "",
-                before,
-                after,
-                text[number_end : number_end + 8],
-            )
+            Candidate(number, value, unit or noun, name, noun is not None, vague, said, before, after, tail)
         )
-    if doubt is None:
+    if doubt is None or (behind and _names_class(text, match.start("behind"), unit, name)):
         return None
-    if behind and _names_class(text, match.start("behind"), unit, name):
-        return None
-    if match["half"]:
-        value += Decimal("0.5")
-    paired = "约" if high is not None and not second else None
-    figure = Figure(
-        start,
-        end,
-        (start, number_end),
-        float(value),
-        None if high is None else float(high),
-        name,
-        match.span("unit") if unit else None,
-        modifier(before, touching, behind, paired or inside),
-        doubts=[doubt] if doubt else [],
-    )
+    value = value + Decimal("0.5") if half else value
+    kind = modifier(before, touching, behind, "约" if high is not None and not second else inside)
+    span = match.span("unit") if unit else None
+    ends = float(value), None if high is None else float(high)
+    figure = Figure(start, end, (start, number_end), *ends, name, span, kind, doubts=[doubt] if doubt else [])
+    _take_in(text, figure, touching)
+    return figure
+
+
+def _take_in(text: str, figure: Figure, touching: str) -> None:
+    """Let a figure begin with the modifier, or the minus, in front of its number."""
+    start = figure.start
     if touching:
         figure.start -= len(touching)
-    elif text[start - 1 : start] in ("-", "负") and text[start - 2 : start - 1] in _BEFORE_MINUS:
+    elif text[start - 1 : start] in _MINUS and text[start - 2 : start - 1] in _BEFORE_MINUS:
         figure.start, figure.value = start - 1, -figure.value
-    return figure
 
 
 def _is_bare(text: str, number: str, start: int, end: int) -> bool:
@@ -283,6 +270,7 @@ def _names_class(text: str, at: int, unit: str | None, name: str | None) -> bool
 
 
 _SHARES = frozenset(("%", "‰", "百分点"))
+_MINUS = frozenset("-负")
 _BEFORE_MINUS = frozenset("为达至到(:,是率速差")
 
 
