@@ -205,9 +205,9 @@ def test_time_grows_with_length(unit):
     def seconds(count):
         text = unit * count
         figures = find_quantities(text, len(text))
-        began = time.perf_counter()
+        began = time.process_time()
         link(text, figures)
-        return time.perf_counter() - began
+        return time.process_time() - began
 
     seconds(100)
     short, long = seconds(1500), seconds(12000)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from reportkit import lexicon
 from reportkit.extraction.phrases import strip_back, strip_front, without_examples, without_means
 from reportkit.extraction.spans import Figure
 from reportkit.extraction.verbs import find_predicate, leading_verb
@@ -57,6 +58,11 @@ def without_totals(words: str) -> str:
 
 def before_number(left: str, figure: Figure) -> str:
     """Name a figure by the words before it; empty where they only lead on from another figure."""
+    return _named(left, is_ratio(figure), figure.kind == "change")
+
+
+@lexicon.remembered
+def _named(left: str, ratio: bool, changed: bool) -> str:
     for pattern in (_THERE_ARE, _RANKED):
         match = pattern.match(left)
         if match is not None:
@@ -71,9 +77,8 @@ def before_number(left: str, figure: Figure) -> str:
         return ""
     if _BARE_ACTOR.fullmatch(words):
         return ""  # 下调缴费比例,各地可降至16%
-    changed = figure.kind == "change"
     words = _without_front(words, _AIMS)
-    if is_ratio(figure) or (changed and words != left):
+    if ratio or (changed and words != left):
         words = _unwrapped(words)
     elif words != left and (caused := _CAUSED.search(words)) is not None:
         words = words[caused.end() :]

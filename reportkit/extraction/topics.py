@@ -24,7 +24,9 @@ def lead_of(clause: Clause) -> str:
 
 def topic_of(clause: Clause) -> str:
     """The subject of the clause before: 粮食再获丰收 → 粮食."""
-    words = strip_front(clause.lead, doing=False).words if clause.lead else ""
+    if not clause.lead:
+        return ""
+    words = strip_front(clause.lead, doing=False).words
     match = _PREDICATE.search(words, 2)
     return strip_back(words[: match.start()]) if match is not None else ""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from reportkit import lexicon
 from reportkit.extraction.doubts import doubts_of_name
 from reportkit.extraction.phrases import is_open
 from reportkit.extraction.spans import Figure
@@ -29,7 +30,15 @@ _ANY_PAIR = re.compile(r"[“”()《》‘’]")
 
 def trim_name(figure: Figure) -> None:
     """Balance quotation marks and brackets, and trim the punctuation left at the ends."""
-    name = _ONWARD.sub("", _MID_PLAN.sub("", figure.name.strip(",、:;。 ")))
+    name = figure.name = _trimmed(figure.name)
+    figure.doubts += doubts_of_name(name)
+    if len(name) == 3 and name != "人口" and is_open(name):
+        figure.doubts.append("The noun of measure stands without the thing it is of.")
+
+
+@lexicon.remembered
+def _trimmed(name: str) -> str:
+    name = _ONWARD.sub("", _MID_PLAN.sub("", name.strip(",、:;。 ")))
     if "个方面" in name:
         name = _ANNOUNCED.sub("", name)
     if "徒刑" in name:
@@ -44,10 +53,7 @@ def trim_name(figure: Figure) -> None:
         for pair in _PAIRS:
             if name.count(pair[0]) != name.count(pair[1]):
                 name = _balance(name, *pair)
-    figure.name = name
-    figure.doubts += doubts_of_name(name)
-    if len(name) == 3 and name != "人口" and is_open(name):
-        figure.doubts.append("The noun of measure stands without the thing it is of.")
+    return name
 
 
 def _balance(name: str, left: str, right: str) -> str:
