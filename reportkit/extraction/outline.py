@@ -235,19 +235,19 @@ def _chapters(text: str, lines: list[tuple[int, int, _Line | None]]) -> set[int]
                 begins = bool(found)
             else:
                 begins = follows.style == outer and number_value(follows.number) == 1
-                begins = begins and not _reaches(headings[passed:], outer, reached + 1)
+                begins = begins and not _reaches(headings, passed, outer, reached + 1)
             if begins:
                 found.add(start)
                 outer = ""
     return found
 
 
-def _reaches(headings: list[_Line], style: str, value: int) -> bool:
+def _reaches(headings: list[_Line], first: int, style: str, value: int) -> bool:
     """Whether a numbering goes on, behind another of its style, with a number that is not that one's next."""
     last = 0
-    for heading in headings:
-        if heading.style == style:
-            number = number_value(heading.number)
+    for index in range(first, len(headings)):  # a slice would copy all that follow, title after title
+        if headings[index].style == style:
+            number = number_value(headings[index].number)
             if number == value and last != value - 1:
                 return True
             if number == 1 and last:
