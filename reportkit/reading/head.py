@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from functools import lru_cache
 from typing import Any
 
 from reportkit import lexicon
@@ -22,6 +23,7 @@ _SESSION = rf"第?{_COUNT}届{_HAN}{{2,20}}?第?{_COUNT}次(?:全体)?(?:\(扩�
 _OPENING = 600  # characters of the body in which a report says what it is
 _NEAR = 6000  # characters of the body that are searched for places
 
+_BLANK = re.compile(r"\s+|<U\+[0-9A-F]{4,6}>|[\u200b-\u200f]")
 _MEETING = re.compile(rf"在({_HAN}{{0,16}}{_SESSION}|[^在,。]{{2,40}}?会议)(?:文件|上|的|$)")
 _MEETING_PAPER = re.compile(rf"^({_HAN}{{0,16}}{_SESSION})(?:文件|材料|参阅)?$")
 _REPORTED_TO = re.compile(rf"向((?:(?!向){_HAN}){{0,16}}{_SESSION})(?:作|提出|报告|汇报|,)")
@@ -129,9 +131,10 @@ def read_head(text: str, site: Mapping[str, str] | None = None) -> Head:
     return Head(layout.body, known, _year(fields, text[start:end]))
 
 
+@lru_cache(maxsize=64)  # the same few lines are asked about again and again
 def _compact(text: str) -> str:
     """Half-width and without blanks: a head is often spread out or broken over lines."""
-    return re.sub(r"\s+|<U\+[0-9A-F]{4,6}>|[\u200b-\u200f]", "", fold(text))
+    return _BLANK.sub("", fold(text))
 
 
 def _number(layout: Layout) -> str | None:
