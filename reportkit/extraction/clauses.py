@@ -36,6 +36,9 @@ _LINKING = re.compile(
     r"(?:大致|大约|估计|估算|预计|分别|具体|主要)+(?:情况)?(?:是|为|有|如下)?|情况(?:是|如下)"
 )
 _AWAITING = re.compile(r"(?:^|[^指方导])(?:向|对|给|为|在|把|将|从)$|^(?:向|对|给|在|把|将|从)[^,]{0,24}的$")
+_SPENT = re.compile(r"(?:花费|支出|投入|耗资|出资|斥资|动用)$")
+_MEANS = re.compile(r"通过|采取|利用|借助|以(?![上下内外])|因(?!素)|由于")
+_MEANS_END = re.compile(r"等(?:方式|形式|手段|名义|理由|原因)?")
 _UNIT = re.compile(r"“[^“”]*”|\([^()]*\)|《[^《》]*》")
 
 
@@ -142,6 +145,9 @@ def _items(
 
 def _part(between: str, start: int, before: Item, item: Item) -> None:
     """Share the words between two figures out where a seam ends them, else let both have them."""
+    if _SPENT.search(before.left) and (between[0] in "为向给" or begins_with_verb(between)):
+        item.left, item.left_start = between, start  # 花费90万元为2所学校修建…: what was spent, and what for
+        return
     cut = None
     for seam in _INNER_SEAM.finditer(_hide(between)):
         cut = seam
@@ -157,7 +163,7 @@ def _leads_on(left: str, between: str, cut: re.Match[str]) -> bool:
     counted, rest = between[: cut.start()], between[cut.end() :]
     if not rest:
         return False
-    if _AWAITING.search(left):
+    if _AWAITING.search(left) or (_MEANS_END.search(rest) and _MEANS.search(counted)):
         return True
     return not begins_with_verb(rest) and not rest.endswith("的") and bool(find_predicate(counted))
 

@@ -6,12 +6,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
 from reportkit.extraction.clauses import Clause, Item
 from reportkit.extraction.measured import before_number, is_ratio, without_totals
 from reportkit.extraction.phrases import (
-    is_outcome,
     measure_noun,
     strip_back,
     strip_front,
@@ -27,16 +25,27 @@ from reportkit.extraction.verbs import (
     follows_verb,
     is_verb,
     leading_verb,
+    skip_fillers,
 )
 
-__all__ = ["PREPOSITION", "before_noun", "name_chain", "said_behind", "shared_predicate"]
+__all__ = [
+    "OPEN",
+    "PREPOSITION",
+    "before_noun",
+    "deed_behind",
+    "led_to_deed",
+    "rated",
+    "said_behind",
+    "shared_predicate",
+    "timeless",
+]
 
 PREPOSITION = re.compile(r"[向对给为在把将从与使让由以于]$")
 # Units of what is weighed, measured or paid: the noun behind such a figure is its use, not what is counted.
 _MEASURED = re.compile(
     r"(?:元|吨|斤|亩|里|米|瓦|瓦时|千瓦时|度|公顷|%|‰|百分点|倍|岁|天|小时|分钟|成|番|标准箱|升|克|桶|担|石|年|个月|工作日)(?:/.*)?$"
 )
-_OPEN = re.compile(r"[向对给把将在从为][^,]{0,24}(?:的|$)")  # a preposition that still waits for its noun
+OPEN = re.compile(r"[向对给把将在从为][^,]{0,24}(?:的|$)")  # a preposition that still waits for its noun
 _DIRECTED = re.compile(r"[向对为给从由][^,]{1,12}$")  # the one that a deed is done to stays: 向法院移送
 _BARE_ACTOR = re.compile(r"[我全][国省市区县州院]|各地|各级")
 _CLASSES = ("级", "类", "型")
@@ -49,18 +58,18 @@ _EMPTY = re.compile(
 )
 _AND_THEN = re.compile(r"并(?![购轨联网]).|且(?!末).")  # a second predicate: 突破40亿元并居首位
 _TURNED = re.compile(r"[将把][^,]{1,60}?([\u4e00-\u9fff]{2}[为到至成入给][^,为到至]{0,6})$")  # 将意见细化为
-_CAUSATIVE = re.compile(r"(?:帮助|组织|支持|引导|推动|督促|带动|促进|指导|动员|吸引|使|让)$")
 _ADVERBIAL = re.compile(
     r"违反|借助|凭借|对(?!接|口|外)|通过(?!率)|向(?!好)|采取|利用|以(?!上|下|内|外|来)|因(?!素)|由于|在(?!建|编|职|校)"
 )
 _ADVERBIAL_END = re.compile(r"(?:方式|形式|手段|规定|地位|优势|便利|[程其期]?[中间]|情况下|不.{1,3}|等)$")
 _SECOND_NOUN = re.compile(r"(?<=.)(?:和|与|及|以及)[^的,、]{2,20}的(?=.{2})")
-_SHARE = re.compile(r"占|(?<=.)完成")
-_EACH = re.compile(r"(?<=.)[人户亩村]均$")
 _SECOND_PREDICATE = re.compile(r"(?<=.{4})(?:办理|予以.*|进行.*)$")
 _UNTIL = re.compile(r"(?:至|到|截至)(?:\d{4}|今|去)?年[底末]|(?<=[后内])才")
 _BASE = re.compile(r"[按以]照?([^,按以]{2,20})$")
 _RATE = re.compile(r"[^,、]{0,6}?(?:比例|标准|税率|费率|利率|比率)")
+_FOUND = re.compile(r"(?:审计)?(?:发现|显示|表明)$")
+_RATES = frozenset(("%", "百分点", "‰", "倍"))
+_PUT = re.compile(r"未?[将把].{2}")
 _NOT_DONE = re.compile(r"(?:至[^,]{2,8})?[仍尚]?(?:未|应[^,、]{1,3}未|逾期|长期|被)")
 _COUNT = re.compile(r"\d[\d.]{0,9}[余多]?[万亿千百]{0,2}[余多]?[\u4e00-\u9fff]?")
 _NEXT = re.compile(r"[^,;:。!?\n]{1,80}")
@@ -70,6 +79,9 @@ def said_behind(right: str) -> str:
     """The words behind a figure; empty where they tell nothing of what was counted."""
     if right.startswith("("):
         right = right[right.find(")") + 1 :]
+    if right.endswith("中") and not right.endswith(("集中", "其中")):
+        right = right[:-1]  # 186个问题中,已整改…
+    right = _FOUND.sub("", right)
     if not right or right[0] in "、和与及或" or _EMPTY.fullmatch(right) or _AND_THEN.match(right):
         return ""
     return right
@@ -97,6 +109,8 @@ def shared_predicate(clause: Clause, item: Item, left: str, right: str) -> str:
 
 def before_noun(text: str, clause: Clause, figure: Figure, left: str, right: str) -> str:
     """Name a figure by the words on both its sides."""
+    if _PUT.match(left) and _begins_deed(right):
+        return without_examples(left + right)  # 未将转移支付资金2亿元编入年初预算
     if right.startswith("的"):
         return _before_de(figure, left, right[1:])
     if left.endswith(_LISTING) and (at := _first_verb(left)):
@@ -105,7 +119,7 @@ def before_noun(text: str, clause: Clause, figure: Figure, left: str, right: str
     if turned is not None:
         return turned.group(1) + right
     stripped = strip_back(left)
-    preposition = PREPOSITION.search(left) or _OPEN.fullmatch(left)
+    preposition = PREPOSITION.search(left) or OPEN.fullmatch(left)
     if preposition is not None:
         predicate = find_predicate(right)
         if predicate is not None or not stripped or left[-1] in "对向给把将":
@@ -113,15 +127,15 @@ def before_noun(text: str, clause: Clause, figure: Figure, left: str, right: str
                 return left[: preposition.start()] + right  # the preposition has lost its noun: 向2省少分配
             listed = right.endswith("等") and text.startswith(",", clause.end)
             if predicate is None and left[-1] in "将把" and listed:
-                return left + right + _deed_after(text, clause.end)  # 将4亿元保障基金等,挪用于偿还债务
-            return left + _timeless(_SECOND_NOUN.sub("的", right))
+                return left + right + deed_behind(text, clause.end)  # 将4亿元保障基金等,挪用于偿还债务
+            return without_examples(left + timeless(_SECOND_NOUN.sub("的", right)))
     if is_ratio(figure) and len(stripped) > 1 and begins_with_verb(left) != len(stripped):
         return before_number(left, figure)
     if left.endswith("的") and not _BARE_ACTOR.fullmatch(stripped):
-        return left + (_led_to_deed(text, clause, right) or without_examples(_noun(right)))
+        return left + (led_to_deed(text, clause, right) or without_examples(_noun(right)))
     if is_ratio(figure) and not stripped and right.endswith("率") and len(right) < 9:
         return right  # 保持100%破案率
-    if left and not stripped and _MEASURED.search(figure.unit or "") and find_predicate(right) is None:
+    if left and not stripped and _MEASURED.search(figure.unit or "") and not _begins_deed(right):
         return ""  # 由2.51吨煤降低到2.28吨煤
     if stripped.endswith("等") and find_predicate(right, 0) == 0 and not begins_with_verb(stripped):
         return stripped.removesuffix("等") + right  # 老人、儿童等300名应助未助
@@ -130,13 +144,31 @@ def before_noun(text: str, clause: Clause, figure: Figure, left: str, right: str
         if figure.unit is None and "的" in right:
             right = right[: right.find("的")]
         return _counted_subject(text, clause, right)
+    if not begins_with_verb(verb_phrase) and is_verb(right) and figure.unit not in _RATES:
+        return verb_phrase + right  # 土地60亩闲置
     if _NOT_DONE.match(right) and _MEASURED.search(figure.unit or ""):
         return verb_phrase + without_examples(right)  # 代编预算9亿元未细化到项目
     if begins_with_verb(verb_phrase) < len(verb_phrase) and (
         begins_with_verb(right) or _MEASURED.search(figure.unit or "")
     ):
         return without_examples(verb_phrase)  # 安排资金50亿元支持…
-    return verb_phrase + without_examples(_noun(right))
+    name = verb_phrase + without_examples(_noun(right))
+    return name if begins_with_verb(verb_phrase) else name + _left_undone(text, clause.end, right)
+
+
+_UNDONE = re.compile(
+    r",(?:[至到截][^,;。]{3,14}?)?((?:逾期|[仍尚]?未|应[^,、]{1,3}未)[^,;。\d]{2,16})(?=[,;。])"
+)
+
+
+def _left_undone(text: str, comma: int, right: str) -> str:
+    """What the next clause says was not done to what is counted: 30个工程,至9月底未开工."""
+    undone = _UNDONE.match(text, comma) if find_predicate(right) is None else None
+    return undone.group(1) if undone is not None else ""
+
+
+def _begins_deed(right: str) -> bool:
+    return find_predicate(right, 0) is not None or bool(begins_with_verb(right))
 
 
 def _first_verb(words: str) -> int:
@@ -146,11 +178,11 @@ def _first_verb(words: str) -> int:
 
 def _before_de(figure: Figure, left: str, right: str) -> str:
     """Name a figure before 的: 首期规模500亿元的基金, 5%左右的较低水平."""
-    stripped = strip_back(left)
+    stripped = strip_back(left.removeprefix("将"))
     if not stripped or PREPOSITION.fullmatch(stripped) or _BARE_ACTOR.fullmatch(stripped):
         return right
-    if rated := _rated(stripped, right, figure):
-        return rated
+    if said := rated(stripped, right, figure):
+        return said
     verb = closing_verb(stripped)
     if verb == len(stripped):
         return stripped + right
@@ -166,7 +198,7 @@ def _before_de(figure: Figure, left: str, right: str) -> str:
     return before_number(left, figure)
 
 
-def _rated(left: str, right: str, figure: Figure) -> str:
+def rated(left: str, right: str, figure: Figure) -> str:
     """The rate that something is taken at: 按利润10%的收缴比例测算 → 利润收缴比例."""
     base, rate = _BASE.search(left), _RATE.match(right)
     return base.group(1) + rate.group() if base and rate and is_ratio(figure) else ""
@@ -195,8 +227,11 @@ def _noun(right: str) -> str:
 
 def _counted_subject(text: str, clause: Clause, right: str) -> str:
     """Name the counted subject with its predicate, which may stand in the next clause."""
-    right = without_means(_timeless(right))
-    if led := _led_to_deed(text, clause, right):
+    right = without_means(timeless(right))
+    plain = skip_fillers(right)
+    if plain and begins_with_verb(right[plain:]):
+        right = right[plain:]
+    if led := led_to_deed(text, clause, right):
         return led
     if begins_with_verb(right) or (right.endswith("等") and not find_predicate(right)):
         return right.removesuffix("等")
@@ -210,11 +245,12 @@ def _counted_subject(text: str, clause: Clause, right: str) -> str:
     return right
 
 
-def _timeless(words: str) -> str:
+def timeless(words: str) -> str:
+    """Leave out when and how often inside a phrase: 至年底, 共, 累计."""
     return without_totals(_UNTIL.sub("", words) if "年" in words or "才" in words else words)
 
 
-def _led_to_deed(text: str, clause: Clause, right: str) -> str:
+def led_to_deed(text: str, clause: Clause, right: str) -> str:
     """The counted subject and what it did, where its clause ends in how, why or when.
 
     6户企业因施工违规等,形成损失…; 6户企业2021年至2023年,通过虚报等方式,骗取补贴….
@@ -233,7 +269,7 @@ def _led_to_deed(text: str, clause: Clause, right: str) -> str:
     means, comma = _NEXT.match(text, clause.end + 1), clause.end
     if means is not None and _ADVERBIAL.match(means.group()) and text.startswith(",", means.end()):
         comma = means.end()
-    deed = _deed_after(text, comma)
+    deed = deed_behind(text, comma)
     return subject + deed if deed else ""
 
 
@@ -243,7 +279,7 @@ def _awaits(words: str) -> bool:
     return words[0] == "对" and noun != words and find_predicate(noun, 0) is None
 
 
-def _deed_after(text: str, comma: int) -> str:
+def deed_behind(text: str, comma: int) -> str:
     """The verb phrase that the clause behind a comma begins with, up to its figure."""
     match = _NEXT.match(text, comma + 1)
     if match is None:
@@ -255,132 +291,3 @@ def _deed_after(text: str, comma: int) -> str:
     if not begins_with_verb(words):
         words = words.rpartition("等")[2]  # 停工返工等形成损失
     return without_examples(strip_back(words)) if begins_with_verb(words) else ""
-
-
-def name_chain(
-    text: str, clause: Clause, group: list[Item], figures: Sequence[Figure], left: str
-) -> list[str]:
-    """Name figures that stand in one phrase: 向318个项目下达166亿元, 15所院校21个专业群入选…."""
-    between = [item.left for item in group[1:]]
-    left = left.removesuffix("其中")  # 为其中7名职工申请救助金14万元
-    last = figures[group[-1].index]
-    if last.kind == "change" or is_ratio(last):
-        return _counted_then_measured(left, between, last)
-    right = said_behind(group[-1].right)
-    if right and not PREPOSITION.search(between[-1]):
-        right = _led_to_deed(text, clause, right) or right
-    rests = ["".join(between[n + 1 :]) + right for n in range(len(between))]
-    if PREPOSITION.search(left) or _OPEN.fullmatch(left) or left.startswith(("与", "同")):
-        return _under_preposition(left, between, rests, right)
-    if len(between) == 1 and between[0].startswith("的"):
-        noun = between[0][1:] + right
-        rated = _rated(strip_back(left), noun, figures[group[0].index])
-        return [rated, _deed(noun, "") or noun] if rated else _relative(left, noun)
-    between = [words.removesuffix("的") for words in between[:-1]] + between[-1:]
-    names = [
-        _first_of_chain(left if n == 0 else "", words, rest)
-        for n, (words, rest) in enumerate(zip(between, rests, strict=True))
-    ]
-    for n, words in enumerate(between[:-1]):
-        if words.endswith(("向", "对", "给", "为")):
-            names[n + 1] = words[-1] + names[n + 1]  # 4个县向310名群众发放补贴80万元
-    final, stripped = between[-1], left if left.endswith("的") else strip_back(left)
-    whole = _timeless(left + final + right)
-    if final[-1:] in tuple("向对给为在把将从") and right and find_predicate(right) is None:
-        deed = _deed_after(text, clause.end)
-        if len(between) == 1:
-            names = [final[:-1] + deed]
-        return [*names, final[-1] + right.removesuffix("等") + deed]
-    if (at := find_predicate(final, 1)) is not None and not right and is_outcome(final[at:]):
-        return [*names, whole]
-    if find_predicate(final, 1) is not None:
-        return [*names, _deed(final, right) or _bare_deed(stripped, final, right, last) or whole]
-    if begins_with_verb(stripped):
-        return [*names, stripped + strip_back(final + right)]
-    if find_predicate(right) is None or (last.unit == "元" and find_predicate(right, 0) == 0):
-        return [*names, final + right]  # 18项转移支付资金86亿元未下达
-    return [*names, right]
-
-
-def _under_preposition(left: str, between: list[str], rests: list[str], right: str) -> list[str]:
-    """向7所高校安排补贴5308万元: the whole for what was counted, the verb phrase for what was done."""
-    whole = _timeless(left + "".join(between) + right).removesuffix("等")
-    whole = without_examples(whole)
-    if left.endswith(("将", "把")) or left.startswith(("将", "把")):
-        return [whole] * (len(rests) + 1)  # 将滞留的14项资金3亿元下达
-    names = []
-    for words, rest in zip(between, rests, strict=True):
-        if words.startswith("的"):
-            names.append(strip_back(left[1:]))  # 向结转12.75亿元的2个项目
-        else:
-            names.append(_timeless(words + rest) if find_predicate(words, 0) == 0 else whole)
-    return [*names, _deed(between[-1], right) or names[-1]]
-
-
-def _relative(left: str, noun: str) -> list[str]:
-    """抓好总投资2万亿元的389个项目: what the things have, then the things."""
-    stripped = strip_back(left)
-    if not stripped:
-        return [strip_back(noun)] * 2
-    at, deed = find_predicate(noun), _deed(noun, "")
-    if deed and at:
-        return [stripped, deed]
-    verb = begins_with_verb(stripped)
-    what = stripped[verb:]
-    if what and measure_noun(what) == len(what):
-        what = (noun[:at] if at else noun) + what
-    return [what or stripped, (stripped[:verb] if what else "") + noun]
-
-
-def _counted_then_measured(left: str, between: list[str], last: Figure) -> list[str]:
-    """17个重点产业增加值增长5.3%: the things counted, then what was measured of them."""
-    stripped = "" if left.endswith("的") else strip_back(left)
-    subject = strip_back(between[-1])
-    counted = _SHARE.split(subject, maxsplit=1)[0]
-    head = measure_noun(counted)
-    counted = _EACH.sub("", (counted[:-head] if head > 1 else counted) or subject)
-    names = [stripped + words for words in (*between[:-1], counted)]
-    return [*names, subject if begins_with_verb(stripped) else before_number(stripped + between[-1], last)]
-
-
-def _deed(words: str, right: str) -> str:
-    """The verb phrase that the words between two figures lead to, where it has an object."""
-    at = find_predicate(words, 0)
-    if at is None:
-        return ""
-    deed = without_means(_timeless(words[at:] + right) if right else strip_back(words[at:]))
-    deed = without_examples(deed)
-    return "" if leading_verb(deed) == len(deed) else deed
-
-
-def _bare_deed(left: str, words: str, right: str, figure: Figure) -> str:
-    """The verb that alone carries a sum: 9个地区挪用20亿元 → 挪用."""
-    if left or right or figure.unit != "元":
-        return ""
-    deed = strip_back(strip_front(words).words)
-    return deed if deed != words and begins_with_verb(deed) else ""
-
-
-def _first_of_chain(left: str, words: str, rest: str) -> str:
-    """Name a counted subject whose predicate holds the next figure."""
-    stripped, at = strip_back(left), find_predicate(words)
-    if left.endswith("的"):
-        head = measure_noun(words)  # 审计的8户企业资产总额
-        return left + (words[:-head] if head > 1 else words[:at] if at else words)
-    if _CAUSATIVE.search(stripped):
-        return stripped + _timeless(words + rest)  # 帮助310名农民工追回欠薪680万元
-    if is_verb(stripped) and is_verb(words):
-        return stripped + words + rest  # 安排2亿元支持16户企业改造
-    if begins_with_verb(stripped):
-        relative = at is not None and "的" in words[at:-1]  # 追回214名家属多领取的养老金
-        counted = stripped + (words[:at] if at and not relative else words.removesuffix("的"))
-        return without_examples(counted) if stripped.endswith("等") else counted
-    if at and is_outcome(words[at:]):
-        return _timeless(words[:at])
-    if at:
-        return _timeless(words[:at]) + without_examples(_timeless(words[at:] + rest))
-    if not words:
-        return rest  # 16省175县截留挪用…
-    words = PREPOSITION.sub("", words)  # 9家单位在4个活动中收费
-    found = find_predicate(rest, 0) if rest else None
-    return words.removesuffix("的") + (rest[found:] if found is not None else "")

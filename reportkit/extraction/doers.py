@@ -13,6 +13,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from reportkit import lexicon
+from reportkit.extraction.counting import count_words
 from reportkit.extraction.phrases import is_outcome, strip_back, strip_front, without_examples, without_means
 from reportkit.extraction.spans import Figure
 from reportkit.extraction.verbs import (
@@ -20,6 +21,7 @@ from reportkit.extraction.verbs import (
     closing_verb,
     find_predicate,
     follows_verb,
+    inner_verb,
     skip_fillers,
 )
 
@@ -28,7 +30,7 @@ __all__ = ["name_doers"]
 _REACH = 240
 """Longest statement that is read, so that a text without stops takes no longer."""
 _OPENS = re.compile(
-    r"(?:^|[,;:。!?\n(])(?:[一二三四五六七八九十]{1,2}是|首先是?|其次是?|另外|此外|同时|但|而|其中|如|例如|涉及的?|上述|其余的?|[还又也仅只共另]?有|仍有)?[,:]?$"
+    r"(?:^|[,;:。!?\n(])(?:[一二三四五六七八九十]{1,2}是|(?:审计)?(?:调查)?发现|首先是?|其次是?|另外|此外|同时|但|而|其中|(?:如|例如)[\u4e00-\u9fff]{0,6}|涉及的?|上述|其余的?|[还又也仅只共另]?有|仍有)?[,:]?$"
 )
 _PLACES = frozenset(("省", "市", "县", "区", "州", "省市", "省份", "省区", "市县", "户", "家"))
 _GROUPS = frozenset(("个", "所", "名", "人", "位", "支"))
@@ -39,7 +41,7 @@ _PREPOSITION = re.compile(
 _LISTED = ("、", "和", "及", "与", "以及")
 _PAIRED = re.compile(r"“[^“”]{0,60}”|\([^()]{0,60}\)|《[^《》]{0,60}》")
 _HOW = re.compile(
-    r"(?:通过(?!率)|采取|利用|借助|借用|凭借|依托|以(?![上下内外来])|因(?!素)|由于|违反|在(?![建编职校])|超出)"
+    r"(?:通过(?!率)|采取|利用|借助|借用|凭借|依托|以(?![上下内外来此])|因(?!素)|由于|违反|在(?![建编职校])|超出)"
 )
 _HOW_END = re.compile(
     r"(?:等(?:方式|形式|手段|名义|便利|漏洞|理由|原因|规定)?|方式|形式|手段|名义|便利|漏洞|地位|理由|规定"
@@ -48,6 +50,8 @@ _HOW_END = re.compile(
 _TIME = re.compile(
     r"(?:[自从在至到截]{0,2}(?:20|19)\d\d年|[近连]续?\d?[两三]?年)[^,]{0,14}?(?:以来|[间底末初]|年|月)(?=\D|$)"
 )
+_PURPOSE = re.compile(r"为了?(?:完成|应付|达到|获取|获得|规避|通过|套取|谋取|弥补|追求|降低)[^,]{1,20}")
+_DUE = re.compile(r"^应于?[^的]{0,16}的")
 _OWED = re.compile(r"应[^,、]{1,4}未")
 _CONSEQUENCE = re.compile(r"(?:预计)?(?:涉及|形成|造成|导致|致使|影响|占|合计|平均|最[长高多大]|其中|总)")
 
@@ -57,6 +61,7 @@ class _Clause(NamedTuple):
 
     words: str
     counted: bool
+    paid: bool  # whether it ends in a sum, which a verb must lead to
 
 
 @lexicon.compiled
@@ -109,7 +114,7 @@ def _is_rated(text: str, figures: Sequence[Figure], n: int, deed: str) -> bool:
 def _opens(text: str, figures: Sequence[Figure], n: int) -> bool:
     """Whether a figure counts doers and begins a statement."""
     figure = figures[n]
-    if figure.kind != "level" or not _is_doer(text, figure):
+    if figure.kind != "level" or not (_is_doer(text, figure) or _belongs_to_doers(text, figures, n)):
         return False
     begin = max(figure.sentence[0] - 1, figure.start - 12, 0)
     return _OPENS.search(text, begin, figure.start) is not None
@@ -121,8 +126,17 @@ def _is_doer(text: str, figure: Figure) -> bool:
     return figure.unit in _GROUPS and _doers().match(text, figure.end) is not None
 
 
+def _belongs_to_doers(text: str, figures: Sequence[Figure], n: int) -> bool:
+    """5个项目的6家施工单位: what is counted first is theirs."""
+    if n + 1 >= len(figures) or not _is_count(figures[n]) or not _is_doer(text, figures[n + 1]):
+        return False
+    between = text[figures[n].end : figures[n + 1].start]
+    return between.endswith("的") and _BETWEEN.fullmatch(between) is not None
+
+
 def _is_count(figure: Figure) -> bool:
-    return figure.kind == "level" and figure.unit not in ("元", "%", None) and figure.value_high is None
+    counts = figure.unit in _PLACES or figure.unit in count_words()
+    return counts and figure.kind == "level" and figure.value_high is None
 
 
 def _chain(text: str, figures: Sequence[Figure], n: int) -> int:
@@ -159,7 +173,8 @@ def _clauses(text: str, figures: Sequence[Figure], n: int, stop: int) -> Iterato
         while k < len(figures) and figures[k].start < end:
             pieces.append((text[at : figures[k].start], figures[k]))
             at, k = figures[k].end, k + 1
-        yield _Clause(_without_sums(pieces, text[at:end]), bool(pieces))
+        paid = bool(pieces) and pieces[-1][1].unit == "元" and at == end
+        yield _Clause(_without_sums(pieces, text[at:end]), bool(pieces), paid)
         at = end + 1
 
 
@@ -173,7 +188,11 @@ def _without_sums(pieces: list[tuple[str, Figure]], rest: str) -> str:
             verb = find_predicate(behind, 1) or len(behind) - closing_verb(behind)
             return words[:-1] + behind[verb:] if verb < len(behind) else words + behind
         after = pieces[n + 1][0] if n + 1 < len(pieces) else rest
+        if find_predicate(words, 0) is None and not closing_verb(words) and after:
+            continue  # 往来款3亿元长期挂账: its verb is behind
         if figure.unit == "元" and not (after.startswith("的") or begins_with_verb(after.lstrip("、和及"))):
+            return words
+        if figure.unit != "元" and after.startswith("、") and not begins_with_verb(after[1:]):
             return words
     return words + rest
 
@@ -181,16 +200,20 @@ def _without_sums(pieces: list[tuple[str, Figure]], rest: str) -> str:
 def _deed(text: str, figures: Sequence[Figure], n: int, stop: int) -> tuple[str, str]:
     """What the doers did, and the words between the last count and it."""
     clauses = list(_clauses(text, figures, n, stop))
-    subject, own = _parted(clauses[0].words)
-    first, waits = "", bool(own)  # for a deed, where the clause ends in how or why
+    subject, own = _parted(clauses[0].words, clauses[0].paid)
+    first, thing, waits = "", "", bool(own)  # for a deed, where the clause ends in how or why
     for k, clause in enumerate(clauses):
+        if clause.words.startswith("其中"):
+            break
         words = _without_how(own if k == 0 else clause.words)
+        moved, words = _moved(words) if not first else ("", words)
+        thing = thing or moved
         if not words:
             continue
         joined = bool(first) and words.startswith("或")
         if k and not joined and not (waits and not first) and not _goes_on(words):
             break  # another subject
-        deed = _core(words)
+        deed = thing + _core(words)
         if joined:
             deed = first = f"{first},{deed}"
         if _CONSEQUENCE.match(deed) and (first or k + 1 < len(clauses)):
@@ -202,16 +225,20 @@ def _deed(text: str, figures: Sequence[Figure], n: int, stop: int) -> tuple[str,
             continue
         if clause.counted or not _means().search(raw):
             return deed, subject
-    return first, subject if first or len(subject) > 3 else ""
+    if not first and (bare := _HOW.sub("", own, count=1)) and bare != own and begins_with_verb(bare):
+        first = _core(bare)  # 通过开展活动收费2亿元
+    return first, subject if first or (not own and len(subject) > 3) else ""
 
 
-def _parted(words: str) -> tuple[str, str]:
+def _parted(words: str, paid: bool) -> tuple[str, str]:
     """The subject that a clause begins with, and what it goes on with."""
     hidden = _PAIRED.sub(lambda pair: "_" * len(pair.group()), words)
     ends = [match.start() for pattern in (_HOW, _TIME, _PREPOSITION) if (match := pattern.search(hidden))]
     verb = 0 if follows_verb(hidden, 0, sure=True) else find_predicate(hidden, 0)
     while verb is not None and _describes(hidden, verb):
         verb = find_predicate(hidden, verb + 1)  # 已编制的目录: what is counted, by what was done to it
+    if verb is None and paid:
+        verb = inner_verb(hidden)
     if verb is not None:
         ends.append(verb)
     end = min(ends, default=len(words))
@@ -231,7 +258,11 @@ def _without_how(words: str) -> str:
         if (when := _TIME.match(words)) is not None:
             words = words[when.end() :]
         words = strip_front(words, doing=False).words
+        if words.startswith(("将", "把")):
+            break
         if _PREPOSITION.match(words) and not _has_deed(words):
+            return ""
+        if _PURPOSE.fullmatch(words):
             return ""
         if _HOW.match(words):
             rests = [words[end.end() :] for end in _HOW_END.finditer(words)]
@@ -250,6 +281,13 @@ def _has_deed(words: str) -> bool:
     if find_predicate(noun, int(noun == words)) is not None:
         return True
     return noun == words and not words.endswith("等")
+
+
+def _moved(words: str) -> tuple[str, str]:
+    """The thing that a clause moves to the front, for the deed in the next: 将项目的需求,申报并获批."""
+    if words.startswith(("将", "把")) and not _has_deed(words):
+        return words[0] + _DUE.sub("", words[1:]), ""
+    return "", words
 
 
 def _goes_on(words: str) -> bool:

@@ -9,7 +9,7 @@ from reportkit.extraction.phrases import strip_back, strip_front, without_exampl
 from reportkit.extraction.spans import Figure
 from reportkit.extraction.verbs import find_predicate, leading_verb
 
-__all__ = ["before_number", "is_ratio", "without_totals"]
+__all__ = ["RESIDUE", "before_number", "is_ratio", "without_totals"]
 
 _RATIOS = frozenset(("%", "百分点", "‰", "倍", "个百分点", "成", "番"))
 # What a figure only adds up (共有, 累计) is left out before a verb, too: 中央财政累计安排.
@@ -25,7 +25,7 @@ _EMPTY = re.compile(
     r"(?:全[国省市区县])?(?:平均)?(?:每人(?:每年|每月)?|每户|每亩)?(?:平均)?|即|它|他们|其|这|那"
     r"|[同与和]|[就从以拿].{1,16}(?:来说|来看|而言)|[在当].*[期时中上下后内面间]"
 )
-_RESIDUE = frozenset(("人均", "户均", "亩均", "日均", "月均", "年均", "村均", "平均", "每年", "总", "人均年"))
+RESIDUE = frozenset(("人均", "户均", "亩均", "日均", "月均", "年均", "村均", "平均", "每年", "总", "人均年"))
 _EACH = ("人均", "户均", "亩均", "村均")  # 茶农户均增收: no noun of measure, so the verb stays
 # Verbs that bring about a level or a change, before the thing itself: 确保粮食产量达到….
 _WRAPPERS = re.compile(
@@ -71,7 +71,7 @@ def _named(left: str, ratio: bool, changed: bool) -> str:
     words = strip_back(left)
     if words.endswith(("从人均", "由人均")):
         words = words[:-3]  # 劳动生产率从人均8万元提高到12万元
-    if words in _RESIDUE or words.endswith(_EACH):
+    if words in RESIDUE or words.endswith(_EACH):
         words = left.rstrip("了到至为约达")
     elif not words or _EMPTY.fullmatch(words):
         return ""

@@ -10,8 +10,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from reportkit.extraction.chains import name_chain
 from reportkit.extraction.clauses import Clause, Item, split_clauses
-from reportkit.extraction.counted import PREPOSITION, before_noun, name_chain, said_behind, shared_predicate
+from reportkit.extraction.counted import PREPOSITION, before_noun, said_behind, shared_predicate
 from reportkit.extraction.doers import name_doers
 from reportkit.extraction.lists import (
     beside,
@@ -25,7 +26,7 @@ from reportkit.extraction.lists import (
     with_head,
     with_output,
 )
-from reportkit.extraction.measured import before_number, is_ratio
+from reportkit.extraction.measured import RESIDUE, before_number, is_ratio
 from reportkit.extraction.phrases import is_open, measure_noun, strip_back, strip_front
 from reportkit.extraction.relations import RESUMED
 from reportkit.extraction.spans import Figure
@@ -43,6 +44,7 @@ from reportkit.extraction.verbs import (
 __all__ = ["name_figures"]
 
 _BARE_LINKS = frozenset(("安排", "完成", "实现"))  # verbs that say nothing without the thing named before
+_BUDGET = ("收入", "支出")
 _GAINS = frozenset(("新增", "新增加", "多增", "增发", "新发"))  # whose object is what was named before
 _OUTCOMES = frozenset(("完成投资", "到位资金", "实际到位资金", "协议资金", "到账资金"))
 _UNDERTAKINGS = ("项目", "工程")
@@ -258,6 +260,8 @@ def _in_context(name: str, clause: Clause, item: Item, thread: _Thread) -> str:
     figure = thread.figures[item.index]
     if _EXAMPLE.match(clause.lead) and is_verb(name) and (thing := thing_of(clause)):
         return name + _EXAMPLE.sub("", thing)  # 如发电设备,我国只生产80万千瓦
+    if name in RESIDUE and thread.name and not measure_noun(name):
+        return name + thread.name[begins_with_verb(thread.name) :]  # 人均20平方米
     if not name or (name in _BARE_LINKS and clause.lead and not thread.name):
         return _continued(clause, item, thread)
     verb = begins_with_verb(name)
@@ -310,6 +314,8 @@ def _like_before(name: str, clause: Clause, figure: Figure, thread: _Thread) -> 
     begin = figure.sentence[0]
     if not before and thread.text[begin - 1 : begin] == ";":
         before = thread.previous
+    if name[:2] in _BUDGET and before.endswith(_BUDGET) and before[-2:] != name[:2]:
+        return before[:-2] + name  # 一般公共预算收入9亿元,…;支出8亿元
     if whole := beside(name, before):
         return whole
     if name.endswith("数") and len(name) > 2:  # 盗窃案件立案53起,…,立案数下降24%

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from reportkit import lexicon
 from reportkit.extraction.spans import Figure, lines_of
-from reportkit.extraction.verbs import find_predicate
+from reportkit.extraction.verbs import closing_verb, find_predicate
 
 __all__ = ["RATES", "SHARES", "alike_unit", "link_parts", "link_shares"]
 
@@ -190,6 +190,9 @@ def _whole(
     same_kind = [k for k in fitting if figures[k].kind == part.kind] or fitting
     exact = [k for k in same_kind if alike_unit(figures[k]) == alike_unit(part)] or same_kind
     # 其中处分厅局级干部54人 goes with 处分1647人, 其中中级法院受理6240件 with 受理5.26万件.
+    listed = before in exact and lead.startswith((")、", "、"))
+    if listed and not closing_verb(lead) and find_predicate(lead, 0) is None:
+        return before
     words = lead.strip(":,、的有")
     shared = {words[:2], words[-2:]} if len(words) > 1 else set()
     for k in exact:
@@ -231,7 +234,11 @@ def link_shares(text: str, figures: list[Figure]) -> None:
         if whole.sentence != part.sentence or not _is_share(whole, part) or part.start - whole.end > 48:
             continue
         between = text[whole.end : part.start]
-        if "," not in between or _OUT_OF.match(between) is None:
+        if (
+            "," not in between
+            or (part.unit == "元" and "中," not in between)
+            or _OUT_OF.match(between) is None
+        ):
             continue
         rest = whole.value
         for other in figures[i + 1 : i + 1 + _BACK]:
@@ -245,4 +252,4 @@ def _is_share(whole: Figure, part: Figure) -> bool:
     """Whether one count can be out of another."""
     if part.relation is not None or not whole.kind == part.kind == "level":
         return False
-    return None not in (whole.unit, part.unit) and alike_unit(whole) == alike_unit(part) != "元"
+    return None not in (whole.unit, part.unit) and alike_unit(whole) == alike_unit(part)

@@ -9,6 +9,7 @@ from reportkit import lexicon
 from reportkit.extraction.verbs import (
     begins_with_verb,
     closing_verb,
+    find_predicate,
     follows_verb,
     leading_verb,
     skip_fillers,
@@ -192,7 +193,7 @@ def _opening_actor(words: str, doing: bool) -> tuple[int, bool]:
         return _find_actor(words, disposes=True) if disposed else 0, False
     if _causatives().match(words) and (end := _find_actor(words, of_others=True)):
         return end, True
-    return 0 if begins_with_verb(words) else _find_actor(words), False
+    return 0 if begins_with_verb(words) else _find_actor(words) or _before_moved(words), False
 
 
 def _disposes(words: str) -> bool:
@@ -226,6 +227,24 @@ def _find_actor(words: str, of_others: bool = False, disposes: bool = False) -> 
         if follows_verb(words, led, sure=doubtful):
             return end
     return 0
+
+
+_MOVED = re.compile(
+    r"[^,、;:将把的\d]{1,24}(?:大学|银行|公司|集团|医院|中心|[部局厅委校院])"
+    r"(?=[已未均]?[将把](?![达增升降为有超突成比会在从])[^,]{2})"
+)
+
+
+def _before_moved(words: str) -> int:
+    """Where whoever acts on a thing ends: 某大学将设备纳入清单; 0 where it is a deed of its own."""
+    actor = _MOVED.match(words) if "将" in words or "把" in words else None
+    if (
+        actor is None
+        or begins_with_verb(words[actor.end() :].lstrip("已未均将把"))
+        or find_predicate(actor.group(), 0) is not None
+    ):
+        return 0
+    return actor.end() if not words.startswith(tuple(_NO_ACTOR)) else 0
 
 
 @lexicon.remembered
@@ -310,6 +329,25 @@ def without_means(words: str) -> str:
     return words[: means.start()] + words[means.end() :]
 
 
+_LED_TO = re.compile(r"[^、]*[在至到于向给对将把为](?=.{2})")
+
+
+def _before_examples(words: str, end: int) -> int:
+    """Where the examples begin: behind the verb, or the last preposition before them."""
+    if words.startswith("被"):
+        return 1 + begins_with_verb(words[1:])
+    led = _LED_TO.match(words, 0, end)
+    verb = _governing_verbs(words)
+    if led is None and words.startswith("与"):
+        return 1
+    if led is None or not (verb or words.startswith(_DIRECTED)):
+        return verb
+    deed = find_predicate(words, led.end()) if words.startswith(_DIRECTED) else None
+    if deed and deed < end and "、" not in words[:deed]:
+        return deed + leading_verb(words[deed:])  # 向群众发放米、面等物资
+    return led.end()
+
+
 def without_examples(words: str) -> str:
     """Leave out examples before 等: 少征企业所得税、耕地占用税等税费 → 少征税费."""
     if "等" not in words:
@@ -325,9 +363,7 @@ def without_examples(words: str) -> str:
     if _generic().fullmatch(rest) or rest.startswith(_WIDE):
         return words
     purpose = words.find("用于", 0, last.start())  # 中央财政用于洪涝、地震等救灾支出
-    front = (
-        1 if words.startswith((*_DIRECTED, "与")) else purpose + 2 if purpose > 0 else _governing_verbs(words)
-    )
+    front = purpose + 2 if purpose > 0 else _before_examples(words, last.start())
     kept = words[: min(front, last.start())] + rest.lstrip("的")
     return kept if len(kept) > 2 else words  # 国债、专项债等资金: 资金 alone names nothing
 

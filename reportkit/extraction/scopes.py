@@ -88,6 +88,8 @@ _ITEM = re.compile(
 _LEAD_IN = re.compile(r"(?:[^,]{0,10}代表[!,:]|同志们[!,:]|[^,]{1,10},)?[^,]{0,10}$")
 _CLAUSE_START = re.compile(r"(?:^|[,;:!])(?:特别是|尤其是|其中|而|但|但是|仅|刚刚过去的|[在从自到于])?$")
 _EXAMPLE = re.compile(r"(?:例如|比如|譬如|如(?!果|期|何|今|下))")
+_TURN = re.compile(r"(?:重点)?审计(?:发现|抽查|\d|了|的|查出)|抽查|从审计|此次|发现的")
+"""An audit's account of what it looked at turns to what it found, of whatever time that is."""
 _CLAUSE_END = re.compile(r"[,;。!?:]")
 
 
@@ -255,9 +257,8 @@ def _reach(paragraph: _Paragraph, time: Time, days: Days, around: Scope | None, 
     counted = paragraph.figure_in(begin, time.start) is not None
     if counted and paragraph.figure_in(closing, closing + 2) is not None:
         return closing  # 9省2023年3月以来,…。5个地区…: others are counted from there on
-    if i and i < len(paragraph.items):
-        return paragraph.items[i]
-    return paragraph.end
+    end = paragraph.items[i] if i and i < len(paragraph.items) else paragraph.end
+    return next((stop for stop in paragraph.stops if closing <= stop < end and _TURN.match(text, stop)), end)
 
 
 @lexicon.compiled

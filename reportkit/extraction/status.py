@@ -68,6 +68,8 @@ _SENTENCE = re.compile(r"[。!?\n]")
 _ENDS = {"sentence": _SENTENCE, "phrase": _PHRASE, "clause": _CLAUSE}
 _IN_PLAN = re.compile(r"(?:纳入|列入|超额完成了?)[^,;。!?\n]{0,8}$")
 """纳入国家计划新建的泵站已开工,…: the plan only says which, and no more than its own clause."""
+_REQUIRED = re.compile(r"[^,;。!?\n\d]{1,16}的\d")
+"""要求立行立改的30个问题: which ones, of those there are."""
 _RULED_BEFORE = re.compile(
     r"(?:规定(?:的|为|是|在|不)|(?:法定|限定|限期)(?:的|为|是|在|不)?)(?:不?(?:得?超过|少于|低于|高于))?$"
 )
@@ -122,6 +124,8 @@ def _find_cues(text: str, start: int, end: int) -> list[tuple[int, int, bool]]:
     found = []
     for match in _cues().finditer(text, start, end):
         if match.group().startswith("确保") and text.startswith(("了", "”"), match.end()):
+            continue
+        if match.group() == "要求" and _REQUIRED.match(text, match.end()):
             continue
         attribute = match.group().startswith("计划") and _IN_PLAN.search(
             text, max(0, match.start() - 12), match.start()

@@ -47,7 +47,7 @@ _DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇
 def _calendar() -> str:
     """Pattern of years, halves, quarters, months and days, with or without a year of their own."""
     relative = lexicon.regex("relative_years")
-    year = rf"(?:(?P<year>{_YEAR})年度?|(?P<relative>{relative})度?)"
+    year = rf"(?:(?P<year>{_YEAR})年度?|(?P<relative>(?<!以){relative})度?)"
     short_years = rf"(?P<first>{_YEAR}){_TO}(?P<last>{_YEAR})年"
     to_year = (
         rf"{_TO}(?:(?P<to_year>{_YEAR})年(?:(?P<to_year_month>{_MONTH})月份?)?"

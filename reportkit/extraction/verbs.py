@@ -17,6 +17,7 @@ __all__ = [
     "closing_verb",
     "find_predicate",
     "follows_verb",
+    "inner_verb",
     "is_verb",
     "leading_verb",
     "skip_fillers",
@@ -189,4 +190,16 @@ def find_predicate(words: str, after: int = 2) -> int | None:
     for match in _predicate().finditer(words, after):
         if match.group("verb"):
             return match.start()
+    return None
+
+
+def inner_verb(words: str, after: int = 2) -> int | None:
+    """Where the verb of a phrase stands that begins with its doer, doubtful ones included: 企业调整账表."""
+    doers = tuple(lexicon.words("doers"))
+    for at in range(after, min(len(words) - 2, 24)):
+        if not words.endswith(doers, 0, at):
+            continue
+        end = at + begins_with_verb(words[at:])
+        if at < end < len(words) and words[end] not in "的、和":
+            return at
     return None

@@ -1,0 +1,172 @@
+"""Names of figures that stand in one phrase: 向318个项目下达166亿元, 15所院校21个专业群入选…."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from reportkit.extraction.clauses import Clause, Item
+from reportkit.extraction.counted import (
+    OPEN,
+    PREPOSITION,
+    deed_behind,
+    led_to_deed,
+    rated,
+    said_behind,
+    timeless,
+)
+from reportkit.extraction.measured import before_number, is_ratio
+from reportkit.extraction.phrases import (
+    is_outcome,
+    measure_noun,
+    strip_back,
+    strip_front,
+    without_examples,
+    without_means,
+)
+from reportkit.extraction.spans import Figure
+from reportkit.extraction.verbs import begins_with_verb, find_predicate, inner_verb, is_verb, leading_verb
+
+__all__ = ["name_chain"]
+
+_CAUSATIVE = re.compile(r"(?:帮助|组织|支持|引导|推动|督促|带动|促进|指导|动员|吸引|使|让)$")
+_SHARE = re.compile(r"占|(?<=.)完成")
+_EACH = re.compile(r"(?<=.)[人户亩村]均$")
+_GIVEN = ("向", "对", "给", "为")
+
+
+def name_chain(
+    text: str, clause: Clause, group: list[Item], figures: Sequence[Figure], left: str
+) -> list[str]:
+    """Name figures that stand in one phrase: 向318个项目下达166亿元, 15所院校21个专业群入选…."""
+    between = [item.left for item in group[1:]]
+    left = left.removesuffix("其中")  # 为其中7名职工申请救助金14万元
+    last = figures[group[-1].index]
+    if last.kind == "change" or is_ratio(last):
+        return _counted_then_measured(left, between, last)
+    right = said_behind(group[-1].right)
+    if right and not PREPOSITION.search(between[-1]):
+        right = led_to_deed(text, clause, right) or right
+    rests = ["".join(between[n + 1 :]) + right for n in range(len(between))]
+    if PREPOSITION.search(left) or OPEN.fullmatch(left) or left.startswith(("与", "同")):
+        return _under_preposition(left, between, rests, right)
+    if len(between) == 1 and between[0].startswith("的"):
+        noun = between[0][1:] + right
+        said = rated(strip_back(left), noun, figures[group[0].index])
+        return [said, _deed(noun, "") or noun] if said else _relative(left, noun)
+    between = [words.removesuffix("的") for words in between[:-1]] + between[-1:]
+    names = [
+        _first_of_chain(left if n == 0 else "", words, rest)
+        for n, (words, rest) in enumerate(zip(between, rests, strict=True))
+    ]
+    for n, words in enumerate(between[:-1]):
+        if words.endswith(_GIVEN):
+            names[n + 1] = words[-1] + names[n + 1]  # 4个县向310名群众发放补贴80万元
+    final, stripped = between[-1], left if left.endswith("的") else strip_back(left)
+    whole = timeless(left + final + right)
+    if final[-1:] in tuple("向对给为在把将从") and right and find_predicate(right) is None:
+        deed = deed_behind(text, clause.end)
+        if len(between) == 1:
+            names = [final[:-1] + deed or strip_back(left)]
+        return [*names, final[-1] + right.removesuffix("等") + deed]
+    if (at := find_predicate(final, 1)) is not None and not right and is_outcome(final[at:]):
+        return [*names, whole]
+    if find_predicate(final, 1) is not None:
+        return [*names, _deed(final, right) or _bare_deed(stripped, final, right, last) or whole]
+    if begins_with_verb(stripped):
+        return [*names, stripped + strip_back(final + right)]
+    if stripped and begins_with_verb(final):
+        return [*names, stripped + final + right]  # 资金6亿元闲置1年
+    if last.unit == "元" and not left and not right and (verb := inner_verb(final)):
+        return [*names, without_examples(final[verb:])]  # 10户企业调整账表56亿元
+    if not right and is_verb(led := clause.items[-1].right) and not find_predicate(final, 0):
+        return [*names, final.rpartition("的")[2] + led]  # 7户企业的房产3万平方米、土地60亩闲置
+    if find_predicate(right) is None or (last.unit == "元" and find_predicate(final, 0) is None):
+        return [*names, final + right]  # 18项转移支付资金86亿元未下达
+    return [*names, right]
+
+
+def _under_preposition(left: str, between: list[str], rests: list[str], right: str) -> list[str]:
+    """向7所高校安排补贴5308万元: the whole for what was counted, the verb phrase for what was done."""
+    whole = timeless(left + "".join(between) + right).removesuffix("等")
+    whole = without_examples(whole)
+    if left.endswith(("将", "把")) or left.startswith(("将", "把")):
+        return [whole] * (len(rests) + 1)  # 将滞留的14项资金3亿元下达
+    names = []
+    for words, rest in zip(between, rests, strict=True):
+        if words.startswith("的"):
+            names.append(strip_back(left[1:]))  # 向结转12.75亿元的2个项目
+        else:
+            names.append(timeless(words + rest) if find_predicate(words, 0) == 0 else whole)
+    return [*names, _deed(between[-1], right) or names[-1]]
+
+
+def _relative(left: str, noun: str) -> list[str]:
+    """抓好总投资2万亿元的389个项目: what the things have, then the things."""
+    stripped = strip_back(left)
+    if not stripped:
+        return [strip_back(noun)] * 2
+    at, deed = find_predicate(noun), _deed(noun, "")
+    if deed and at:
+        return [stripped, deed]
+    verb = begins_with_verb(stripped)
+    what = stripped[verb:]
+    if what and measure_noun(what) == len(what):
+        what = (noun[:at] if at else noun) + what
+    return [what or stripped, (stripped[:verb] if what else "") + noun]
+
+
+def _counted_then_measured(left: str, between: list[str], last: Figure) -> list[str]:
+    """17个重点产业增加值增长5.3%: the things counted, then what was measured of them."""
+    stripped = "" if left.endswith("的") else strip_back(left)
+    subject = strip_back(between[-1])
+    counted = _SHARE.split(subject, maxsplit=1)[0]
+    head = measure_noun(counted)
+    counted = _EACH.sub("", (counted[:-head] if head > 1 else counted) or subject)
+    names = [stripped + words for words in (*between[:-1], counted)]
+    return [*names, subject if begins_with_verb(stripped) else before_number(stripped + between[-1], last)]
+
+
+def _deed(words: str, right: str) -> str:
+    """The verb phrase that the words between two figures lead to, where it has an object."""
+    at = find_predicate(words, 0)
+    if at is None:
+        return ""
+    deed = without_means(timeless(words[at:] + right) if right else strip_back(words[at:]))
+    deed = without_examples(deed)
+    return "" if leading_verb(deed) == len(deed) else deed
+
+
+def _bare_deed(left: str, words: str, right: str, figure: Figure) -> str:
+    """The verb that alone carries a sum: 9个地区挪用20亿元 → 挪用."""
+    if left or right or figure.unit != "元":
+        return ""
+    deed = strip_back(strip_front(words).words)
+    return deed if deed != words and begins_with_verb(deed) else ""
+
+
+def _first_of_chain(left: str, words: str, rest: str) -> str:
+    """Name a counted subject whose predicate holds the next figure."""
+    stripped, at = strip_back(left), find_predicate(words)
+    if left.endswith("的"):
+        head = measure_noun(words)  # 审计的8户企业资产总额
+        return left + (words[:-head] if head > 1 else words[:at] if at else words)
+    if _CAUSATIVE.search(stripped):
+        return stripped + timeless(words + rest)  # 帮助310名农民工追回欠薪680万元
+    if is_verb(stripped) and is_verb(words):
+        return stripped + words + rest  # 安排2亿元支持16户企业改造
+    if begins_with_verb(stripped) and (words or not rest):
+        relative = at is not None and "的" in words[at:-1]  # 追回214名家属多领取的养老金
+        counted = stripped + (words[:at] if at and not relative else words.removesuffix("的"))
+        return without_examples(counted) if stripped.endswith("等") else counted
+    if at and is_outcome(words[at:]):
+        return timeless(words[:at])
+    if at:
+        return timeless(words[:at]) + without_examples(timeless(words[at:] + rest))
+    if stripped and words and begins_with_verb(words) and not begins_with_verb(stripped):
+        return stripped + words
+    if not words and rest:
+        return stripped + rest  # 16省175县截留挪用…
+    words = PREPOSITION.sub("", words)  # 9家单位在4个活动中收费
+    found = find_predicate(rest, 0) if rest else None
+    return words.removesuffix("的") + (rest[found:] if found is not None else "")
