@@ -79,8 +79,6 @@ def said_behind(right: str) -> str:
     """The words behind a figure; empty where they tell nothing of what was counted."""
     if right.startswith("("):
         right = right[right.find(")") + 1 :]
-    if right.endswith("中") and not right.endswith(("集中", "其中")):
-        right = right[:-1]  # 186个问题中,已整改…
     right = _FOUND.sub("", right)
     if not right or right[0] in "、和与及或" or _EMPTY.fullmatch(right) or _AND_THEN.match(right):
         return ""
@@ -109,8 +107,8 @@ def shared_predicate(clause: Clause, item: Item, left: str, right: str) -> str:
 
 def before_noun(text: str, clause: Clause, figure: Figure, left: str, right: str) -> str:
     """Name a figure by the words on both its sides."""
-    if _PUT.match(left) and _begins_deed(right):
-        return without_examples(left + right)  # 未将转移支付资金2亿元编入年初预算
+    if right.endswith("中") and not left.startswith(("在", "从")) and text.startswith(",", clause.end):
+        right = right[:-1]  # 186个问题中,已整改…
     if right.startswith("的"):
         return _before_de(figure, left, right[1:])
     if left.endswith(_LISTING) and (at := _first_verb(left)):
@@ -118,6 +116,8 @@ def before_noun(text: str, clause: Clause, figure: Figure, left: str, right: str
     turned = _TURNED.match(left)
     if turned is not None:
         return turned.group(1) + right
+    if _PUT.match(left) and figure.unit == "元" and figure.kind == "level":
+        return without_examples(left + right)  # 未将转移支付资金2亿元编入年初预算
     stripped = strip_back(left)
     preposition = PREPOSITION.search(left) or OPEN.fullmatch(left)
     if preposition is not None:

@@ -302,7 +302,8 @@ def _goes_on(words: str) -> bool:
 def _core(words: str) -> str:
     """A verb phrase in its shortest form."""
     plain = skip_fillers(words)
-    words = words if words.startswith("或", plain) or _OWED.match(words) else words[plain:]
+    moved = words.startswith(("将", "把")) and not begins_with_verb(words[1:])
+    words = words if words.startswith("或", plain) or moved or _OWED.match(words) else words[plain:]
     return without_examples(strip_back(without_means(words))).removesuffix("等")
 
 
