@@ -61,7 +61,7 @@ def dates_no_figure(text: str, time: Time, sentence_start: int) -> bool:
         今天(2月13日)通报.
     """
     before = text[max(sentence_start, time.start - _BACK) : time.start]
-    aside = _ASIDE.search(before)
+    aside = _ASIDE.search(before) if before.endswith("(") else None
     if aside is not None and (aside.group()[0] in "今日" or _TOLD.match(text, time.end)):
         return True
     if before.rfind("《") > before.rfind("》"):
@@ -69,10 +69,11 @@ def dates_no_figure(text: str, time: Time, sentence_start: int) -> bool:
     lasting = time.kind in ("event", "back", "vague") or (time.kind == "calendar" and time.match["since"])
     if lasting and _RECORD.match(text, time.end):
         return True
-    if _AFTER.match(text, time.end) or _EVENT.match(text, time.end):
+    if _AFTER.match(text, time.end) or _is_event(text, time.end):
         return True
-    cuts = [match.end() for match in _CUT.finditer(before)]
-    clause = before[cuts[-1] :] if cuts else before
+    clause = _CUT.split(before)[-1]
+    if not clause:  # the time opens it, as most do
+        return is_multiple(text, time, clause)
     return bool(
         is_multiple(text, time, clause)
         or _THAN.search(clause)
@@ -82,8 +83,15 @@ def dates_no_figure(text: str, time: Time, sentence_start: int) -> bool:
     )
 
 
+def _is_event(text: str, end: int) -> bool:
+    """Whether a time that ends there is that of a document or a meeting: 去年12月召开的会议."""
+    window = text[end : end + 16]
+    return ("的" in window or "工作" in window) and _EVENT.match(text, end) is not None
+
+
 def is_multiple(text: str, time: Time, before: str | None = None) -> bool:
     """Whether what follows is counted in terms of that time: 是1952年的3.5倍, 为上年的95%."""
     if before is None:
         before = text[max(0, time.start - 8) : time.start]
-    return bool(_TIMES.match(text, time.end) or (_IS.search(before) and _SHARE.match(text, time.end)))
+    times = text.find("倍", time.end, time.end + 32) >= 0 and _TIMES.match(text, time.end)
+    return bool(times or (_IS.search(before) and _SHARE.match(text, time.end)))

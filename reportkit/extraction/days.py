@@ -188,6 +188,8 @@ def _part(m: re.Match[str], year: int) -> tuple[date | None, date | None]:
     def group(name: str) -> str | None:
         return m[name] or m[f"{name}_"]
 
+    if m.end() in (m.end("relative"), m.end("year") + 1):
+        return date(year, 1, 1), date(year, 12, 31)  # 2025年 and 去年 have no part, as most
     if m["last"]:
         return _months(year, 1, small_number(m["last"]), 12)
     if m["to_year"]:

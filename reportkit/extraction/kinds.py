@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from reportkit import lexicon
 from reportkit.extraction.spans import Figure
+from reportkit.extraction.words import by_end
 
 __all__ = ["classify"]
 
@@ -53,7 +54,7 @@ _LEVEL_NAME = re.compile(r"[率比重量额数值为达占至到过增升涨降�
 
 class _Words(NamedTuple):
     direct: dict[str, tuple[int, str]]  # word to direction and place
-    longest: int
+    lengths: dict[str, tuple[int, ...]]  # of the words that end in a character, longest first
     object: re.Pattern[str]
     noun: re.Pattern[str]
 
@@ -65,7 +66,7 @@ def _words() -> _Words:
     nouns = [word for word, (_, place) in signs.items() if place == "noun"]
     return _Words(
         signs,
-        max(map(len, signs)),
+        by_end(signs).lengths,
         re.compile(lexicon.regex([word for word, (_, place) in signs.items() if place == "object"])),
         re.compile(rf"({lexicon.regex(nouns)})[^,。;]*$"),
     )
@@ -118,7 +119,7 @@ def _direction(text: str, clause: str, before: str, figure: Figure, words: _Word
         return sign
     if sign := _verb_before(clause, before, figure, words):
         return sign
-    if more := _MORE.search(clause):
+    if "比" in clause and (more := _MORE.search(clause)):
         return 1 if more["way"] == "多" else -1
     if sign := _verb_with_object(clause, rate, figure, words):
         return sign
@@ -147,9 +148,9 @@ def _verb_before(clause: str, before: str, figure: Figure, words: _Words) -> int
     """The longest word of change right before the number, or before fillers: 下降了约5%."""
     bare = _FILLERS.sub("", clause) if clause[-1:] in _FILLER_ENDS else clause
     linked = bare != clause and "的" in clause[len(bare) :]
-    for size in range(min(words.longest, len(bare)), 0, -1):
+    for size in words.lengths.get(bare[-1:], ()):
         word = bare[-size:]
-        if word not in words.direct:
+        if len(word) < size or word not in words.direct:
             continue
         sign, place = words.direct[word]
         rest = bare[:-size]

@@ -66,6 +66,8 @@ _PHRASE = re.compile(r"[;。!?\n]")
 _CLAUSE = re.compile(r"[,;。!?\n]")
 _SENTENCE = re.compile(r"[。!?\n]")
 _ENDS = {"sentence": _SENTENCE, "phrase": _PHRASE, "clause": _CLAUSE}
+_REACH = 600
+"""No cue tells of a figure further behind it."""
 _IN_PLAN = re.compile(r"(?:纳入|列入|超额完成了?)[^,;。!?\n]{0,8}$")
 """纳入国家计划新建的泵站已开工,…: the plan only says which, and no more than its own clause."""
 _REQUIRED = re.compile(r"[^,;。!?\n\d]{1,16}的\d")
@@ -131,8 +133,9 @@ def _find_cues(text: str, start: int, end: int) -> list[tuple[int, int, bool]]:
             text, max(0, match.start() - 12), match.start()
         )
         mark = _CLAUSE if attribute else _ENDS[reach[match.group()]]
-        stop = mark.search(text, match.end(), match.end() + 600)
-        found.append((match.end(), stop.start() if stop else match.end() + 600, match["strong"] is not None))
+        stop = mark.search(text, match.end(), match.end() + _REACH)
+        reached = stop.start() if stop else match.end() + _REACH
+        found.append((match.end(), reached, match["strong"] is not None))
     return found
 
 
@@ -190,6 +193,8 @@ def _is_target(
     last = bisect_right(begins, figure.start)
     for k in range(last - 1, max(-1, last - 9), -1):
         start, end, strong = cues[k]
+        if figure.start - start > _REACH:
+            break
         if end >= figure.start and (not past or (strong and said <= start)):
             return True
     if not ahead and (past or not planned):
