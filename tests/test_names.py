@@ -555,3 +555,14 @@ def test_aims_and_bare_doers_are_no_names():
     assert said("确保粮食产量稳定在【100万吨】。") == ["粮食产量"]
     assert said("下调基本养老保险缴费比例,各地可降至【16%】。") == ["下调基本养老保险缴费比例"]
     assert said("劳动生产率从人均【8万元】提高到【12万元】。", {0: (1, "from_of")})[0] == "劳动生产率"
+
+
+def test_a_list_of_goods_takes_the_noun_that_leads_into_it():
+    grown = read("主要产品产量增长的情况是:煤增长【△17%】,钢材增长【△46%】。")
+    assert [figure.name for figure in grown] == ["煤产量", "钢材产量"]
+    assert read("大豆、芝麻等作物的产量都要提高。例如,大豆增长【△20%】。")[0].name == "大豆产量"
+
+
+def test_a_line_is_headed_by_what_it_is_about():
+    text = "主要产品的计划产量如下:\n水泥:达到【30万吨】。\n玻璃:建成后的年产能力为【6万箱】。"
+    assert [figure.name for figure in read(text)] == ["水泥产量", "玻璃建成后的年产能力"]

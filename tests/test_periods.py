@@ -414,3 +414,73 @@ def test_the_year_of_an_earlier_state_is_its_own():
     rows = dated("2025年财政补助资金由上年3亿元增加到5亿元。")
     assert rows["3亿元"][1:] == ("2024-01-01", "2024-12-31")
     assert rows["5亿元"][1:] == ("2025-01-01", "2025-12-31")
+
+
+@pytest.mark.parametrize(
+    ("opening", "expected"),
+    [
+        ("我代表国务院,向第一届全国人民代表大会第四次会议作报告。", 1957),
+        ("现在,我代表国务院,向第五届全国人民代表大会作政府工作报告。", 1978),
+        ("我向第七届全国人民代表大会第三次会议报告工作。", 1990),
+        ("从去年六月第五届全国人民代表大会第二次会议到现在,已经过了一年。", 1980),
+        ("去年举行的六届人大一次会议提出过这个任务。", 1984),
+        ("刚刚过去的1984年,是很不平常的一年。", 1985),
+        ("今年是我们伟大的中华人民共和国成立三十周年。", 1979),
+        ("1980年国民经济计划正在顺利执行。", 1980),
+    ],
+)
+def test_the_year_that_an_old_report_was_made_in(opening, expected):
+    rows = dated(f"{opening}\n今年修路50公里。", day=None)
+    assert rows["50公里"][1:] == (f"{expected}-01-01", f"{expected}-12-31")
+
+
+def test_the_standing_committee_is_no_congress():
+    rows = dated("我向第五届全国人大常委会第九次会议报告工作。\n今年修路50公里。", day=None)
+    assert rows["50公里"][1:] == (None, None)
+
+
+def test_years_to_come_of_a_report_made_in_autumn():
+    opening = "我代表国务院,向第五届全国人民代表大会第五次会议作报告。\n"
+    rows = dated(f"{opening}今后三年修路80公里。近两年来修路70公里。", day=None)
+    assert rows["80公里"][1:] == ("1983-01-01", "1985-12-31")
+    assert rows["70公里"][1:] == ("1981-01-01", "1982-12-31")
+
+
+def test_a_part_of_the_years_of_a_plan():
+    named = "第一个五年计划的前三年修路30公里,第一个五年计划的后两年修路20公里。"
+    rows = dated(f"{named}这是第一个五年计划规定的。前三年架桥8座。", day=None)
+    assert rows["30公里"][1:] == ("1953-01-01", "1955-12-31")
+    assert rows["20公里"][1:] == ("1956-01-01", "1957-12-31")
+    assert rows["8座"][1:] == ("1953-01-01", "1955-12-31")
+    assert dated("2024年提前三年完成任务,修路30公里。")["30公里"][0] == "2024年"
+
+
+def test_years_taken_together():
+    rows = dated("一九五三年和一九五四年两年修路30公里。")
+    assert rows["30公里"][1:] == ("1953-01-01", "1954-12-31")
+    rows = dated("1981年产量比1980年增长5%,1982年增长7%,两年平均增长6%。")
+    assert rows["6%"][1:] == ("1981-01-01", "1982-12-31")
+
+
+def test_two_states_go_by_those_before():
+    rows = dated("消费比重由1980年的60%上升到1985年的65%;积累比重,相应由40%下降到35%。")
+    assert rows["40%"][1:] == ("1980-01-01", "1980-12-31")
+    assert rows["35%"][1:] == ("1985-01-01", "1985-12-31")
+
+
+def test_a_list_of_lines_goes_by_its_lead_in():
+    rows = dated("主要产品一九五七年的产量如下:\n水泥:达到30万吨。\n玻璃:达到40万箱。\n另外修路5公里。")
+    assert rows["30万吨"][1:] == rows["40万箱"][1:] == ("1957-01-01", "1957-12-31")
+    assert rows["5公里"][0] is None
+
+
+def test_sentences_that_say_the_same_of_other_things():
+    text = "“六五”期间,交通有很大发展。到1985年,铁路货运量将达到9亿吨。公路货运量将达到7亿吨。修路30公里。"
+    rows = dated(text)
+    assert rows["7亿吨"][1:] == (None, "1985-12-31")
+    assert rows["30公里"][1:] == ("1981-01-01", "1985-12-31")
+
+
+def test_an_average_of_the_years_compared_with():
+    rows = dated("1984年产值增长14%,远远超过了1953年到1978年平均每年增长3%的速度。")
+    assert rows["3%"][1:] == ("1953-01-01", "1978-12-31")

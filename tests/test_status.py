@@ -136,3 +136,11 @@ def test_a_plan_that_only_says_which_ends_with_its_clause():
     text = "纳入国家计划新建的泵站陆续开工,建成水闸5座。超额完成计划规定的任务,产钢7万吨。"
     assert set(statuses(text).values()) == {"actual"}
     assert statuses("国家计划新建泵站8座,建成水闸5座。") == {"8座": "target", "5座": "target"}
+
+
+def test_a_report_made_late_in_its_year_plans_little_of_it():
+    opening = "现在,我向第五届全国人民代表大会第四次会议报告工作。\n"
+    assert statuses(f"{opening}今年新建泵站8座。明年新建泵站9座。", None) == {
+        "8座": "actual",
+        "9座": "target",
+    }

@@ -88,7 +88,9 @@ def split_clauses(
         if upto > at:
             yield Clause(start, mark[0], _items(text, start, mark[0], figures, at, upto, first), lead)
             lead = ""
-        elif mark[0] - start > 1 and not (lead and _says_nothing(text, start, mark[0])):
+        elif mark[0] - start > (text[mark[0] : mark[1]] != ":") and not (
+            lead and _says_nothing(text, start, mark[0])
+        ):
             lead = text[max(start, mark[0] - _REACH) : mark[0]]
         start, at = mark[1], upto
 

@@ -15,7 +15,11 @@ from typing import NamedTuple
 from reportkit import lexicon
 from reportkit.extraction.times import Time, grows_to, small_number
 
-__all__ = ["Clock", "Days", "month_end", "resolve"]
+__all__ = ["Clock", "Days", "month_end", "plan_start", "resolve"]
+
+
+_AUTUMN = 8
+"""From this month on, a report without a date counts the year it is made in among the years gone by."""
 
 
 class Clock(NamedTuple):
@@ -23,11 +27,15 @@ class Clock(NamedTuple):
 
     day: date | None = None
     year: int | None = None
+    month: int | None = None  # where only that is known of the day
+    plan: int | None = None  # first year of the five-year plan that the report speaks of
 
     @property
     def opens_year(self) -> bool:
-        """Whether the years that the report looks back on are whole calendar years."""
-        return self.day is None or self.day.month <= 4
+        """Whether the years that the report looks back on are those before its own."""
+        if self.day is None:
+            return self.month is None or self.month < _AUTUMN
+        return self.day.month <= 4
 
 
 class Days(NamedTuple):
@@ -79,7 +87,9 @@ def _back(time: Time, clock: Clock, year: int | None) -> Days:
     if clock.opens_year and not months:
         return Days(date(clock.year - count, 1, 1), date(clock.year - 1, 12, 31), clock.year - 1)
     if clock.day is None:
-        return Days()
+        if clock.opens_year or months:
+            return Days()
+        return Days(date(clock.year - count + 1, 1, 1), date(clock.year, 12, 31), clock.year)
     return Days(_months_before(clock.day, count if months else 12 * count), clock.day, clock.year)
 
 
@@ -117,11 +127,25 @@ def _decade(time: Time, clock: Clock, year: int | None) -> Days:
     return Days(date(first, 1, 1), date(last, 12, 31), last)
 
 
+def plan_start(nth: int) -> int:
+    """First year of a five-year plan; three years of adjustment lie between the second and the third."""
+    return 1953 + 5 * (nth - 1) if nth < 3 else 1966 + 5 * (nth - 3)
+
+
+def _term(time: Time, clock: Clock, year: int | None) -> Days:
+    """前三年, 后两年: of the plan that is named, else of the one that the report speaks of."""
+    m = time.match
+    nth, count = m["in_nth"] or m["in_nth2"], small_number(m["side_n"])
+    first = plan_start(small_number(nth)) if nth else clock.plan
+    if first is None:
+        return Days()
+    begin = first if m["side"] in ("前", "头") else first + 5 - count
+    return Days(date(begin, 1, 1), date(begin + count - 1, 12, 31), begin + count - 1)
+
+
 def _plan(time: Time, clock: Clock, year: int | None) -> Days:
     m = time.match
-    nth = small_number(m["nth"] or m["nth2"])
-    # The first two ran from 1953; three years of adjustment lie before the third.
-    first = 1953 + 5 * (nth - 1) if nth < 3 else 1966 + 5 * (nth - 3)
+    first = plan_start(small_number(m["nth"] or m["nth2"]))
     last = first + 4
     part = m["plan_part"] or ""
     if part == "以来":
@@ -170,8 +194,8 @@ def _pairs(time: Time) -> bool:
 
 
 def _own_year(m: re.Match[str], clock: Clock, year: int | None) -> tuple[int | None, bool]:
-    if m["first"]:
-        return small_number(m["first"]), False
+    if m["first"] or m["first2"]:
+        return small_number(m["first"] or m["first2"]), False
     if m["year"]:
         return small_number(m["year"]), False
     if m["relative"]:
@@ -190,8 +214,8 @@ def _part(m: re.Match[str], year: int) -> tuple[date | None, date | None]:
 
     if m.end() in (m.end("relative"), m.end("year") + 1):
         return date(year, 1, 1), date(year, 12, 31)  # 2025年 and 去年 have no part, as most
-    if m["last"]:
-        return _months(year, 1, small_number(m["last"]), 12)
+    if m["last"] or m["last2"]:
+        return _months(year, 1, small_number(m["last"] or m["last2"]), 12)
     if m["to_year"]:
         last_month = small_number(m["to_year_month"]) if m["to_year_month"] else 12
         return _months(year, 1, small_number(m["to_year"]), last_month)
@@ -264,6 +288,7 @@ _RESOLVERS = {
     "back": _back,
     "ahead": _ahead,
     "plan": _plan,
+    "term": _term,
     "decade": _decade,
     "now": _now,
     "vague": _nothing,

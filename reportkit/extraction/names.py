@@ -14,6 +14,7 @@ from reportkit.extraction.chains import name_chain
 from reportkit.extraction.clauses import Clause, Item, split_clauses
 from reportkit.extraction.counted import PREPOSITION, before_noun, said_behind, shared_predicate
 from reportkit.extraction.doers import name_doers
+from reportkit.extraction.headed import put_back_heads
 from reportkit.extraction.lists import (
     beside,
     distribute,
@@ -124,6 +125,7 @@ def name_figures(text: str, figures: list[Figure]) -> None:
         for figure in figures[at:upto]:
             trim_name(figure)
         at = upto
+    put_back_heads(text, figures)
 
 
 def _name_clause(clause: Clause, thread: _Thread) -> None:

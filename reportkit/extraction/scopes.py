@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
+from datetime import date
 from typing import NamedTuple
 
 from reportkit import lexicon
@@ -104,6 +105,7 @@ class _Paragraph:
     items: list[int]  # where 一是, 二是 … begin
     figures: list[Figure]
     starts: list[int]  # of the figures
+    times: list[int]  # where the time expressions begin
 
     def sentence(self, position: int) -> tuple[int, int]:
         i = bisect_right(self.stops, position)
@@ -113,6 +115,19 @@ class _Paragraph:
         """First figure that begins in a stretch."""
         i = bisect_left(self.starts, start)
         return self.figures[i] if i < len(self.starts) and self.starts[i] < end else None
+
+    def time_in(self, start: int, end: int) -> bool:
+        """Whether a time expression begins in a stretch."""
+        i = bisect_left(self.times, start)
+        return i < len(self.times) and self.times[i] < end
+
+    def predicates(self, start: int, end: int) -> set[str]:
+        """The words that stand right before the figures of a stretch, 达到 and the like."""
+        said = set()
+        for i in range(bisect_left(self.starts, start), bisect_left(self.starts, end)):
+            before = [m.group() for m in _PREDICATE.finditer(self.text, self.starts[i] - 5, self.starts[i])]
+            said.add(before[-1] if before else "")
+        return said
 
     def is_state(self, figure: Figure) -> bool:
         """Whether a figure is one of the two states of 由…到…."""
@@ -155,26 +170,32 @@ def of_paragraph(
     breaks = [match.end() for match in _BREAK.finditer(text, start, end)]
     stops = [position for position in breaks if text[position - 1] in "。!?"]
     items = [position for position in (start, *breaks) if _ITEM.match(text, position)]
-    paragraph = _Paragraph(text, start, end, stops, items, figures, starts)
+    paragraph = _Paragraph(text, start, end, stops, items, figures, starts, [time.start for time in times])
     scopes: list[Scope] = []
     year = above.days.year if above else None
     sentence_before = -1
+    spoken: set[int] = set()  # whole years that the paragraph has named
     for time in times:
         opening, closing = paragraph.sentence(time.start)
         figure = paragraph.figure_in(time.end, closing)
         attribute = figure is not None and _is_attribute(text, time, figure)
         around = next((scope for scope in reversed(scopes[-6:]) if scope.end > time.start), above)
-        repeated = _repeated(time, around) or _repeated(time, above)
+        if time.kind == "term" and resolve(time, clock).end is None:
+            continue  # 前两年, where no plan is spoken of: says only how long
+        repeated = _repeated(time, around) or _repeated(time, above) or _together(time, spoken, year)
         if repeated is None and time.kind == "back" and text[time.end - 1] == "内":
             continue  # 三年内 is a length, unless the text speaks of three years
         days = repeated or resolve(time, clock, year)
         if dates_no_figure(text, time, opening):
             # 比1957年的312万吨增加, 由2020年的7.2%提升至: the base is a figure of its own year.
-            if attribute and (paragraph.is_state(figure) or not is_multiple(text, time)):
+            own = attribute and (paragraph.is_state(figure) or not is_multiple(text, time))
+            if own or (figure is not None and _is_average(text, time, days, figure)):
                 days = _same_months(text, time, days, around)
                 scopes.append(Scope(time.end, figure.end, _period(time, days), days))
             continue
         year = days.year or year
+        if time.kind == "calendar" and days.year is not None:
+            spoken.add(days.year)
         days = _keep_start(time, days, around, opening)
         if attribute:
             reach = figure.end
@@ -194,6 +215,16 @@ def _repeated(time: Time, around: Scope | None) -> Days | None:
     whole = (first.month, first.day, last.month, last.day) == (1, 1, 12, 31)
     count = last.year - first.year + 1
     return around.days if whole and count > 1 and time.years() == count else None
+
+
+def _together(time: Time, spoken: set[int], year: int | None) -> Days | None:
+    """1981年增长5%,1982年增长7%,两年平均增长6%: the years just named."""
+    if time.kind != "back" or not time.match["back_n2"] or year is None or not (count := time.years()):
+        return None
+    first = year - count + 1
+    if count < 2 or not spoken.issuperset(range(first, year + 1)):
+        return None
+    return Days(date(first, 1, 1), date(year, 12, 31), year)
 
 
 def _keep_start(time: Time, days: Days, around: Scope | None, opening: int) -> Days:
@@ -234,6 +265,21 @@ def _is_attribute(text: str, time: Time, figure: Figure) -> bool:
     return led and "年" not in text[figure.end : figure.end + 12]
 
 
+_AVERAGE = re.compile(r"[^,。;:]{0,16}?(?:平均每?年|每年平均|年均|年平均)[^,。;:\d]{0,6}")
+_OF_IT = re.compile(r"的(?:速度|水平|幅度|增长|增幅|规模|数字)")
+
+
+def _is_average(text: str, time: Time, days: Days, figure: Figure) -> bool:
+    """超过了1953年到1978年平均每年增长3%的速度: the average is that of the years compared with."""
+    if days.start is None or days.end is None or days.start.year >= days.end.year:
+        return False
+    return bool(
+        figure.start - time.end <= 24
+        and _AVERAGE.fullmatch(text, time.end, figure.start)
+        and _OF_IT.match(text, figure.end)
+    )
+
+
 def _reach(paragraph: _Paragraph, time: Time, days: Days, around: Scope | None, first: bool) -> int:
     """Up to where a time governs what follows it."""
     text = paragraph.text
@@ -243,7 +289,9 @@ def _reach(paragraph: _Paragraph, time: Time, days: Days, around: Scope | None, 
     if text.startswith("后", clause_end - 1) and clause_end - time.end > 2:
         return clause_end  # 2024年1月将费率下调后,…
     if days.start is None and time.kind in ("now", "calendar", "plan"):
-        return _with_what_goes_on(paragraph, closing)  # a state
+        state = _with_what_goes_on(paragraph, closing)
+        dated = days.end is not None and time.kind == "calendar" and _opens_clause(text, opening, time)
+        return _with_the_like(paragraph, state) if dated and state == closing else state
     i = bisect_right(paragraph.items, time.start)
     begin = max(opening, paragraph.items[i - 1] if i else opening, time.start - _NEAR)
     lead_in = text[begin : time.start]
@@ -253,7 +301,7 @@ def _reach(paragraph: _Paragraph, time: Time, days: Days, around: Scope | None, 
         semicolon = text.find(";", time.end, closing)
         return semicolon if semicolon >= 0 else closing
     if around is not None and opening > paragraph.start and _is_narrower(days, around.days):
-        return closing
+        return _with_the_like(paragraph, closing)
     counted = paragraph.figure_in(begin, time.start) is not None
     if counted and paragraph.figure_in(closing, closing + 2) is not None:
         return closing  # 9省2023年3月以来,…。5个地区…: others are counted from there on
@@ -273,6 +321,38 @@ def _with_what_goes_on(paragraph: _Paragraph, closing: int) -> int:
             break
         closing = paragraph.sentence(closing)[1]
     return closing
+
+
+_PREDICATE = re.compile(r"达到?|增[加长]到?|提高到?|上升到?|(?:下降|降低)到?|减少到?|完成|为|有")
+
+
+def _with_the_like(paragraph: _Paragraph, closing: int) -> int:
+    """End of the sentences behind `closing` that say the same of other things, with no time of their own.
+
+    到1985年,铁路货运量将达到…。公路货运量将达到…; 1992年同1987年相比,钢产量增长…,达到…。煤产量增长…,达到….
+    """
+    start = paragraph.sentence(closing - 1)[0]
+    said = paragraph.predicates(start, closing)
+    if "达" not in "".join(said):
+        return closing
+    at = closing
+    for _ in range(_GOING_ON):
+        if at >= paragraph.end:
+            break
+        stop = paragraph.sentence(at)[1]
+        if paragraph.time_in(at, stop):
+            break
+        like = paragraph.predicates(at, stop)
+        if like:
+            if not like <= said:
+                break
+            closing = stop
+        at = stop
+    return closing
+
+
+def _opens_clause(text: str, opening: int, time: Time) -> bool:
+    return not text[opening : time.start].strip("但而其中,")
 
 
 def _opens(paragraph: _Paragraph, time: Time, lead_in: str, begin: int, first: bool) -> bool:

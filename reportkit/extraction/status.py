@@ -149,8 +149,7 @@ def _planned(
         words = text[heading.start : heading.end]
         scope = over.get(heading.start)
         ahead = scope is not None and is_ahead(scope.period, clock)
-        past = scope is not None and scope.period.end is not None and clock.year is not None and not ahead
-        if past:
+        if scope is not None and _is_past(scope.period, clock):
             found.append((heading.start, heading.text_end, False))
         elif ahead or (looks_ahead(words) and not looks_back(words)):
             found.append((heading.start, heading.text_end, True))
@@ -163,8 +162,16 @@ def is_ahead(period: Period | None, clock: Clock) -> bool:
     """Whether a period ends after the day, or the year, of the report."""
     if period is None or period.end is None or clock.year is None:
         return False
-    today = clock.day or date(clock.year, 1, 31)
-    return period.end > today
+    if clock.day is None and not clock.opens_year:
+        return period.end > date(clock.year, 12, 31)  # most of its own year has been
+    return period.end > (clock.day or date(clock.year, clock.month or 1, 28))
+
+
+def _is_past(period: Period | None, clock: Clock) -> bool:
+    """Whether a period had ended when the report was made. An unknown year makes no time known to be past."""
+    if period is None or period.end is None or clock.year is None or is_ahead(period, clock):
+        return False
+    return clock.opens_year or clock.day is not None or period.end.year < clock.year
 
 
 def _is_ruled(text: str, figure: Figure) -> bool:
@@ -187,8 +194,7 @@ def _is_target(
         return True
     period = figure.period
     ahead = is_ahead(period, clock)
-    # Where the report's own year is not known, no time is known to be past.
-    past = clock.year is not None and period is not None and period.end is not None and not ahead
+    past = _is_past(period, clock)
     said = period.text[1] if period and period.text else -1
     last = bisect_right(begins, figure.start)
     for k in range(last - 1, max(-1, last - 9), -1):

@@ -21,7 +21,7 @@ class Time:
 
     start: int
     end: int
-    kind: str  # calendar, back, ahead, plan, now, decade, vague, event
+    kind: str  # calendar, back, ahead, plan, term, now, decade, vague, event
     match: re.Match[str]
     since: bool = False  # it dates the event of …以来: 2017年7月制度推开以来
 
@@ -49,6 +49,10 @@ def _calendar() -> str:
     relative = lexicon.regex("relative_years")
     year = rf"(?:(?P<year>{_YEAR})年度?|(?P<relative>(?<!以){relative})度?)"
     short_years = rf"(?P<first>{_YEAR}){_TO}(?P<last>{_YEAR})年"
+    # 1958年和1959年两年: together, where the count says so.
+    both_years = (
+        rf"(?P<first2>{_YEAR})年?(?:、{_YEAR}年?){{0,2}}[和、与](?P<last2>{_YEAR})年度?(?:的|这)?[两二三四]年"
+    )
     to_year = (
         rf"{_TO}(?:(?P<to_year>{_YEAR})年(?:(?P<to_year_month>{_MONTH})月份?)?"
         r"|(?P<to_now>今(?!年)|现在|目前))"
@@ -69,7 +73,7 @@ def _calendar() -> str:
     bare = re.sub(r"\(\?P<(\w+)>", r"(?P<\1_>", bare)
     until = rf"(?P<until>{lexicon.regex('until_words')})?"
     tail = r"间?(?P<since>[以之][来來]|起|以后|之后)?(?P<edge2>[底末])?(?P<by>之?前)?"
-    return rf"{until}(?:{short_years}|{year}(?:{to_year}|{part})?|{bare}){tail}"
+    return rf"{until}(?:{short_years}|{both_years}|{year}(?:{to_year}|{part})?|{bare}){tail}"
 
 
 @lexicon.compiled
@@ -87,12 +91,18 @@ def _pattern() -> re.Pattern[str]:
             rf"(?:刚刚?过去的|过去的?|最近的?|近|这)(?P<back_n>{_N})(?P<more>个?多)?个?(?P<back_unit>年|月)"
             rf"(?P<more_>多)?(?:以?[来來]|[间里]|{within}|时间)?"
             rf"|(?P<back_n2>{_N})(?P<more2>个?多)?个?(?P<back_unit2>年|(?<=[个多])月)(?P<more2_>多)?"
-            rf"(?:以?[来來]|[间内]|{within}|(?=累计|共|合计|总共|新增|{centre}|的?(?:工作)?(?:回顾|总结)))"
+            rf"(?:以?[来來]|[间内]|{within}|(?=累计|共|合计|总共|平均|新增|{centre}|的?(?:工作)?(?:回顾|总结)))"
         ),
         "decade": (
             rf"(?P<until2>{lexicon.regex('until_words')})?"
             r"(?:(?P<century>上个?世纪|本世纪|二十世纪|20世纪)(?:(?P<tens>[五六七八九]十|[5-9]0)年代)?"
             r"|(?P<tens2>[五六七八九]十|[5-9]0)年代)(?P<decade_part>[末初中]期?)?"
+        ),
+        # 五年计划的前三年, 后两年: a part of a plan's years.
+        "term": (
+            rf"(?:(?:第(?P<in_nth>[{_CN}]{{1,2}})个五年(?:计划|规划)|[{quotes}]?(?P<in_nth2>十?[{_CN[:9]}])五[{quotes}]?"
+            r"(?:计划|规划|时期|期间)?|(?P<in_this>五年(?:计划|规划)))的?"
+            r"|(?<![提今此以其最两三四五]))(?P<side>前|头|后|最后)(?P<side_n>[一二两三四])年(?![前多级])"
         ),
         "plan": (
             rf"(?P<until3>{lexicon.regex('until_words')})?"
@@ -108,7 +118,8 @@ def _pattern() -> re.Pattern[str]:
     listed += lexicon.words("relative_years")
     first = "".join(
         sorted(
-            {word[0] for word in listed} | set(f"123456789{_CN}两年过最近刚这上下前头以之今未此第本{quotes}")
+            {word[0] for word in listed}
+            | set(f"123456789{_CN}两年过最近刚这上下前头后以之今未此第本{quotes}")
         )
     )
     second = "".join(

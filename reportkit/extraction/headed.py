@@ -1,0 +1,92 @@
+"""What the line's own head, or the words that lead into a list, say of every figure in it.
+
+主要产品产量增长的情况是:煤增长17%,钢增长58% → 煤产量, 钢产量; and where each member stands on a line
+of its own, 钢:建成后的年产能力为6万吨 → 钢建成后的年产能力.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+
+from reportkit import lexicon
+from reportkit.extraction.phrases import measure_noun
+from reportkit.extraction.spans import Figure
+from reportkit.extraction.verbs import begins_with_verb, is_verb
+
+__all__ = ["put_back_heads"]
+
+_REACH = 400
+_BARE = 12
+_ITEM = r"[^\n,。:;!?\d(第一二三四五六七八九十][^\n,。:;!?]{0,11}"
+# At most as many lines as a table has; each begins with what it is about.
+_BLOCK = re.compile(rf"[^\n]{{4,200}}:\n(?:{_ITEM}:[^\n]{{1,400}}(?:\n|$)){{2,60}}")
+_LINE_HEAD = re.compile(rf"({_ITEM}):")
+_EXAMPLE = re.compile(r"(?:例如|比如|譬如|如)[,:]?")
+_NEW = re.compile(r"新增加?的?")
+
+
+@lexicon.compiled
+def _nouns() -> re.Pattern[str]:
+    return re.compile(lexicon.regex("list_nouns"))
+
+
+def put_back_heads(text: str, figures: list[Figure]) -> None:
+    """Complete the names that are nothing but a member of a list.
+
+    Parameters
+    ----------
+    text : str
+        The shadow's text.
+    figures : list of Figure
+        In order and named; changed in place.
+    """
+    blocks = list(_BLOCK.finditer(text)) if ":\n" in text else []
+    begins = [block.start() for block in blocks]
+    for figure in figures:
+        at = bisect_right(begins, figure.start) - 1
+        if at >= 0 and figure.start < blocks[at].end():
+            _under_line_head(text, figure, blocks[at])
+        elif _is_bare(figure.name):
+            lead = _lead(text, figure)
+            figure.name = _with_noun(figure.name, lead) if lead else figure.name
+
+
+def _under_line_head(text: str, figure: Figure, block: re.Match[str]) -> None:
+    line = text.rfind("\n", block.start(), figure.start) + 1
+    head = _LINE_HEAD.match(text, line)
+    if head is None or head.end() > figure.start or is_verb(head[1]):
+        return
+    if head[1] not in figure.name:
+        figure.name = head[1] + figure.name
+    elif figure.name == head[1]:
+        figure.name = _with_noun(figure.name, text[block.start() : text.find("\n", block.start())])
+
+
+def _is_bare(name: str) -> bool:
+    """Whether a name is a thing and no more, so that what is counted of it is said elsewhere."""
+    if not 0 < len(name) <= _BARE or any(letter in name for letter in "的比占有率量数额值"):
+        return False
+    return not measure_noun(name) and not is_verb(name) and not begins_with_verb(name)
+
+
+def _lead(text: str, figure: Figure) -> str:
+    """The words that lead into the list: up to the colon, or the sentence before 例如."""
+    floor = max(text.rfind("\n", 0, figure.start) + 1, figure.start - _REACH)
+    begin = text.rfind("。", floor, figure.start) + 1 or floor
+    colon = text.rfind(":", begin, figure.start)
+    if colon > begin:
+        return text[begin:colon]
+    if begin > floor and _EXAMPLE.match(text, begin):
+        return text[max(text.rfind("。", floor, begin - 1) + 1, floor) : begin]
+    return ""
+
+
+def _with_noun(name: str, lead: str) -> str:
+    """A thing with the noun of measure that its list is about: 水泥 → 水泥产量, 新增加水泥生产能力."""
+    nouns = list(_nouns().finditer(lead))
+    if not nouns:
+        return name
+    noun = nouns[-1].group()
+    new = _NEW.search(lead, 0, nouns[-1].start()) if noun.endswith("能力") else None
+    return (new.group().rstrip("的") if new else "") + name + noun
