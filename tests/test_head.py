@@ -282,3 +282,33 @@ def test_hostile_texts_take_no_longer(text):
     begin = time.process_time()
     read_head(text)
     assert time.process_time() - begin < 2
+
+
+@pytest.mark.parametrize(
+    ("opening", "issuer", "kind"),
+    [
+        (
+            "自上次全省人民代表大会会议以来，已经一年。现在，我代表省人民政府，向大会作以下报告。",
+            "省人民政府",
+            "报告",
+        ),
+        ("现在，我代表市中级人民法院作工作报告，请予审议。", "市中级人民法院", "工作报告"),
+    ],
+)
+def test_on_whose_behalf_the_speaker_reports(opening: str, issuer: str, kind: str) -> None:
+    head = read_head(f"各位代表：\n{opening}\n一、工作回顾\n各项工作取得新进展。\n")
+    assert (head.fields.get("issuer"), head.fields.get("document_type")) == (issuer, kind)
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        "附件：1.改造项目清单\n2.意见办理情况表\n",
+        "附件\n改造项目清单\n序号 名称 面积 备注\n" + "一号小区 楼栋 十二 已完成。\n" * 3,
+    ],
+)
+def test_a_signature_above_annexes_dates_the_report(below: str) -> None:
+    text = "关于小区改造情况的报告\n市人大常委会：\n一、主要工作\n" + "督促有关部门整改问题九十六个。\n" * 12
+    head = read_head(text + "以上报告，请予审议。\n    示例市人民政府\n    2023年12月20日\n" + below)
+    assert head.fields["report_date"] == datetime(2023, 12, 20)
+    assert head.fields["issuer"] == "示例市人民政府"

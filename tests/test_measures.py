@@ -241,6 +241,8 @@ def test_a_salutation_is_no_part_of_a_heading() -> None:
         ("在积极地培养干部的同时", None, None, None),
         ("切实把安全生产放在首位", None, "放在", "安全生产"),
         ("持续深化改革开放", None, "深化", "改革开放"),
+        ("要在统一规划的指导下,自觉利用市场规律", None, "利用", "市场规律"),
+        ("坚决扛牢耕地保护责任", None, "扛牢", "耕地保护责任"),
     ],
 )
 def test_who_does_what(heading: str, actor: str | None, action: str | None, object_: str | None) -> None:
@@ -318,3 +320,8 @@ def test_a_report_on_what_was_reported_is_a_closing() -> None:
 def test_what_follows_a_list_in_its_section_is_a_measure() -> None:
     text = f"一、主要工作\n（一）抓监督。\n（二）抓办案。\n（三）抓整改。\n约谈有关单位。{BODY}"
     assert headings(text)[-1] == "约谈有关单位"
+
+
+def test_bullets_set_off_measures() -> None:
+    text = f"一、主要工作\n市法院做好以下工作。\n●推进制度落实。{BODY}\n●加强权益保障。{BODY}"
+    assert rows(text) == [("●", "推进制度落实", None), ("●", "加强权益保障", None)]

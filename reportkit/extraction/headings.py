@@ -107,6 +107,9 @@ def _ends_around(text: str, start: int, end: int, window: int) -> tuple[int, int
     return end, comma
 
 
+_LY = "(?<![耕土基产草林湿工各当本外异属腹高阵用园领场牧荒盆])地"  # 扎实地, but not 耕地
+
+
 @lexicon.compiled
 def _acting() -> re.Pattern[str]:
     """Adverbs and the verb behind them; verbs that 和 joins are one."""
@@ -114,7 +117,7 @@ def _acting() -> re.Pattern[str]:
     own = set(lexicon.words("measure_verbs"))
     verbs = lexicon.regex(own | (set(lexicon.words("verbs")) - set(lexicon.words("measure_adverbs"))))
     return re.compile(
-        rf"(?:(?:{adverbs}|(?![在对从把将])[\u4e00-\u9fff]{{1,4}}地)){{0,5}}"
+        rf"(?:(?:{adverbs}|(?![在对从把将])[\u4e00-\u9fff]{{1,4}}{_LY})){{0,5}}"
         rf"(?P<verb>(?!坚持不懈|坚定不移){verbs}(?:[和并、](?:{adverbs}){{0,1}}{verbs}){{0,2}})(?P<done>[了好着]?)"
     )
 
@@ -177,11 +180,11 @@ _SETTING = re.compile(
 def _means() -> re.Pattern[str]:
     """By what means, or with what in view: in front of the verb, and no part of the action."""
     return re.compile(
-        rf"以[^,。;:]{{1,30}}?为{lexicon.regex('means_nouns')}"
+        rf"(?:要|必须|应当|应)?(?:以[^,。;:]{{1,30}}?为{lexicon.regex('means_nouns')}"
         rf"|(?:以|用)[^,。;:]{{1,30}}?(?={lexicon.regex('means_deeds')})"
         rf"|{lexicon.regex('means_openings', ('坚持',))}[^,。;:]{{1,40}},"
         rf"|(?:与|同|会同|联合)[^,。;:]{{1,24}}?{lexicon.regex('joint_manners')}"
-        r"|(?:对|在|从|向|与|同|由)[^,。;:]{1,24}?(?:上|中|下|方面|领域|,)"
+        r"|(?:对|在|从|向|与|同|由)[^,。;:]{1,24}?(?:上|中|下|方面|领域|,)),?"
     )
 
 

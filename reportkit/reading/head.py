@@ -38,7 +38,9 @@ _SPEAKER = re.compile(
     r"[\u4e00-\u9fff·]{1,12}(?:\s{1,4}[\u4e00-\u9fff]{1,3})?(?:同志)?$"
 )
 _GOVERNORS = ("省长", "市长", "县长", "区长", "旗长", "州长", "主席")
-_ON_BEHALF = re.compile(rf"(?:我?代表|我?受)({_HAN}{{2,30}}?)(?:的?委托|,?向|,?作|,?就|,?现|,?对|,)")
+_ON_BEHALF = re.compile(
+    rf"(?:(?<!人民)(?<!人大)代表|我?受)({_HAN}{{2,30}}?)(?:的?委托|,?向|,?作|,?就|,?现|,?对|,)"
+)
 _TO = re.compile(
     rf"(?:我|现)[^。]{{0,24}}?向(?:第?{_COUNT}届)?({_HAN}{{0,12}}?(?:人大常委会|人大常务委员会|人民代表大会常务委员会|人民代表大会))"
     r"(?:报告|作(?!过)|汇报|提出)"
@@ -242,6 +244,9 @@ def _document_type(title: str | None, opening: str) -> str | None:
     spoken = re.search(r"(?:作|提出|报告)(?:关于[^,。]{4,60}?的|政府工作)(报告|说明|方案|汇报)", opening)
     if spoken:
         return "政府工作报告" if "政府工作" in spoken[0] else spoken[1]
+    made = re.search(r"我[^。]{0,40}(?<!工)作(工作|以下|如下)?报告", opening)
+    if made:
+        return "工作报告" if made[1] == "工作" else "报告"
     told = re.search(r"报告[^,。]{0,16}工作", opening)
     if told:
         return "政府工作报告" if re.search(r"(?:代表|受)[^,。]{0,16}(?:国务院|政府)", opening) else "工作报告"
@@ -263,9 +268,9 @@ def _issuer(layout: Layout, title: str | None, opening: str, title_lines: list[L
     named = re.match(rf"({_HAN}{{2,30}}?)(?:关于|通报|发布|公布|工作报告|\d{{4}}年)", _compact(title or ""))
     if named and len(named[1]) > 2 and _organ(named[1]):
         return named[1]
-    behalf = _ON_BEHALF.search(opening)
-    if behalf and _organ(behalf[1]):
-        return behalf[1]
+    behalf = next((match[1] for match in _ON_BEHALF.finditer(opening) if _organ(match[1])), None)
+    if behalf:
+        return behalf
     for line in layout.head:
         speaker = _SPEAKER.search(line.folded)
         if speaker and speaker["organ"]:

@@ -47,6 +47,7 @@ _GLOSSARY = re.compile(
 _BELOW = re.compile(
     r"\(?(?:联系人|联系电话|联系方式|经办人|抄送|主送|此件|公开属性|公开选项|附件?\s?\d{0,2}\s?[:、])"
 )
+_ENCLOSED = re.compile(r"\d{1,2}\s?[.、]\s?[^。;:,!]{2,50}")  # 2.任务清单, below 附件:1.实施方案
 _ANNEX = re.compile(r"附件?\s?\d{0,2}\s?:?")
 
 
@@ -277,10 +278,17 @@ def _read_bottom(text: str, start: int, layout: Layout) -> int:
     glossary = _glossary(text, start)
     if glossary is not None:
         end = min(end, glossary)
+    listed = 0  # where a list ends that may be one of annexes
     for line in _lines(text, _backward(text, end), _SHORTEST):
         if line.start < start:
             return start
         size = line.end - line.start
+        if size < 60 and _ENCLOSED.fullmatch(line.folded):
+            listed = listed or line.end
+            continue
+        if listed and not _BELOW.match(line.folded):
+            return listed
+        listed = 0
         if _chrome().fullmatch(line.folded) or _ANNEX.fullmatch(line.folded):
             continue
         if (size < 30 and "点击" in line.folded) or (size < 80 and _BELOW.match(line.folded)):
@@ -288,8 +296,24 @@ def _read_bottom(text: str, start: int, layout: Layout) -> int:
         if size < 40 and (_SIGNED.match(line.folded) or (layout.signature and _is_organ(line))):
             layout.signature.insert(0, line)
             continue
+        if not layout.signature:
+            layout.signature = _signed_above_annexes(text, int(later), line.start)
         return line.start + len(text[line.start : line.end].rstrip())
     return start
+
+
+def _signed_above_annexes(text: str, start: int, end: int) -> list[Line]:
+    """The signature that stands within a text: an organ, the day below it, and annexes below that."""
+    organ: Line | None = None
+    signature: list[Line] = []
+    for line in _lines(text, _forward(text[:end], start), _SHORTEST):
+        if organ is not None and _SIGNED.match(line.folded):
+            signature = [organ, line]
+        elif signature and line.folded.startswith("附") and _BELOW.match(line.folded + ":"):
+            return signature
+        organ = line if _is_organ(line) else None
+        signature = signature if signature and signature[1] is line else []
+    return []
 
 
 def _is_organ(line: Line) -> bool:
