@@ -10,6 +10,7 @@ import re
 from reportkit.extraction.clauses import Clause, Item
 from reportkit.extraction.measured import before_number, is_ratio, without_totals
 from reportkit.extraction.phrases import (
+    is_actor,
     measure_noun,
     strip_back,
     strip_front,
@@ -113,6 +114,8 @@ def before_noun(text: str, clause: Clause, figure: Figure, left: str, right: str
         return _before_de(figure, left, right[1:])
     if left.endswith(_LISTING) and (at := _first_verb(left)):
         return left[: at + leading_verb(left[at:])] + right  # 网络覆盖所有城区和93%以上行政村
+    if left.startswith(("比", "较")) and left.endswith("的"):
+        return ""  # 较2014年的31人大幅减少
     turned = _TURNED.match(left)
     if turned is not None:
         return turned.group(1) + right
@@ -209,8 +212,8 @@ def _governing(stripped: str, left: str) -> str:
     closing = closing_verb(stripped)
     if 0 < closing < len(stripped) and not _DIRECTED.match(stripped):
         return stripped[-closing:]
-    if _BARE_ACTOR.fullmatch(stripped):
-        return ""
+    if _BARE_ACTOR.fullmatch(stripped) or (left.endswith("有") and is_actor(stripped)):
+        return ""  # 全省公安机关有17名民警因公牺牲
     verb = begins_with_verb(stripped)
     quoted = stripped == left and not verb and left.endswith(("”", "》"))
     if stripped.endswith("等") or ("、" in stripped and verb < len(stripped)) or quoted:

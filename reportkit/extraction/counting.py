@@ -124,13 +124,15 @@ def _never_counts(c: Candidate) -> bool:
         return True  # 3人制篮球场
     if c.unit in ("个", "方") and c.after.startswith(("方面", "面")):
         return True
-    return c.unit == "届" or (c.unit in ("位", "名") and _RANK.search(c.before) is not None)
+    ranked = c.unit in ("位", "名") and c.value < _LOWEST_RANK and not c.vague
+    return c.unit == "届" or (ranked and _RANK.search(c.before) is not None)
 
 
 _BANDS = frozenset(("以上", "以下", "及以上", "及以下"))
 _CLASSES = re.compile(
     r"(?:的|农村|少数民族|连片)?(?:人口[县市镇]|事故|企业|单位)|[^,。;:、\d]{0,10}?(?:自然村|村寨|村组)"
 )
+_LOWEST_RANK = 1000  # 降至8.4万名 counts people
 _AGE = re.compile(r"(?:寿命|年龄)[^,。;、]{0,7}$")
 _RANK = re.compile(
     r"(?:(?:位|名|排)?[居列]|排名?|跃居|跻身|升至|上升|提升|前移|跃升|前进|晋升|提高|下降|进步|后移|升)"

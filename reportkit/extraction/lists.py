@@ -172,6 +172,8 @@ def one_more_deed(name: str, before: str) -> str:
     监督公安机关立案52件、撤案67件 → 监督公安机关撤案; 盗窃案件立案53起、破案42起 → 盗窃案件破案.
     """
     pattern, kinds = _governing()
+    if pattern.match(name):
+        return ""
     governing = pattern.match(before)
     if governing is not None and kinds[governing.group()]:
         reach = range(governing.end(), min(governing.end() + _LONGEST_PIVOT, len(before)))

@@ -55,6 +55,10 @@ _SHARES = ("占", "完成", "相当于", "是")
 _SHARE = re.compile("占|完成|相当于|(?<=.)是(?=.{2})")
 _ONLY_OF = re.compile(r"(?:仅|约|只|大约|就|也|还|已|共)(?=占)")
 _CAPACITIES = ("容量", "装机", "产能", "面积")  # of a whole and of its parts: 新增装机容量…,其中水电…
+# 不捕率…、不诉率…,分别高于全国平均水平6.1、4.4个百分点
+_APART_FROM = tuple(
+    f"分别{word}" for word in ("高于", "低于", "高出", "低出", "快于", "优于", "超过", "多于", "少于")
+)
 _FIELDS = ("领域", "方面", "系统", "环节", "地区", "行业")  # where a deed was done: in front of its verb
 # What is measured per unit of product, as the 单位国内生产总值 of the member before it says.
 _PER_PRODUCT = re.compile(
@@ -194,7 +198,8 @@ def _share_out(first: Item, name: str, count: int, thread: _Thread) -> list[str]
     """Name the figures of a list by the members of its subject, by its actors, or all alike."""
     apart = "分别" in first.left
     topic = strip_back(first.left)
-    if apart and len(thread.levels) >= count and (not topic or RESUMED.fullmatch(topic)):
+    resumed = not topic or RESUMED.fullmatch(topic) or first.left.startswith(_APART_FROM)
+    if apart and len(thread.levels) >= count and resumed:
         return thread.levels[-count:]  # 受理…件,审结…件,同比分别增长6.8%和7.5%
     if apart and len(thread.levels) >= count and is_open(topic):
         # 办理建议…件、提案…件,满意率分别为…
@@ -241,8 +246,10 @@ def _name_one(clause: Clause, item: Item, thread: _Thread) -> str:
         thread.preposition = left
     elif not left and item.seam:
         left = thread.preposition
-        if left and is_verb(right) and thread.name.startswith(left):  # 对95名嫌疑人不批捕、143名不起诉
-            return thread.name[: len(thread.name) - closing_verb(thread.name)] + right
+        closing = closing_verb(thread.name) if is_verb(right) and thread.name.startswith(left) else 0
+        if 0 < closing < len(thread.name) and (left or not begins_with_verb(thread.name)):
+            # 对95名嫌疑人不批捕、143名不起诉; 17名民警因公牺牲、86名因公负伤
+            return thread.name[: len(thread.name) - closing] + right
     return _in_context(before_noun(thread.text, clause, figure, left, right), clause, item, thread)
 
 

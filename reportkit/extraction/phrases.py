@@ -19,6 +19,7 @@ from reportkit.extraction.words import WordIndex, by_end, longest_end
 
 __all__ = [
     "Phrase",
+    "is_actor",
     "is_open",
     "is_outcome",
     "measure_noun",
@@ -53,7 +54,8 @@ _TIME = (
 )
 _TIME_ENDS = tuple("年月底末初期间来前后内度日止")
 _MARKER = (
-    r"用[\d一二三四五六七八九十]{1,4}(?:个?(?:小时|星期|工作日|月)|[天年])(?:时间)?[就便即内]"  # 用18天就追回
+    r"其中有(?![效关力限利机色])"
+    r"|用[\d一二三四五六七八九十]{1,4}(?:个?(?:小时|星期|工作日|月)|[天年])(?:时间)?[就便即内]"
     r"|[一二三四五六七八九十]{1,2}[是要来]|首先是?|其次是?|再次|最后|第[一二三四五六七八九十],"
     r"|(?:稳|跃|位|仍)?居[^,、。;:()]{0,10}?(?:前列|首位|第[一二三四五六七八九十\d]{1,3}位?"
     r"|前[一二三四五六七八九十百\d]{1,3}[强位名]?)、"
@@ -199,6 +201,11 @@ def _opening_actor(words: str, doing: bool) -> tuple[int, bool]:
 def _disposes(words: str) -> bool:
     """Whether 将 puts an object in front of its verb, and does not speak of what is to come: 将意见分解为."""
     return words.startswith("将") and words.endswith(("为", "成", "至", "到", "入", "给"))
+
+
+def is_actor(words: str) -> bool:
+    """Whether a phrase ends in the name of those who act: 全省公安机关."""
+    return words.endswith(tuple(lexicon.words("actors")))
 
 
 def _find_actor(words: str, of_others: bool = False, disposes: bool = False) -> int:
