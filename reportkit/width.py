@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     import numpy as np
 
-__all__ = ["fold", "simplified_forms", "to_half_width", "to_simplified"]
+__all__ = ["differences", "fold", "simplified_forms", "to_half_width", "to_simplified"]
 
 _TABLE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}  # ！ to ～
 _TABLE |= {0x3000: 0x20, 0xA0: 0x20, 0x2007: 0x20, 0x202F: 0x20, 0x200B: 0x20, 0xFEFF: 0x20, 0x09: 0x20}
@@ -98,6 +98,28 @@ def to_simplified(text: str) -> str:
     if len(text) < _SHORT:
         return text if _TRADITIONAL.isdisjoint(text) else text.translate(simplified_forms())
     return _look_up(text, _simplified()) if _traditional()[_codes(text)].any() else text
+
+
+def differences(text: str, other: str) -> list[int]:
+    """Give the places at which two texts of one length differ.
+
+    Parameters
+    ----------
+    text, other : str
+
+    Returns
+    -------
+    list of int
+        Offsets, in order.
+
+    Examples
+    --------
+    >>> differences("增长5.5%", to_half_width("增长５.5％"))
+    []
+    """
+    import numpy as np
+
+    return np.flatnonzero(_codes(text) != _codes(other)).tolist()
 
 
 def _codes(text: str) -> np.ndarray:

@@ -8,13 +8,23 @@ from hypothesis import strategies as st
 
 import reportkit as rk
 from reportkit import width
-from reportkit.width import fold, to_half_width, to_simplified
+from reportkit.width import differences, fold, to_half_width, to_simplified
 
 
 @given(st.text(max_size=200))
 def test_folding_keeps_every_offset(text):
     assert len(fold(text)) == len(text)
     assert fold(fold(text)) == fold(text)
+
+
+@given(st.text(max_size=400))
+def test_long_texts_fold_as_their_characters_do(text):
+    assert to_half_width(text) == "".join(map(to_half_width, text))
+
+
+@given(st.text("甲乙", min_size=5, max_size=5), st.text("甲乙\ud800", min_size=5, max_size=5))
+def test_differences_are_all_there_are(one, other):
+    assert differences(one, other) == [at for at in range(5) if one[at] != other[at]]
 
 
 @pytest.mark.parametrize(

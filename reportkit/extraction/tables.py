@@ -10,7 +10,7 @@ from typing import Any
 from reportkit.extraction import citations, kinds, measures, names, outline, periods, quantities, relations
 from reportkit.extraction.shadow import Shadow
 from reportkit.extraction.spans import Citation, Context, Figure, Measure, Outline, Section
-from reportkit.width import to_simplified
+from reportkit.width import differences, to_simplified
 
 __all__ = ["Extraction"]
 
@@ -82,8 +82,8 @@ class Extraction:
     @cached_property
     def _traditional(self) -> list[tuple[int, str, str]]:
         """Characters that the shadow simplified: their place, what stands for them, what they are."""
-        pairs = zip(to_simplified(self.text), self.text, strict=True)
-        return [(at, plain, own) for at, (plain, own) in enumerate(pairs) if plain != own]
+        plain = to_simplified(self.text)
+        return [(at, plain[at], self.text[at]) for at in differences(plain, self.text)]
 
     def _own_letters(self, row: Figure) -> str:
         start, end = self._shadow.span(*row.sentence)
