@@ -87,3 +87,16 @@ def test_any_text_gives_names_of_its_figures_only(text):
 )
 def test_what_findings_name(text, names):
     assert named(text).items() >= names.items()
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("2个乡镇挪用补助资金56万元用于公用支出。", {"2个": "乡镇挪用补助资金", "56万元": "挪用补助资金"}),
+        ("非税收入10万元滞留在专户未缴库。", {"10万元": "非税收入未缴库"}),
+        ("7家单位未按程序采购货物和服务40万元。", {"40万元": "未按程序采购货物和服务"}),
+        ("12名财政供养人员家属违规领取补贴7万元。", {"7万元": "违规领取补贴"}),
+    ],
+)
+def test_what_sums_of_findings_are(text, names):
+    assert named(text).items() >= names.items()

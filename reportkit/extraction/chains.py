@@ -47,6 +47,8 @@ def name_chain(
     right = said_behind(group[-1].right)
     if right and not PREPOSITION.search(between[-1]):
         right = led_to_deed(text, clause, right) or right
+    if right.startswith("用于") and (begins_with_verb(between[-1]) or find_predicate(between[-1])):
+        right = ""  # 2个乡镇挪用资金56万元用于支出
     rests = ["".join(between[n + 1 :]) + right for n in range(len(between))]
     if PREPOSITION.search(left) or OPEN.fullmatch(left) or left.startswith(("与", "同")):
         return _under_preposition(left, between, rests, right)

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from reportkit.extraction.spans import Figure
-from reportkit.extraction.verbs import begins_with_verb, find_predicate
+from reportkit.extraction.verbs import begins_with_verb, find_predicate, follows_verb
 
 __all__ = ["Clause", "Item", "split_clauses", "split_members"]
 
@@ -167,7 +167,7 @@ def _leads_on(left: str, between: str, cut: re.Match[str]) -> bool:
         return False
     if _AWAITING.search(left) or (_MEANS_END.search(rest) and _MEANS.search(counted)):
         return True
-    return not begins_with_verb(rest) and not rest.endswith("的") and bool(find_predicate(counted))
+    return not follows_verb(rest, 0, sure=True) and not rest.endswith("的") and bool(find_predicate(counted))
 
 
 def _hide(phrase: str) -> str:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from reportkit import lexicon
 from reportkit.extraction.clauses import Clause, Item
 from reportkit.extraction.measured import before_number, is_ratio, without_totals
 from reportkit.extraction.phrases import (
@@ -74,6 +75,11 @@ _PUT = re.compile(r"未?[将把].{2}")
 _NOT_DONE = re.compile(r"(?:至[^,]{2,8})?[仍尚]?(?:未|应[^,、]{1,3}未|逾期|长期|被)")
 _COUNT = re.compile(r"\d[\d.]{0,9}[余多]?[万亿千百]{0,2}[余多]?[\u4e00-\u9fff]?")
 _NEXT = re.compile(r"[^,;:。!?\n]{1,80}")
+
+
+@lexicon.compiled
+def _stalled() -> re.Pattern[str]:
+    return re.compile(lexicon.regex("stalled_verbs"))
 
 
 def said_behind(right: str) -> str:
@@ -151,6 +157,9 @@ def before_noun(text: str, clause: Clause, figure: Figure, left: str, right: str
         return verb_phrase + right  # 土地60亩闲置
     if _NOT_DONE.match(right) and _MEASURED.search(figure.unit or ""):
         return verb_phrase + without_examples(right)  # 代编预算9亿元未细化到项目
+    if figure.unit == "元" and not begins_with_verb(verb_phrase) and _stalled().match(right):
+        undone = right.find("未", 1)
+        return verb_phrase + without_examples(right[max(undone, 0) :])  # 收入9亿元滞留在专户未缴库
     if begins_with_verb(verb_phrase) < len(verb_phrase) and (
         begins_with_verb(right) or _MEASURED.search(figure.unit or "")
     ):

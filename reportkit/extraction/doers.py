@@ -190,7 +190,8 @@ def _without_sums(pieces: list[tuple[str, Figure]], rest: str) -> str:
         after = pieces[n + 1][0] if n + 1 < len(pieces) else rest
         if find_predicate(words, 0) is None and not closing_verb(words) and after:
             continue  # 往来款3亿元长期挂账: its verb is behind
-        if figure.unit == "元" and not (after.startswith("的") or begins_with_verb(after.lstrip("、和及"))):
+        goes_on = begins_with_verb(after.lstrip("、和及")) and not after.startswith("用于")
+        if figure.unit == "元" and not (goes_on or after.startswith("的")):
             return words
         if figure.unit != "元" and after.startswith("、") and not begins_with_verb(after[1:]):
             return words

@@ -46,6 +46,7 @@ __all__ = ["name_figures"]
 
 _BARE_LINKS = frozenset(("安排", "完成", "实现"))  # verbs that say nothing without the thing named before
 _BUDGET = ("收入", "支出")
+_STALLED = re.compile(r"(?<=.{2})(?:长期|仍)未.*$")  # of a stock: 暂付款长期未清理, which grew by 9%
 _GAINS = frozenset(("新增", "新增加", "多增", "增发", "新发"))  # whose object is what was named before
 _OUTCOMES = frozenset(("完成投资", "到位资金", "实际到位资金", "协议资金", "到账资金"))
 _UNDERTAKINGS = ("项目", "工程")
@@ -388,7 +389,7 @@ def _continued(clause: Clause, item: Item, thread: _Thread) -> str:
     """Name a figure that goes on from another, or from a clause without a figure."""
     figure = thread.figures[item.index]
     if figure.relation in ("change_of", "from_of") and figure.parent is not None:
-        name = thread.figures[figure.parent].name
+        name = _STALLED.sub("", thread.figures[figure.parent].name)
         if name:
             return name if figure.unit == "百分点" else _SHARE.split(name)[0] or name
     topic = topic_of(clause) if item is clause.items[0] else ""
