@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from reportkit import lexicon
 from reportkit.extraction.clauses import Clause
 from reportkit.extraction.phrases import strip_back, strip_front
 from reportkit.extraction.verbs import begins_with_verb, find_predicate
@@ -19,16 +20,12 @@ _GROUNDS = ("据", "按", "根据", "扣除", "由于", "随着")
 
 def lead_of(clause: Clause) -> str:
     """The clause before, where it has no figure, without times and link verbs."""
-    return strip_back(strip_front(clause.lead, doing=False).words) if clause.lead else ""
+    return _bare(clause.lead) if clause.lead else ""
 
 
 def topic_of(clause: Clause) -> str:
     """The subject of the clause before: 粮食再获丰收 → 粮食."""
-    if not clause.lead:
-        return ""
-    words = strip_front(clause.lead, doing=False).words
-    match = _PREDICATE.search(words, 2)
-    return strip_back(words[: match.start()]) if match is not None else ""
+    return _topic(clause.lead) if clause.lead else ""
 
 
 def thing_of(clause: Clause) -> str:
@@ -38,3 +35,15 @@ def thing_of(clause: Clause) -> str:
         return ""  # 据统计,总额…
     noun = 0 < len(lead) <= 20 and not begins_with_verb(lead) and not find_predicate(lead)
     return lead if noun else ""
+
+
+@lexicon.remembered
+def _bare(lead: str) -> str:
+    return strip_back(strip_front(lead, doing=False).words)
+
+
+@lexicon.remembered
+def _topic(lead: str) -> str:
+    words = strip_front(lead, doing=False).words
+    match = _PREDICATE.search(words, 2)
+    return strip_back(words[: match.start()]) if match is not None else ""
