@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from decimal import Decimal
 
 __all__ = ["CHINESE", "MYRIADS", "NUMBER", "parse_neighbours", "parse_number"]
@@ -130,43 +131,64 @@ def _worth(text: str) -> Decimal:
         for sign in text[len(plain) :]:
             value *= MYRIADS[sign]
         return value
-    high = low = section = Decimal(0)  # what 亿, 万 and 十, 百, 千 have closed so far
-    current: Decimal | None = None
-    decimals = 0
-    last = 0  # the magnitude just before
+    sums = _Sums()
     for token in _TOKENS.findall(text):
         if token in _DIGITS:
-            digit = _DIGITS[token]
-            if decimals:
-                current = (current or 0) + Decimal(digit).scaleb(-decimals)
-                decimals += 1
-            else:
-                current = Decimal(digit) if current is None else current * 10 + digit
-                last = 0 if digit == 0 else last
+            sums.add_digit(_DIGITS[token])
         elif token[0].isdigit():
-            current, last = Decimal(token.replace(",", "").replace("·", ".")), 0
+            sums.current, sums.last = Decimal(token.replace(",", "").replace("·", ".")), 0
         elif token in _TENS:
-            section, last = section + _TENS[token], 10
+            sums.section, sums.last = sums.section + _TENS[token], 10
         elif token in _UNITS:
-            last = _UNITS[token]
-            section, current = section + (1 if current is None else current) * last, None
+            sums.close_unit(_UNITS[token])
         elif token in MYRIADS:
-            section += current or 0
-            if not section and current is None and not low and not high:
-                section = Decimal(1)
-            current, last = None, MYRIADS[token]
-            if last == 10**4 and not section and low:  # 六万万
-                section, low = low, Decimal(0)
-            if last == 10**8:
-                high, low = (high + low + section) * last, Decimal(0)
-            else:
-                low += section * last
-            section = Decimal(0)
-            decimals = 0
+            sums.close_myriads(MYRIADS[token])
         elif token in "点點":
-            current, section, decimals, last = section + (current or 0), Decimal(0), 1, 0
+            sums.current, sums.section = sums.section + (sums.current or 0), Decimal(0)
+            sums.decimals, sums.last = 1, 0
         elif token not in _VAGUE:
             raise ValueError(f"not a number: {text!r}")
-    if current is not None and last >= 100 and current < 10 and text[-1] in _DIGITS:
-        current *= last // 10
-    return high + low + section + (current or 0)
+    return sums.total(text[-1] in _DIGITS)
+
+
+@dataclass(slots=True)
+class _Sums:
+    """What has been read of a number so far."""
+
+    high: Decimal = Decimal(0)  # what 亿 has closed,
+    low: Decimal = Decimal(0)  # what 万 has closed behind it,
+    section: Decimal = Decimal(0)  # and what 十, 百, 千 have closed behind that
+    current: Decimal | None = None  # the digits that nothing has closed yet
+    decimals: int = 0  # place of the next digit behind the point, 0 before it
+    last: int = 0  # the magnitude just before
+
+    def add_digit(self, digit: int) -> None:
+        if self.decimals:
+            self.current = (self.current or 0) + Decimal(digit).scaleb(-self.decimals)
+            self.decimals += 1
+            return
+        self.current = Decimal(digit) if self.current is None else self.current * 10 + digit
+        self.last = self.last if digit else 0
+
+    def close_unit(self, unit: int) -> None:
+        self.section += (1 if self.current is None else self.current) * unit
+        self.current, self.last = None, unit
+
+    def close_myriads(self, myriads: int) -> None:
+        bare = self.current is None and not (self.section or self.low or self.high)
+        self.section += 1 if bare else self.current or 0
+        self.current, self.last, self.decimals = None, myriads, 0
+        if myriads == 10**4 and not self.section and self.low:  # 六万万
+            self.section, self.low = self.low, Decimal(0)
+        if myriads == 10**8:
+            self.high, self.low = (self.high + self.low + self.section) * myriads, Decimal(0)
+        else:
+            self.low += self.section * myriads
+        self.section = Decimal(0)
+
+    def total(self, ends_in_digit: bool) -> Decimal:
+        """三百五 is 350: a last digit is of the order below the one just closed."""
+        rest = self.current or 0
+        if ends_in_digit and rest < 10 and self.last >= 100:
+            rest *= self.last // 10
+        return self.high + self.low + self.section + rest

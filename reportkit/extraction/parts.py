@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from itertools import pairwise
+from operator import attrgetter
 
 from reportkit import lexicon
 from reportkit.extraction.spans import Figure, lines_of
@@ -82,30 +83,19 @@ def _link_scope(text: str, figures: list[Figure], mark: int, begin: int, first: 
         return
     end = _scope_end(text, mark, begin, sentence[1])
     announced = text.startswith((":", ",:"), begin)
-    i, previous = first, begin
-    unit = before = None
+    previous, unit, before = begin, None, None
     parts: set[int] = set()
-    while i < len(figures) and figures[i].start < end:
+    for i in range(first, bisect_left(figures, end, key=attrgetter("start"))):
         figure, lead = figures[i], text[previous : figures[i].start]
         previous = figure.end
-        if lead.rfind("(") > lead.rfind(")"):
-            i += 1  # an aside: 增长4%(包括村办工业为6%),…
-            continue
-        if figure.relation in ("change_of", "from_of") and (
-            figure.parent in parts or figure.relation == "from_of"
-        ):
-            i += 1
-            continue
-        if figure.relation == "change_of" and figure.parent is not None and figure.parent > i:
-            i += 1
+        if _is_passed(figure, i, lead, parts):
             continue
         if not (parts or announced) and i > first and "," in lead:
             return
         if parts and _ends(lead, text[begin : figures[first].start]):
             return
         if i > first and len(lead) > 2 and not _PARTED.search(lead) and find_predicate(lead, 0) is not None:
-            i += 1  # 其中2亿元已产生利息1200万元: what the part did, no part of its own
-            continue
+            continue  # 其中2亿元已产生利息1200万元: what the part did, no part of its own
         whole = _whole(text, figures, candidates, figure, lead, before)
         chained = parts and len(lead) <= 1
         if whole is None:
@@ -119,7 +109,15 @@ def _link_scope(text: str, figures: list[Figure], mark: int, begin: int, first: 
             unit, before = unit or alike_unit(figure), whole
             figure.parent, figure.relation = whole, "part_of"
             parts.add(i)
-        i += 1
+
+
+def _is_passed(figure: Figure, i: int, lead: str, parts: set[int]) -> bool:
+    """Whether a figure between parts is an aside, or a change or earlier state of one."""
+    if lead.rfind("(") > lead.rfind(")"):
+        return True  # 增长4%(包括村办工业为6%),…
+    if figure.relation == "change_of" and figure.parent is not None:
+        return figure.parent in parts or figure.parent > i
+    return figure.relation == "from_of"
 
 
 def _next_start(figures: list[Figure], i: int, end: int) -> int:

@@ -141,7 +141,21 @@ def _link_run(text: str, figures: list[Figure], i: int) -> None:
         if before is not None and before.sentence == figures[i].sentence and _fits(before, figures[i]):
             _set(figures[i], i - 2, "change_of")
         return
-    count, first = _run(text, figures, i), i - 1
+    for change, level in _pairs(text, figures, i):
+        if figures[change].unit != "百分点" and _is_degree(text, figures[level]):
+            # 出口额880亿元,占全市的9%,增长12%: the sum grew, and not its share.
+            level -= 1
+            if level < 0 or figures[level].sentence != figures[change].sentence:
+                continue
+            if figures[level].unit in RATES or not text.startswith(",", figures[level].end):
+                continue
+        if _fits(figures[level], figures[change]):
+            _set(figures[change], level, "change_of")
+
+
+def _pairs(text: str, figures: list[Figure], i: int) -> list[tuple[int, int]]:
+    """The changes listed from `i` on, each with its level."""
+    count = _run(text, figures, i)
     apart = "分别" in text[figures[i - 1].end : figures[i].start]
     if count > 1 and not apart:
         # 城镇收入17000元,农村收入5100元,实际增长9.8%和8.5%: as many levels of one unit stand before.
@@ -153,34 +167,28 @@ def _link_run(text: str, figures: list[Figure], i: int) -> None:
         while i + count < len(figures) and _lists_on(text, figures[i + count - 1], figures[i + count]):
             count += 1
     changes = [k for k in range(i, i + count) if figures[k].kind == "change"]
-    while (
-        first
-        and figures[first].kind == "level"
-        and text[figures[first - 1].end : figures[first].start] in _BETWEEN
-    ):
-        if figures[first - 1].kind != "level" or figures[first - 1].relation == "from_of":
-            break
-        first -= 1
-    levels = list(range(first, i))
+    levels = _levels_before(text, figures, i)
     if apart and len(changes) > len(levels):
         # 进出口总额达4743亿美元,其中出口2492亿美元,分别增长69%和67%: the last levels of the sentence.
         near = [k for k in range(max(0, i - 8), i) if figures[k].sentence == figures[i].sentence]
         levels = [k for k in near if figures[k].kind == "level"][-len(changes) :]
     if len(changes) == len(levels) > 1:
-        pairs = zip(changes, levels, strict=True)
-    else:
-        same = [k for k in levels if figures[k].unit == figures[i].unit]
-        pairs = iter([(i, same[-1] if same else levels[-1])])
-    for change, level in pairs:
-        if figures[change].unit != "百分点" and _is_degree(text, figures[level]):
-            # 出口额880亿元,占全市的9%,增长12%: the sum grew, and not its share.
-            level -= 1
-            if level < 0 or figures[level].sentence != figures[change].sentence:
-                continue
-            if figures[level].unit in RATES or not text.startswith(",", figures[level].end):
-                continue
-        if _fits(figures[level], figures[change]):
-            _set(figures[change], level, "change_of")
+        return list(zip(changes, levels, strict=True))
+    same = [k for k in levels if figures[k].unit == figures[i].unit]
+    return [(i, same[-1] if same else levels[-1])]
+
+
+def _levels_before(text: str, figures: list[Figure], i: int) -> list[int]:
+    """The levels that are listed right before `i`, and whatever else stands there alone."""
+    first = i - 1
+    while (
+        first
+        and figures[first].kind == figures[first - 1].kind == "level"
+        and figures[first - 1].relation != "from_of"
+        and text[figures[first - 1].end : figures[first].start] in _BETWEEN
+    ):
+        first -= 1
+    return list(range(first, i))
 
 
 # 查处560件案件,同比增长5%: the noun or verb behind the figure, up to the comma.
