@@ -9,7 +9,7 @@ from typing import NamedTuple
 from reportkit import lexicon
 from reportkit.extraction.numerals import MYRIADS
 
-__all__ = ["Candidate", "count_words", "counts", "is_rank", "named"]
+__all__ = ["SHARES", "Candidate", "count_words", "counts", "named"]
 
 
 class Candidate(NamedTuple):
@@ -26,6 +26,8 @@ class Candidate(NamedTuple):
     after: str  # behind the figure
     tail: str  # behind the number, unit included
 
+
+SHARES = frozenset(("%", "‰", "百分点"))
 
 # What stands before an ordinal, a name, a document's number, a formula: 第3, T5, 1+10, 〔2022〕12.
 _NAMED = frozenset("第初+×./〔[_＋・·*&#№")
@@ -74,23 +76,25 @@ _LARGE = frozenset("百千万亿萬億")
 _PER = re.compile(r"每(?:卖出|售出|销售|出口|生产|制造|产出|投入|投资|消费|增加|新增|增长|提高)?$")
 
 
-def is_rank(before: str) -> bool:
+def _is_rank(before: str) -> bool:
     """Whether 前 makes the number a rank (进入前千分之一), and not a time (5年前1.5个百分点)."""
     return before.endswith("前") and _TOP.search(before) is not None
 
 
 def counts(c: Candidate) -> str | None:
-    """Decide whether a number that is no share counts something.
+    """Decide whether a number counts something; a share does, unless it is a rank.
 
     Returns
     -------
     str or None
         None where it does not; else a doubt, empty where there is none.
     """
+    if c.unit in SHARES:
+        return None if _is_rank(c.before) else ""
     arabic = c.number[0].isdigit()
     if (
         ("每" in c.before and _PER.search(c.before))
-        or is_rank(c.before)
+        or _is_rank(c.before)
         or _phrases().match(c.number + c.tail)
     ):
         return None

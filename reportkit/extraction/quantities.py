@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from reportkit import lexicon
 from reportkit.extraction.attributes import drop_attributes
-from reportkit.extraction.counting import Candidate, count_words, counts, is_rank, named
+from reportkit.extraction.counting import SHARES, Candidate, count_words, counts, named
 from reportkit.extraction.modifiers import after_number, modifier, share_modifiers, word_before
 from reportkit.extraction.numerals import CHINESE, NUMBER, parse_neighbours, parse_number
 from reportkit.extraction.spans import Figure
@@ -222,15 +222,11 @@ def _figure(text: str, match: re.Match[str], patterns: _Patterns) -> Figure | No
     if name == "成" and value <= 10:
         tenths = parse_number(tenth)[0] if tenth else 0
         value, high, name = value * 10 + tenths, high and high * 10, "%"
-    doubt: str | None = ""
-    if name in _SHARES:
-        doubt = None if is_rank(before) else ""
-    else:
-        vague, tail = inside is not None and inside != "来", text[number_end : number_end + 8]
-        said = touching or behind or ""
-        doubt = counts(
-            Candidate(number, value, unit or noun, name, noun is not None, vague, said, before, after, tail)
-        )
+    vague, tail = inside is not None and inside != "来", text[number_end : number_end + 8]
+    said = touching or behind or ""
+    doubt = counts(
+        Candidate(number, value, unit or noun, name, noun is not None, vague, said, before, after, tail)
+    )
     if doubt is None or (behind and _names_class(text, match.start("behind"), unit, name)):
         return None
     value = value + Decimal("0.5") if half else value
@@ -264,12 +260,11 @@ _CLASS = re.compile(r"及?以[上下](?!的)[\u4e00-\u9fff]")
 
 def _names_class(text: str, at: int, unit: str | None, name: str | None) -> bool:
     """2000万元以上项目: the bound tells only which ones are meant."""
-    if unit is None or unit in count_words() or name in _SHARES:
+    if unit is None or unit in count_words() or name in SHARES:
         return False
     return _CLASS.match(text, at) is not None
 
 
-_SHARES = frozenset(("%", "‰", "百分点"))
 _MINUS = frozenset("-负")
 _BEFORE_MINUS = frozenset("为达至到(:,是率速差")
 

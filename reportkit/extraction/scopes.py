@@ -197,12 +197,8 @@ def of_paragraph(
         if time.kind == "calendar" and days.year is not None:
             spoken.add(days.year)
         days = _keep_start(time, days, around, opening)
-        if attribute:
-            reach = figure.end
-        else:
-            first = opening != sentence_before
-            reach = _reach(paragraph, time, days, around, first)
-        sentence_before = opening
+        first, sentence_before = opening != sentence_before, opening
+        reach = figure.end if attribute else _reach(paragraph, time, days, around, first)
         scopes.append(Scope(time.end, reach, _period(time, days), days))
     return scopes
 
