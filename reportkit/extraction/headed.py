@@ -19,8 +19,9 @@ __all__ = ["put_back_heads"]
 _REACH = 400
 _BARE = 12
 _ITEM = r"[^\n,。:;!?\d(第一二三四五六七八九十][^\n,。:;!?]{0,11}"
+_LEAD = range(4, 201)  # characters of a line that leads into a list
 # At most as many lines as a table has; each begins with what it is about.
-_BLOCK = re.compile(rf"[^\n]{{4,200}}:\n(?:{_ITEM}:[^\n]{{1,400}}(?:\n|$)){{2,60}}")
+_ITEMS = re.compile(rf"(?:{_ITEM}:[^\n]{{1,400}}(?:\n|$)){{2,60}}")
 _LINE_HEAD = re.compile(rf"({_ITEM}):")
 _EXAMPLE = re.compile(r"(?:例如|比如|譬如|如)[,:]?")
 _NEW = re.compile(r"新增加?的?")
@@ -41,26 +42,40 @@ def put_back_heads(text: str, figures: list[Figure]) -> None:
     figures : list of Figure
         In order and named; changed in place.
     """
-    blocks = list(_BLOCK.finditer(text)) if ":\n" in text else []
-    begins = [block.start() for block in blocks]
+    blocks = _blocks(text)
+    begins = [begin for begin, _ in blocks]
     for figure in figures:
         at = bisect_right(begins, figure.start) - 1
-        if at >= 0 and figure.start < blocks[at].end():
-            _under_line_head(text, figure, blocks[at])
+        if at >= 0 and figure.start < blocks[at][1]:
+            _under_line_head(text, figure, begins[at])
         elif _is_bare(figure.name):
             lead = _lead(text, figure)
             figure.name = _with_noun(figure.name, lead) if lead else figure.name
 
 
-def _under_line_head(text: str, figure: Figure, block: re.Match[str]) -> None:
-    line = text.rfind("\n", block.start(), figure.start) + 1
+def _blocks(text: str) -> list[tuple[int, int]]:
+    """Spans of the lists whose members stand on lines of their own, from the line that leads in."""
+    blocks: list[tuple[int, int]] = []
+    end, colon = 0, text.find(":\n")
+    while colon >= 0:
+        start = max(end, text.rfind("\n", end, colon) + 1, colon - _LEAD[-1])
+        items = _ITEMS.match(text, colon + 2) if colon - start in _LEAD else None
+        if items:
+            end = items.end()
+            blocks.append((start, end))
+        colon = text.find(":\n", max(colon + 1, end))
+    return blocks
+
+
+def _under_line_head(text: str, figure: Figure, block: int) -> None:
+    line = text.rfind("\n", block, figure.start) + 1
     head = _LINE_HEAD.match(text, line)
     if head is None or head.end() > figure.start or is_verb(head[1]):
         return
     if head[1] not in figure.name:
         figure.name = head[1] + figure.name
     elif figure.name == head[1]:
-        figure.name = _with_noun(figure.name, text[block.start() : text.find("\n", block.start())])
+        figure.name = _with_noun(figure.name, text[block : text.find("\n", block)])
 
 
 def _is_bare(name: str) -> bool:
