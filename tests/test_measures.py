@@ -325,3 +325,16 @@ def test_what_follows_a_list_in_its_section_is_a_measure() -> None:
 def test_bullets_set_off_measures() -> None:
     text = f"一、主要工作\n市法院做好以下工作。\n●推进制度落实。{BODY}\n●加强权益保障。{BODY}"
     assert rows(text) == [("●", "推进制度落实", None), ("●", "加强权益保障", None)]
+
+
+def test_what_was_achieved_is_no_appeal() -> None:
+    text = "一、主要工作\n全市上下紧密团结在市委周围，坚持改革开放，取得了显著成就。"
+    assert len(rows(text)) == 1
+
+
+def test_a_list_within_one_of_many_sections_makes_only_its_lead_in_none() -> None:
+    text = f"一、主要工作\n（一）抓监督\n约谈有关单位。{BODY}\n（二）抓办案\n查办重点案件。{BODY}\n"
+    text += f"（三）抓民生\n完善救助制度。{BODY}\n我们要办好以下民生实事。{BODY}\n"
+    text += f"1.医疗方面。{BODY}\n2.养老方面。{BODY}"
+    assert headings(text)[:3] == ["约谈有关单位", "查办重点案件", "完善救助制度"]
+    assert len(headings(text)) == 5

@@ -104,6 +104,8 @@ def is_ceremony(text: str, start: int, end: int) -> bool:
         return True
     if length > 600 or not _RALLY.search(text, max(start, end - 40), end):
         return False
+    if _ACHIEVED.search(text, max(start, end - 40), end):
+        return False  # 紧密团结在…周围,…取得了…成就 tells what was
     appeal = _APPEAL.search(text, start, end)
     return appeal is not None and appeal.start() - start <= max(100, 0.45 * length)
 

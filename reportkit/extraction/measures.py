@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from itertools import groupby
 
@@ -40,9 +41,7 @@ def find_measures(text: str, outline: Outline) -> list[Measure]:
     appeals, or gives account of problems.
     """
     measures: list[Measure] = []
-    first_within: dict[int | None, int] = {}  # where the first sub-section of each section starts
-    for within in outline.sections:
-        first_within.setdefault(within.parent, within.start)
+    leads = _lead_ins(outline)
     sectioned = bool(outline.sections)
     for section, group in groupby(outline.paragraphs, key=lambda paragraph: paragraph.section):
         if section is None and sectioned:
@@ -55,7 +54,7 @@ def find_measures(text: str, outline: Outline) -> list[Measure]:
         if section is None and not any(marks):
             return []
         dropped = list(_accounts(text, outline.sections, paragraphs, marks))
-        leading = first_within.get(section, -1) if section is not None else -1
+        lead_from, lead_to = leads.get(section, (-1, -1))
         begun = any(
             _begins(paragraph, found) and not drop
             for paragraph, found, drop in zip(paragraphs, marks, dropped, strict=True)
@@ -65,9 +64,31 @@ def find_measures(text: str, outline: Outline) -> list[Measure]:
                 continue
             if found:
                 _add_marked(measures, text, paragraph, found)
-            elif not begun and paragraph.start > leading and _is_measure(text, paragraph):
+            elif not begun and not lead_from <= paragraph.start < lead_to and _is_measure(text, paragraph):
                 _add_plain(measures, text, outline.sections, paragraph)
     return measures
+
+
+def _lead_ins(outline: Outline) -> dict[int | None, tuple[int, int]]:
+    """For each section with sub-sections, the span whose paragraphs lead in to them.
+
+    Where most sections beside it have none, a list stands within one that is else like the others: then
+    only the paragraph before the list leads in.
+    """
+    sections = outline.sections
+    leads: dict[int | None, tuple[int, int]] = {}
+    for within in sections:
+        if within.parent is not None and within.parent not in leads:
+            leads[within.parent] = (sections[within.parent].start, within.start)
+    beside = Counter((section.parent, section.level) for section in sections)
+    holding = Counter((sections[index].parent, sections[index].level) for index in leads if index is not None)
+    for paragraph in outline.paragraphs:
+        index = paragraph.section
+        if index in leads and index is not None and paragraph.start < leads[index][1]:
+            kind = (sections[index].parent, sections[index].level)
+            if sections[index].parent is not None and 2 * holding[kind] < beside[kind]:
+                leads[index] = (paragraph.start, leads[index][1])
+    return leads
 
 
 def _accounts(
