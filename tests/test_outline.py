@@ -254,3 +254,14 @@ def test_headings_nest(numbered: list[tuple[str, int]]) -> None:
             above.pop()
         assert parent is None or above
         above.append(index)
+
+
+def test_a_text_with_titles_on_lines_has_them_one_at_a_time_too() -> None:
+    titles = ["强化监督检查。", "规范审查调查。", "加强队伍建设。"]
+    text = "一、主要工作\n" + "\n".join(f"{title}\n{BODY * 2}" for title in titles)
+    text += (
+        f"\n二、工作成效\n{BODY * 2}\n产业结构优化。\n{BODY * 2}\n全面推进改革。政策更加完善。\n{BODY * 2}"
+    )
+    made, outline = read(text)
+    starts = [made[p.start : p.end].split("\n")[0] for p in outline.paragraphs]
+    assert starts[4:] == ["产业结构优化。", "全面推进改革。政策更加完善。"]

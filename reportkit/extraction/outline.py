@@ -26,6 +26,7 @@ _NUMBERING = re.compile(
 _LEADERS = re.compile(r"(?:…+|[.·]{3,})-?\d*-?$")
 _TRAILING = ":;,、。"
 _TITLE = 45  # characters of a line that is the title of the paragraph below it
+_ALONE = 30  # of one that stands by itself
 _LABEL = 20  # characters of a heading that a colon parts from a text without a stop
 _SENTENCE = 60
 
@@ -294,34 +295,49 @@ def _under_titles(text: str, paragraphs: list[Paragraph]) -> list[Paragraph]:
     """Join lines that are the title of the paragraph below them to that paragraph.
 
     Some sites set the first sentence of every paragraph on a line of its own. It is seen from the
-    rhythm: a line of one short sentence and a longer paragraph, three times in a row.
+    rhythm: a line of one short sentence and a longer paragraph, three times in a row. A text that has
+    this rhythm has such titles elsewhere too, one at a time and of two sentences.
     """
     titles = [_is_title(text, paragraph) for paragraph in paragraphs] + [False]
+    runs = [
+        number
+        for number in range(len(paragraphs) - 5)
+        if all(_is_below(text, titles, paragraphs, number + pair) for pair in (0, 2, 4))
+    ]
+    if not runs:
+        return paragraphs
+    within = {number + pair for number in runs for pair in (0, 2, 4)}
+    titles = [n in within or _is_title(text, other, alone=True) for n, other in enumerate(paragraphs)]
+    titles.append(False)
     joined: list[Paragraph] = []
     number = 0
     while number < len(paragraphs):
-        stop = number
-        while titles[stop] and stop + 1 < len(paragraphs) and _is_below(text, titles, paragraphs, stop):
-            stop += 2
-        if stop - number < 6:
-            joined += paragraphs[number : stop + 1]
-            number = stop + 1
-            continue
-        for above, below in zip(paragraphs[number:stop:2], paragraphs[number + 1 : stop : 2], strict=True):
-            joined.append(Paragraph(above.start, below.end, above.text_start, above.section))
-        number = stop
+        above = paragraphs[number]
+        if number + 1 < len(paragraphs) and _is_below(text, titles, paragraphs, number):
+            joined.append(Paragraph(above.start, paragraphs[number + 1].end, above.text_start, above.section))
+            number += 2
+        else:
+            joined.append(above)
+            number += 1
     return joined
 
 
 def _is_below(text: str, titles: list[bool], paragraphs: list[Paragraph], number: int) -> bool:
-    """Tell whether a longer paragraph follows a title in its section."""
+    """Tell whether a title stands at a place and a longer paragraph follows it in its section."""
     title, below = paragraphs[number], paragraphs[number + 1]
     longer = below.end - below.start > _TITLE and not titles[number + 1]
-    return longer and title.section == below.section and text[below.start] not in "一二三四五六七八九十—(①"
+    follows = titles[number] and longer and title.section == below.section
+    return follows and text[below.start] not in "一二三四五六七八九十—(①"
 
 
-def _is_title(text: str, paragraph: Paragraph) -> bool:
+def _is_title(text: str, paragraph: Paragraph, alone: bool = False) -> bool:
+    """Tell whether a line is a short sentence; `alone`, a shorter one, or one with a few words behind it."""
     start, end = paragraph.start, paragraph.end
-    if not 4 < end - start <= _TITLE or paragraph.text_start != start or text[end - 1] != "。":
+    if not 4 < end - start <= _SENTENCE or paragraph.text_start != start or text[end - 1] != "。":
         return False
-    return text.find("。", start, end) == end - 1 and not _LEADING_IN.search(text, start, end)
+    if _LEADING_IN.search(text, start, end):
+        return False
+    stop = text.find("。", start, end)
+    if stop == end - 1:
+        return end - start <= (_ALONE if alone else _TITLE)
+    return alone and text.find("。", stop + 1, end) == end - 1 and end - stop <= _LABEL
