@@ -566,3 +566,16 @@ def test_a_list_of_goods_takes_the_noun_that_leads_into_it():
 def test_a_line_is_headed_by_what_it_is_about():
     text = "主要产品的计划产量如下:\n水泥:达到【30万吨】。\n玻璃:建成后的年产能力为【6万箱】。"
     assert [figure.name for figure in read(text)] == ["水泥产量", "玻璃建成后的年产能力"]
+
+
+def test_a_deed_that_several_are_helped_to_do_is_shared():
+    assert said("支持【3个】保种场、【2个】育种场开展测定。") == ["支持保种场开展测定", "支持育种场开展测定"]
+    assert said("解决【60万】无电地区人口的用电问题。") == ["解决无电地区人口的用电问题"]
+
+
+def test_a_rank_behind_a_count_is_no_part_of_its_name():
+    assert said("共获得【48枚】金牌、位列全国第三。") == ["获得金牌"]
+
+
+def test_what_passed_a_test_did_not_do_so_by_its_means():
+    assert said("【10个】产业基地通过国家中心验收。") == ["产业基地通过国家中心验收"]

@@ -50,6 +50,7 @@ _MEASURED = re.compile(
 OPEN = re.compile(r"[向对给把将在从为][^,]{0,24}(?:的|$)")  # a preposition that still waits for its noun
 _DIRECTED = re.compile(r"[向对为给从由][^,]{1,12}$")  # the one that a deed is done to stays: 向法院移送
 _BARE_ACTOR = re.compile(r"[我全][国省市区县州院]|各地|各级")
+_BARE_NOUN = 4  # letters of a noun that tells enough before 的
 _CLASSES = ("级", "类", "型")
 _LISTING = ("、", "和", "及")
 _LIMITS = ("水平", "区间", "目标", "任务", "高位", "规模")
@@ -58,6 +59,7 @@ _EMPTY = re.compile(
     rf"(?:{_ON_TOP}|\([^()]*\)|发现|显示|表明|以上|以下|左右|上下|以内"
     r"|之多|多|余|等|的?水平|的|了|人|(?:[两三]个)?(?:整数)?(?:大关|台阶|关口)|[;,、])+"
 )
+_RANK = re.compile(r"、(?:[稳跃位仍均]{0,2}居|[位排名]{0,2}列|排名)(?!民|入)")  # 金牌、位列第三
 _AND_THEN = re.compile(r"并(?![购轨联网]).|且(?!末).")  # a second predicate: 突破40亿元并居首位
 _TURNED = re.compile(r"[将把][^,]{1,60}?([\u4e00-\u9fff]{2}[为到至成入给][^,为到至]{0,6})$")  # 将意见细化为
 _ADVERBIAL = re.compile(
@@ -89,7 +91,7 @@ def said_behind(right: str) -> str:
     right = _FOUND.sub("", right)
     if not right or right[0] in "、和与及或" or _EMPTY.fullmatch(right) or _AND_THEN.match(right):
         return ""
-    return right
+    return _RANK.split(right, maxsplit=1)[0] if "、" in right else right
 
 
 def shared_predicate(clause: Clause, item: Item, left: str, right: str) -> str:
@@ -106,7 +108,8 @@ def shared_predicate(clause: Clause, item: Item, left: str, right: str) -> str:
     if right.endswith(_CLASSES):
         at = following.find(right[-1], 1)
         return following[at + 1 :] if 0 < at < 6 else ""
-    if not following or begins_with_verb(left) or find_predicate(right) is not None:
+    led = begins_with_verb(left) and not _CAUSATIVE.search(left)  # 支持3个场、2个站开展测定
+    if not following or led or find_predicate(right) is not None:
         return ""
     at = find_predicate(following)
     return following[at:] if at is not None else ""
@@ -150,8 +153,8 @@ def before_noun(text: str, clause: Clause, figure: Figure, left: str, right: str
         return stripped.removesuffix("等") + right  # 老人、儿童等300名应助未助
     verb_phrase = "" if figure.kind == "change" else _governing(stripped, left)
     if not verb_phrase:
-        if figure.unit is None and "的" in right:
-            right = right[: right.find("的")]
+        if figure.unit is None and 0 < (at := right.find("的")) <= _BARE_NOUN:
+            right = right[:at]  # 近14亿人口的大国
         return _counted_subject(text, clause, right)
     if not begins_with_verb(verb_phrase) and is_verb(right) and figure.unit not in _RATES:
         return verb_phrase + right  # 土地60亩闲置
