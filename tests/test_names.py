@@ -579,3 +579,21 @@ def test_a_rank_behind_a_count_is_no_part_of_its_name():
 
 def test_what_passed_a_test_did_not_do_so_by_its_means():
     assert said("【10个】产业基地通过国家中心验收。") == ["产业基地通过国家中心验收"]
+
+
+def test_examples_are_the_members_of_a_list():
+    assert said("食品、石化、医药等产业增加值分别增长【△7%】、【△9%】、【△4%】。") == [
+        "食品产业增加值",
+        "石化产业增加值",
+        "医药产业增加值",
+    ]
+
+
+def test_a_total_behind_an_addition_counts_all():
+    assert said("新增【5家】示范企业、总数达【27家】。")[1] == "示范企业总数"
+
+
+def test_whom_a_deed_is_for_and_the_deed_go_together():
+    assert said("为随迁子女【100%】提供学位。") == ["为随迁子女提供学位"]
+    assert said("实现高职院校扩招【10万人】目标。") == ["实现高职院校扩招"]
+    assert said("财政部将投入【10亿元】,实施改造计划。") == ["投入"]

@@ -484,3 +484,7 @@ def test_sentences_that_say_the_same_of_other_things():
 def test_an_average_of_the_years_compared_with():
     rows = dated("1984年产值增长14%,远远超过了1953年到1978年平均每年增长3%的速度。")
     assert rows["3%"][1:] == ("1953-01-01", "1978-12-31")
+
+
+def test_what_looks_towards_a_year_is_not_of_that_year():
+    assert dated("2016年启动面向2030年的项目,新设6个示范区。")["6个"][1:] == ("2016-01-01", "2016-12-31")

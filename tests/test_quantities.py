@@ -298,3 +298,8 @@ def test_a_modifier_in_front_of_a_list_is_meant_of_each():
 
 def test_an_aperture_names_its_instrument():
     assert quotes("110米口径射电望远镜建成。") == []
+
+
+def test_how_rare_it_was_and_which_edition_it_is_are_no_figures():
+    assert quotes("降水量为近50年同期最多。") == []
+    assert quotes("实施行动方案(2026版)。") == []

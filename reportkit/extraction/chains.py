@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from reportkit.extraction.clauses import Clause, Item
 from reportkit.extraction.counted import (
+    CAUSATIVE,
     OPEN,
     PREPOSITION,
     deed_behind,
@@ -29,7 +30,6 @@ from reportkit.extraction.verbs import begins_with_verb, find_predicate, inner_v
 
 __all__ = ["name_chain"]
 
-_CAUSATIVE = re.compile(r"(?:帮助|组织|支持|引导|推动|督促|带动|促进|指导|动员|吸引|使|让)$")
 _SHARE = re.compile(r"占|(?<=.)完成")
 _EACH = re.compile(r"(?<=.)[人户亩村]均$")
 _GIVEN = ("向", "对", "给", "为")
@@ -153,7 +153,7 @@ def _first_of_chain(left: str, words: str, rest: str) -> str:
     if left.endswith("的"):
         head = measure_noun(words)  # 审计的8户企业资产总额
         return left + (words[:-head] if head > 1 else words[:at] if at else words)
-    if _CAUSATIVE.search(stripped):
+    if CAUSATIVE.search(stripped):
         return stripped + timeless(words + rest)  # 帮助310名农民工追回欠薪680万元
     if is_verb(stripped) and is_verb(words):
         return stripped + words + rest  # 安排2亿元支持16户企业改造

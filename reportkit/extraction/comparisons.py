@@ -11,6 +11,7 @@ __all__ = ["dates_no_figure", "is_multiple"]
 _BACK = 18
 """How many characters before an expression are looked at."""
 
+_TOWARDS = ("面向", "着眼", "迈向", "瞄准", "锚定", "对标")  # 面向2030年的项目
 _CUT = re.compile(r"[,。;:、()!?\n]")
 _THAN = re.compile(
     r"(?:(?<!占)比(?!重|例|率|如|价|值)|(?<![比计])较(?!大|多|快|高|好|强|低|为|少|长|小)"
@@ -58,13 +59,15 @@ def dates_no_figure(text: str, time: Time, sentence_start: int) -> bool:
     -------
     bool
         True in 比2020年增长5%, 与上年相比, 按2020年价格计算, 达到2019年水平, 去年12月召开的会议,
-        今天(2月13日)通报.
+        今天(2月13日)通报, 面向2030年的项目.
     """
     before = text[max(sentence_start, time.start - _BACK) : time.start]
     aside = _ASIDE.search(before) if before.endswith("(") else None
     if aside is not None and (aside.group()[0] in "今日" or _TOLD.match(text, time.end)):
         return True
     if before.rfind("《") > before.rfind("》"):
+        return True
+    if before.endswith(_TOWARDS):
         return True
     lasting = time.kind in ("event", "back", "vague") or (time.kind == "calendar" and time.match["since"])
     if lasting and _RECORD.match(text, time.end):

@@ -53,12 +53,14 @@ _BARE_ACTOR = re.compile(r"[我全][国省市区县州院]|各地|各级")
 _BARE_NOUN = 4  # letters of a noun that tells enough before 的
 _CLASSES = ("级", "类", "型")
 _LISTING = ("、", "和", "及")
+_GOALS = ("目标", "任务", "目标任务")
 _LIMITS = ("水平", "区间", "目标", "任务", "高位", "规模")
 _ON_TOP = r"的?(?:高?基础|情况|条件|前提|形势|高?基数)之?[上下]"  # 在增长7%的基础上,又增长9%
 _EMPTY = re.compile(
     rf"(?:{_ON_TOP}|\([^()]*\)|发现|显示|表明|以上|以下|左右|上下|以内"
     r"|之多|多|余|等|的?水平|的|了|人|(?:[两三]个)?(?:整数)?(?:大关|台阶|关口)|[;,、])+"
 )
+CAUSATIVE = re.compile(r"(?:帮助|组织|支持|引导|推动|督促|带动|促进|指导|动员|吸引|使|让)$")
 _RANK = re.compile(r"、(?:[稳跃位仍均]{0,2}居|[位排名]{0,2}列|排名)(?!民|入)")  # 金牌、位列第三
 _AND_THEN = re.compile(r"并(?![购轨联网]).|且(?!末).")  # a second predicate: 突破40亿元并居首位
 _TURNED = re.compile(r"[将把][^,]{1,60}?([\u4e00-\u9fff]{2}[为到至成入给][^,为到至]{0,6})$")  # 将意见细化为
@@ -108,7 +110,7 @@ def shared_predicate(clause: Clause, item: Item, left: str, right: str) -> str:
     if right.endswith(_CLASSES):
         at = following.find(right[-1], 1)
         return following[at + 1 :] if 0 < at < 6 else ""
-    led = begins_with_verb(left) and not _CAUSATIVE.search(left)  # 支持3个场、2个站开展测定
+    led = begins_with_verb(left) and not CAUSATIVE.search(left)  # 支持3个场、2个站开展测定
     if not following or led or find_predicate(right) is not None:
         return ""
     at = find_predicate(following)
@@ -141,6 +143,10 @@ def before_noun(text: str, clause: Clause, figure: Figure, left: str, right: str
             if predicate is None and left[-1] in "将把" and listed:
                 return left + right + deed_behind(text, clause.end)  # 将4亿元保障基金等,挪用于偿还债务
             return without_examples(left + timeless(_SECOND_NOUN.sub("的", right)))
+    if preposition is not None and is_ratio(figure) and begins_with_verb(right):
+        return left + right  # 为随迁子女100%提供学位
+    if right in _GOALS and len(stripped) > 4:
+        return before_number(left, figure)  # 实现高职院校扩招100万人目标
     if is_ratio(figure) and len(stripped) > 1 and begins_with_verb(left) != len(stripped):
         return before_number(left, figure)
     if left.endswith("的") and not _BARE_ACTOR.fullmatch(stripped):

@@ -6,22 +6,26 @@ import re
 
 from reportkit import lexicon
 from reportkit.extraction.clauses import split_members
-from reportkit.extraction.phrases import is_open, measure_noun, strip_back, strip_front
-from reportkit.extraction.verbs import begins_with_verb, closing_verb, follows_verb, is_verb
+from reportkit.extraction.phrases import EXAMPLES, is_open, measure_noun, strip_back, strip_front
+from reportkit.extraction.verbs import begins_with_verb, closing_verb, find_predicate, follows_verb, is_verb
 
 __all__ = [
     "beside",
     "distribute",
     "head_of_list",
     "is_place",
+    "of_examples",
     "one_more_deed",
+    "own_predicate",
     "put_back_head",
     "share_deed",
     "under_topic",
+    "with_capacity",
     "with_head",
     "with_output",
 ]
 
+_CAPACITIES = ("容量", "装机", "产能", "面积")  # of a whole and of its parts: 新增装机容量…,其中水电…
 _CLASS_ENDS = "业级类型村镇市县区"  # one character that is enough to find a member's like in the last one
 _MODIFIER_ENDS = ("级", "类", "型", "以上", "以下", "系统", "领域")
 _LONGEST_PIVOT = 12  # characters of the one who is made to do something
@@ -247,3 +251,27 @@ def under_topic(name: str, topic: str, listed: bool) -> str:
     if head == 0 or (name in _aspects() and not topic.endswith(name)):
         return topic + name.removeprefix(topic[-2:])  # 网络拍卖成交3.2万件,成交额187亿元
     return topic[:-head] + name if 1 < head < len(topic) else name
+
+
+def of_examples(topic: str, count: int) -> list[str] | None:
+    """食品、石化等产业增加值分别…: as many examples as figures are the members."""
+    end = EXAMPLES.search(topic)
+    if end is None or end.end() == len(topic):
+        return None
+    members = split_members(topic[: end.start()])
+    return [member + topic[end.end() :] for member in members] if len(members) == count > 1 else None
+
+
+def own_predicate(right: str, before: str) -> str:
+    """70个事项跨省通办、80个省内通办: the noun of the count before, with its own predicate; or nothing."""
+    if not before or begins_with_verb(before) or not follows_verb(right, 0, sure=True):
+        return ""
+    at = find_predicate(before)
+    return before[:at] + right if at else ""
+
+
+def with_capacity(name: str, whole: str) -> str:
+    """新增装机容量…,其中水电…、核电…: what is measured of the whole is measured of its parts."""
+    head = measure_noun(whole)
+    tail = whole[-head:] if head > 1 else ""
+    return name + tail if tail.endswith(_CAPACITIES) and not measure_noun(name) else name

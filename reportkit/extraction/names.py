@@ -20,10 +20,13 @@ from reportkit.extraction.lists import (
     distribute,
     head_of_list,
     is_place,
+    of_examples,
     one_more_deed,
+    own_predicate,
     put_back_head,
     share_deed,
     under_topic,
+    with_capacity,
     with_head,
     with_output,
 )
@@ -37,7 +40,6 @@ from reportkit.extraction.verbs import (
     begins_with_verb,
     closing_verb,
     find_predicate,
-    follows_verb,
     is_verb,
     leading_verb,
 )
@@ -55,7 +57,6 @@ _ADDED = re.compile(r"新(?:增加?|建成?(?![材筑设])|设立?(?![备施想]
 _SHARES = ("占", "完成", "相当于", "是")
 _SHARE = re.compile("占|完成|相当于|(?<=.)是(?=.{2})")
 _ONLY_OF = re.compile(r"(?:仅|约|只|大约|就|也|还|已|共)(?=占)")
-_CAPACITIES = ("容量", "装机", "产能", "面积")  # of a whole and of its parts: 新增装机容量…,其中水电…
 # 不捕率…、不诉率…,分别高于全国平均水平6.1、4.4个百分点
 _APART_FROM = tuple(
     f"分别{word}" for word in ("高于", "低于", "高出", "低出", "快于", "优于", "超过", "多于", "少于")
@@ -211,7 +212,11 @@ def _share_out(first: Item, name: str, count: int, thread: _Thread) -> list[str]
         return [thread.figures[k].name or name for k in levels]  # …元,…元,实际增长9.8%和8.5%
     figure = run[0]
     names = share_deed(first.left, count) if apart else None
-    names = names or distribute(name, count, figure.kind == "level")
+    names = (
+        names
+        or (of_examples(topic, count) if apart else None)
+        or distribute(name, count, figure.kind == "level")
+    )
     if names is None and apart and "、" in name:
         figure.doubts.append("The list has another number of members than of figures.")
     return names or [name] * count
@@ -241,7 +246,7 @@ def _name_one(clause: Clause, item: Item, thread: _Thread) -> str:
         return _in_context(before_number(left, figure), clause, item, thread)
     if not item.chained:
         right += shared_predicate(clause, item, left, right)
-    if not left and (own := _own_predicate(right, figure, thread)):
+    if not left and item.seam not in ("", "chain") and (own := _resumed(right, figure, thread)):
         return own
     if PREPOSITION.fullmatch(left):
         thread.preposition = left
@@ -254,15 +259,9 @@ def _name_one(clause: Clause, item: Item, thread: _Thread) -> str:
     return _in_context(before_noun(thread.text, clause, figure, left, right), clause, item, thread)
 
 
-def _own_predicate(right: str, figure: Figure, thread: _Thread) -> str:
-    """70个事项跨省通办、80个省内通办: the noun of the count before, with its own predicate; or nothing."""
-    if figure.kind != "level" or not thread.name or begins_with_verb(thread.name):
-        return ""
-    last = thread.figures[thread.index]
-    if last.unit != figure.unit or last.end > figure.start or not follows_verb(right, 0, sure=True):
-        return ""
-    at = find_predicate(thread.name)
-    return thread.name[:at] + right if at else ""
+def _resumed(right: str, figure: Figure, thread: _Thread) -> str:
+    alike = thread.figures[thread.index].unit == figure.unit
+    return own_predicate(right, thread.name) if figure.kind == "level" and alike else ""
 
 
 def _in_context(name: str, clause: Clause, item: Item, thread: _Thread) -> str:
@@ -287,9 +286,10 @@ def _in_context(name: str, clause: Clause, item: Item, thread: _Thread) -> str:
     if name in _GAINS and thread.name and figure.kind == "level":
         return name + thread.name[begins_with_verb(thread.name) :]  # 存款余额增长8%,新增300亿元
     if listed and is_open(name) and thread.verb and len(thread.name) > len(thread.verb):
-        return thread.name + name  # 引进项目30个、总投资80亿元
+        whole = _ADDED.sub("", thread.name, count=1) if name == "总数" else thread.name
+        return whole + name  # 引进项目30个、总投资80亿元; 新增企业3家、总数达9家
     if thread.verb and not verb and _carries_verb(name, clause, item, listed, thread):
-        return _with_capacity(thread.verb + put_back_head(name, thread.name[len(thread.verb) :]), thread.name)
+        return with_capacity(thread.verb + put_back_head(name, thread.name[len(thread.verb) :]), thread.name)
     if figure.relation == "part_of" and figure.parent is not None and not (item.seam and thread.verb):
         name = _part(name, verb, figure, thread)
     elif headed := _under_head(name, clause, thread):
@@ -355,6 +355,7 @@ def _carries_verb(name: str, clause: Clause, item: Item, listed: bool, thread: _
         and thread.index == item.index - 1
         and not measure_noun(name)
         and find_predicate(name, 0) is None
+        and not closing_verb(name)
     )
 
 
@@ -371,18 +372,11 @@ def _part(name: str, verb: int, figure: Figure, thread: _Thread) -> str:
         found = whole.name[len(carried) :]
         if found.endswith("金额") and not measure_noun(name):
             return name + found  # 发现问题金额9亿元,其中部门本级2亿元
-        return _with_capacity(carried + put_back_head(name, whole.name[len(carried) :]), whole.name)
+        return with_capacity(carried + put_back_head(name, whole.name[len(carried) :]), whole.name)
     head = measure_noun(whole.name)
     if head and (alike or figure.kind == "change") and name[0] not in "对向用从由" and not measure_noun(name):
         return name + whole.name[-head:]
     return name
-
-
-def _with_capacity(name: str, whole: str) -> str:
-    """新增装机容量…,其中水电…、核电…: what is measured of the whole is measured of its parts."""
-    head = measure_noun(whole)
-    tail = whole[-head:] if head > 1 else ""
-    return name + tail if tail.endswith(_CAPACITIES) and not measure_noun(name) else name
 
 
 def _continued(clause: Clause, item: Item, thread: _Thread) -> str:

@@ -18,6 +18,7 @@ from reportkit.extraction.verbs import (
 from reportkit.extraction.words import WordIndex, by_end, longest_end
 
 __all__ = [
+    "EXAMPLES",
     "Phrase",
     "is_actor",
     "is_open",
@@ -72,7 +73,7 @@ _BASIS = re.compile(
 )
 _COMPARED_WITH = re.compile(r"(?:比(?!较)|(?<!比)较)[^,、比较]{2,12}$")  # before a verb of change: 比小麦高
 _OWN_VERB = re.compile(r"[按向对为给]")  # what begins so and ends in 安排 has it for its verb
-_EXAMPLES = re.compile(r"(?<![不平高均同中初对优一二三特头上下劣])等(?![级待同额量价于次效候离领])")
+EXAMPLES = re.compile(r"(?<![不平高均同中初对优一二三特头上下劣])等(?![级待同额量价于次效候离领])")
 _BY_MEANS = re.compile(
     r"(?:通过|采取|利用|运用|依托|借助|借此|用好|围绕|针对|因(?![素地此为人]))[^,]{1,40}?(?:等?(?:方式|形式|手段|办法|途径|职务便利)|等|”)(?!、)"
 )
@@ -360,7 +361,7 @@ def without_examples(words: str) -> str:
     if "等" not in words:
         return words
     last = None
-    for last in _EXAMPLES.finditer(words):  # noqa: B007
+    for last in EXAMPLES.finditer(words):  # noqa: B007
         pass
     if last is None:
         return words

@@ -15,6 +15,7 @@ __all__ = ["lead_of", "thing_of", "topic_of"]
 _PREDICATE = re.compile(
     "再|仍|连年|喜获|持续|不断|稳步|明显|显著|大幅|保持|进一步|继续|总体|稳定|取得|实现|全面|加快|迈|创|连续|较快|平稳|基本(?![养医生公民药建农])"
 )
+_SINCE = re.compile("[从自][^,从自]{1,8}(?:开始|起)$")  # 出口从7月份开始回升
 _GROUNDS = ("据", "按", "根据", "扣除", "由于", "随着")
 
 
@@ -46,4 +47,4 @@ def _bare(lead: str) -> str:
 def _topic(lead: str) -> str:
     words = strip_front(lead, doing=False).words
     match = _PREDICATE.search(words, 2)
-    return strip_back(words[: match.start()]) if match is not None else ""
+    return _SINCE.sub("", strip_back(words[: match.start()])) if match is not None else ""

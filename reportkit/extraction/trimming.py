@@ -8,6 +8,7 @@ from reportkit import lexicon
 from reportkit.extraction.doubts import doubts_of_name
 from reportkit.extraction.phrases import is_open
 from reportkit.extraction.spans import Figure
+from reportkit.extraction.verbs import begins_with_verb
 
 __all__ = ["trim_name"]
 
@@ -39,6 +40,8 @@ def trim_name(figure: Figure) -> None:
 @lexicon.remembered
 def _trimmed(name: str) -> str:
     name = _ONWARD.sub("", _MID_PLAN.sub("", name.strip(",、:;。 ")))
+    if name.startswith("将") and begins_with_verb(name[1:]):
+        name = name[1:]
     if "个方面" in name:
         name = _ANNOUNCED.sub("", name)
     if "徒刑" in name:
