@@ -246,7 +246,8 @@ def _name_one(clause: Clause, item: Item, thread: _Thread) -> str:
         return _in_context(before_number(left, figure), clause, item, thread)
     if not item.chained:
         right += shared_predicate(clause, item, left, right)
-    if not left and item.seam not in ("", "chain") and (own := _resumed(right, figure, thread)):
+    alike = figure.kind == "level" and thread.figures[thread.index].unit == figure.unit
+    if not left and alike and item.seam not in ("", "chain") and (own := own_predicate(right, thread.name)):
         return own
     if PREPOSITION.fullmatch(left):
         thread.preposition = left
@@ -257,11 +258,6 @@ def _name_one(clause: Clause, item: Item, thread: _Thread) -> str:
             # 对95名嫌疑人不批捕、143名不起诉; 17名民警因公牺牲、86名因公负伤
             return thread.name[: len(thread.name) - closing] + right
     return _in_context(before_noun(thread.text, clause, figure, left, right), clause, item, thread)
-
-
-def _resumed(right: str, figure: Figure, thread: _Thread) -> str:
-    alike = thread.figures[thread.index].unit == figure.unit
-    return own_predicate(right, thread.name) if figure.kind == "level" and alike else ""
 
 
 def _in_context(name: str, clause: Clause, item: Item, thread: _Thread) -> str:
