@@ -18,6 +18,7 @@ __all__ = ["put_back_heads"]
 
 _REACH = 400
 _BARE = 12
+_TELLING = frozenset("的比占有率量数额值")
 _ITEM = r"[^\n,。:;!?\d(第一二三四五六七八九十][^\n,。:;!?]{0,11}"
 _LEAD = range(4, 201)  # characters of a line that leads into a list
 # At most as many lines as a table has; each begins with what it is about.
@@ -80,14 +81,15 @@ def _under_line_head(text: str, figure: Figure, block: int) -> None:
 
 def _is_bare(name: str) -> bool:
     """Whether a name is a thing and no more, so that what is counted of it is said elsewhere."""
-    if not 0 < len(name) <= _BARE or any(letter in name for letter in "的比占有率量数额值"):
+    if not 0 < len(name) <= _BARE or not _TELLING.isdisjoint(name):
         return False
-    return not measure_noun(name) and not is_verb(name) and not begins_with_verb(name)
+    return not measure_noun(name) and not begins_with_verb(name)
 
 
 def _lead(text: str, figure: Figure) -> str:
     """The words that lead into the list: up to the colon, or the sentence before 例如."""
-    floor = max(text.rfind("\n", 0, figure.start) + 1, figure.start - _REACH)
+    floor = max(0, figure.start - _REACH)
+    floor = max(text.rfind("\n", floor, figure.start) + 1, floor)
     begin = text.rfind("。", floor, figure.start) + 1 or floor
     colon = text.rfind(":", begin, figure.start)
     if colon > begin:
