@@ -49,6 +49,7 @@ _BELOW = re.compile(
 )
 _ENCLOSED = re.compile(r"\d{1,2}\s?[.、]\s?[^。;:,!]{2,50}")  # 2.任务清单, below 附件:1.实施方案
 _ANNEX = re.compile(r"附件?\s?\d{0,2}\s?:?")
+_ANNEXED = re.compile(r"\n[^\n\u4e00-\u9fff]{0,200}附")  # a line that may be the first of the annexes
 
 
 @dataclass(slots=True)
@@ -296,7 +297,7 @@ def _read_bottom(text: str, start: int, layout: Layout) -> int:
         if size < 40 and (_SIGNED.match(line.folded) or (layout.signature and _is_organ(line))):
             layout.signature.insert(0, line)
             continue
-        if not layout.signature:
+        if not layout.signature and _ANNEXED.search(text, int(later), line.start):
             layout.signature = _signed_above_annexes(text, int(later), line.start)
         return line.start + len(text[line.start : line.end].rstrip())
     return start
