@@ -37,7 +37,8 @@ _FOUNDED = re.compile(
 )
 
 
-_PLAN = re.compile(rf"第({_N})个五年计划|[“\"]?([一二三四五六七])五[”\"]?计划")
+# The class in front lets the search skip what can begin no match.
+_PLAN = re.compile(rf"([第一二三四五六七])(?:(?<=第)({_N})个五年计划|(?<!第)五[”\"]?计划)")
 
 
 def plan_spoken_of(text: str) -> int | None:
@@ -50,7 +51,7 @@ def plan_spoken_of(text: str) -> int | None:
     """
     if "计划" not in text:
         return None
-    named = Counter(small_number(nth or short) for nth, short in _PLAN.findall(text))
+    named = Counter(small_number(nth or short) for short, nth in _PLAN.findall(text))
     nth, count = max(named.items(), key=lambda pair: pair[1], default=(0, 0))
     return plan_start(nth) if count >= _AT_LENGTH else None
 

@@ -85,13 +85,17 @@ def _is_compared(text: str, time: Time, base: Time) -> bool:
     return text[time.end : base.start] in _AGAINST and text.startswith(_COMPARED, base.end)
 
 
+def _joined(text: str, time: Time, following: Time) -> bool:
+    return following.start == time.end + 1 and text[time.end] in _SEAMS
+
+
 def deal_out(text: str, times: list[Time], figures: list[Figure], clock: Clock) -> None:
     """Give each figure of a list its own time: 2019年、2020年分别立案51件、76件."""
     starts = [figure.start for figure in figures]
     n = 0
     while n < len(times) - 1:
         first = n
-        while n + 1 < len(times) and text[times[n].end : times[n + 1].start] in _SEAMS:
+        while n + 1 < len(times) and _joined(text, times[n], times[n + 1]):
             n += 1
         count, end = n + 1 - first, times[n].end
         n += 1
