@@ -241,6 +241,9 @@ def test_a_salutation_is_no_part_of_a_heading() -> None:
         ("在积极地培养干部的同时", None, None, None),
         ("切实把安全生产放在首位", None, "放在", "安全生产"),
         ("持续深化改革开放", None, "深化", "改革开放"),
+        ("各级政府都要高举旗帜", "各级政府", "高举", "旗帜"),
+        ("为二万名老人进行健康筛查", None, "进行", "健康筛查"),
+        ("践行“青山是金山,白雪是白银”理念", None, "践行", "“青山是金山,白雪是白银”理念"),
         ("要在统一规划的指导下,自觉利用市场规律", None, "利用", "市场规律"),
         ("坚决扛牢耕地保护责任", None, "扛牢", "耕地保护责任"),
     ],
@@ -338,3 +341,8 @@ def test_a_list_within_one_of_many_sections_makes_only_its_lead_in_none() -> Non
     text += f"1.医疗方面。{BODY}\n2.养老方面。{BODY}"
     assert headings(text)[:3] == ["约谈有关单位", "查办重点案件", "完善救助制度"]
     assert len(headings(text)) == 5
+
+
+def test_bracketed_numbers_within_a_line_are_marks() -> None:
+    text = "一、工作打算\n（1）提高站位。开展学习。（2）加大力度。开展检查。（3）完善机制。"
+    assert rows(text) == [("(1)", "提高站位", None), ("(2)", "加大力度", None), ("(3)", "完善机制", None)]

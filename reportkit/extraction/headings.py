@@ -182,6 +182,7 @@ def _means() -> re.Pattern[str]:
     return re.compile(
         rf"(?:要|必须|应当|应)?(?:以[^,。;:]{{1,30}}?为{lexicon.regex('means_nouns')}"
         rf"|(?:以|用)[^,。;:]{{1,30}}?(?={lexicon.regex('means_deeds')})"
+        rf"|(?:为|对|向)[^,。;:]{{1,24}}?(?={lexicon.regex('plain_deeds')})"
         rf"|{lexicon.regex('means_openings', ('坚持',))}[^,。;:]{{1,40}},"
         rf"|(?:与|同|会同|联合)[^,。;:]{{1,24}}?{lexicon.regex('joint_manners')}"
         r"|(?:对|在|从|向|与|同|由)[^,。;:]{1,24}?(?:上|中|下|方面|领域|,)),?"
@@ -253,11 +254,9 @@ def find_action(
 
 
 def _clause_end(text: str, start: int, end: int) -> int:
-    """Where the clause at a place ends."""
-    for sign in ",;。:":
-        found = text.find(sign, start, end)
-        end = found if found >= 0 else end
-    return end
+    """Where the clause at a place ends: commas within quotation marks do not end it."""
+    stop, comma = _ends(text, start, end)
+    return comma if comma >= 0 else stop
 
 
 def _actor_and_deed(text: str, start: int, end: int) -> tuple[tuple[int, int] | None, re.Match[str] | None]:

@@ -89,6 +89,8 @@ def _heading(line: str, at: int) -> _Line | None:
     if match is None or match.end() == len(line):
         return None
     begin, style = match.end(), match.lastgroup or ""
+    if style == "four" and re.search(rf"[。;]\({int(match[style]) + 1}\)", line):
+        return None  # (1)….(2)…. in one line are marks
     stop = line.find("。", begin)
     close = len(line) if stop < 0 else stop
     colon = line.find(":", begin, min(close, begin + _LABEL))
@@ -340,4 +342,4 @@ def _is_title(text: str, paragraph: Paragraph, alone: bool = False) -> bool:
     stop = text.find("。", start, end)
     if stop == end - 1:
         return end - start <= (_ALONE if alone else _TITLE)
-    return alone and text.find("。", stop + 1, end) == end - 1 and end - stop <= _LABEL
+    return alone and text.find("。", stop + 1, end) == end - 1 and end - stop <= _ALONE
