@@ -85,9 +85,12 @@ _ITEM = re.compile(
     r"[一二三四五六七八九十]{1,2}(?:是|要)|首先|其次|再次|最后|第[一二三四五六七八九十]{1,2},"
     r"|一方面|另一方面|\([一二三四五六七八九十\d]{1,2}\)|[①-⑳]"
 )
+_ITEM_SIGNS = frozenset("一二三四五六七八九十首其再最第另(①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
 # In front of a time that opens its sentence: a salutation, a marker, a word that links, a short subject.
 _LEAD_IN = re.compile(r"(?:[^,]{0,10}代表[!,:]|同志们[!,:]|[^,]{1,10},)?[^,]{0,10}$")
 _CLAUSE_START = re.compile(r"(?:^|[,;:!])(?:特别是|尤其是|其中|而|但|但是|仅|刚刚过去的|[在从自到于])?$")
+_LINK = 12
+"""More than the longest of these words, and the comma before it."""
 _EXAMPLE = re.compile(r"(?:例如|比如|譬如|如(?!果|期|何|今|下))")
 _TURN = re.compile(r"(?:重点)?审计(?:发现|抽查|\d|了|的|查出)|抽查|从审计|此次|发现的")
 """An audit's account of what it looked at turns to what it found, of whatever time that is."""
@@ -102,6 +105,7 @@ class _Paragraph:
     start: int
     end: int
     stops: list[int]  # behind each full stop
+    turns: list[int]  # those behind which an audit turns to what it found
     items: list[int]  # where 一是, 二是 … begin
     figures: list[Figure]
     starts: list[int]  # of the figures
@@ -167,10 +171,7 @@ def of_paragraph(
     list of Scope
         In order of their start.
     """
-    breaks = [match.end() for match in _BREAK.finditer(text, start, end)]
-    stops = [position for position in breaks if text[position - 1] in "。!?"]
-    items = [position for position in (start, *breaks) if _ITEM.match(text, position)]
-    paragraph = _Paragraph(text, start, end, stops, items, figures, starts, [time.start for time in times])
+    paragraph = _read_paragraph(text, start, end, times, figures, starts)
     scopes: list[Scope] = []
     year = above.days.year if above else None
     sentence_before = -1
@@ -201,6 +202,19 @@ def of_paragraph(
         reach = figure.end if attribute else _reach(paragraph, time, days, around, first)
         scopes.append(Scope(time.end, reach, _period(time, days), days))
     return scopes
+
+
+def _read_paragraph(
+    text: str, start: int, end: int, times: list[Time], figures: list[Figure], starts: list[int]
+) -> _Paragraph:
+    breaks = [match.end() for match in _BREAK.finditer(text, start, end)]
+    stops = [position for position in breaks if text[position - 1] in "。!?"]
+    turns = [position for position in stops if _TURN.match(text, position)]
+    # One character tells most breaks behind which no item can begin.
+    places = (position for position in (start, *breaks) if text[position : position + 1] in _ITEM_SIGNS)
+    items = [position for position in places if _ITEM.match(text, position)]
+    begins = [time.start for time in times]
+    return _Paragraph(text, start, end, stops, turns, items, figures, starts, begins)
 
 
 def _repeated(time: Time, around: Scope | None) -> Days | None:
@@ -292,7 +306,7 @@ def _reach(paragraph: _Paragraph, time: Time, days: Days, around: Scope | None, 
     begin = max(opening, paragraph.items[i - 1] if i else opening, time.start - _NEAR)
     lead_in = text[begin : time.start]
     if not _opens(paragraph, time, lead_in, begin, first):
-        if _CLAUSE_START.search(lead_in):
+        if _starts_clause(lead_in):
             return _with_what_goes_on(paragraph, closing)
         semicolon = text.find(";", time.end, closing)
         return semicolon if semicolon >= 0 else closing
@@ -302,7 +316,8 @@ def _reach(paragraph: _Paragraph, time: Time, days: Days, around: Scope | None, 
     if counted and paragraph.figure_in(closing, closing + 2) is not None:
         return closing  # 9省2023年3月以来,…。5个地区…: others are counted from there on
     end = paragraph.items[i] if i and i < len(paragraph.items) else paragraph.end
-    return next((stop for stop in paragraph.stops if closing <= stop < end and _TURN.match(text, stop)), end)
+    turn = bisect_left(paragraph.turns, closing)
+    return min([end, *paragraph.turns[turn : turn + 1]])
 
 
 @lexicon.compiled
@@ -362,7 +377,12 @@ def _opens(paragraph: _Paragraph, time: Time, lead_in: str, begin: int, first: b
             not counted or begin == paragraph.start or (len(paragraph.stops) and begin <= paragraph.stops[0])
         )
     # …基础上,1993年经济继续发展: behind one clause; further on it says when that one thing was.
-    return first and lead_in.count(",") <= 1 and bool(_CLAUSE_START.search(lead_in)) and not counted
+    return first and lead_in.count(",") <= 1 and _starts_clause(lead_in) and not counted
+
+
+def _starts_clause(lead_in: str) -> bool:
+    """Whether nothing but a word that links stands between the last comma and the time."""
+    return _CLAUSE_START.search(lead_in, max(0, len(lead_in) - _LINK)) is not None
 
 
 def _is_narrower(days: Days, around: Days) -> bool:
