@@ -131,3 +131,13 @@ def test_indices_take_up_the_figures_before_them() -> None:
     assert table["name"].tolist() == ["发生事故", "死亡"] * 2
     assert table["relation"].tolist()[2:] == ["change_of"] * 2
     assert table["parent_id"].tolist()[2:] == table["indicator_id"].tolist()[:2]
+
+
+def test_shares_are_dealt_out_to_the_figures_before_them() -> None:
+    table = from_text("第一种形态处理40人次、第二种形态处理60人次，分别占40%、60%。").indicators
+    assert table["name"].tolist()[2:] == [name + "占" for name in table["name"].tolist()[:2]]
+
+
+def test_changes_take_the_times_dealt_out() -> None:
+    table = from_text("2022年、2023年受理人数分别为634人、718人，同比分别上升4%、13%。").indicators
+    assert [start.year for start in table["period_start"]] == [2022, 2023] * 2

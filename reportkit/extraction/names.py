@@ -206,6 +206,8 @@ def _share_out(first: Item, name: str, count: int, thread: _Thread) -> list[str]
     if apart and len(thread.levels) >= count and is_open(topic):
         # 办理建议…件、提案…件,满意率分别为…
         return [one[leading_verb(one) :] + topic for one in thread.levels[-count:]]
+    if first.left == "分别占" and len(thread.levels) >= count:
+        return [one + "占" for one in thread.levels[-count:]]  # 甲类…件、乙类…件,分别占…
     run = thread.figures[first.index : first.index + count]
     levels = [f.parent for f in run if f.relation == "change_of" and f.parent is not None]
     if not apart and len(set(levels)) == count and not strip_back(first.left):
@@ -267,7 +269,7 @@ def _in_context(name: str, clause: Clause, item: Item, thread: _Thread) -> str:
         return name + _EXAMPLE.sub("", thing)  # 如发电设备,我国只生产80万千瓦
     if name in RESIDUE and thread.name and not measure_noun(name):
         return name + thread.name[begins_with_verb(thread.name) :]  # 人均20平方米
-    if not name or (name in _BARE_LINKS and clause.lead and not thread.name):
+    if not name or (name in _BARE_LINKS and lead_of(clause) and not thread.name):
         return _continued(clause, item, thread)
     verb = begins_with_verb(name)
     if name == "日" and item.left.endswith("日均") and thread.name:
