@@ -26,7 +26,14 @@ from reportkit.extraction.phrases import (
     without_means,
 )
 from reportkit.extraction.spans import Figure
-from reportkit.extraction.verbs import begins_with_verb, find_predicate, inner_verb, is_verb, leading_verb
+from reportkit.extraction.verbs import (
+    begins_with_verb,
+    doer_end,
+    find_predicate,
+    inner_verb,
+    is_verb,
+    leading_verb,
+)
 
 __all__ = ["name_chain"]
 
@@ -81,6 +88,8 @@ def name_chain(
         return [*names, stripped + final + right]  # 资金6亿元闲置1年
     if last.unit == "元" and not left and not right and (verb := inner_verb(final)):
         return [*names, without_examples(final[verb:])]  # 10户企业调整账表56亿元
+    if last.unit == "元" and not left and not right and (at := doer_end(final)):
+        return [*names, final[at:]]  # 9家平台向公众集资3亿元
     if not right and is_verb(led := clause.items[-1].right) and not find_predicate(final, 0):
         return [*names, final.rpartition("的")[2] + led]  # 7户企业的房产3万平方米、土地60亩闲置
     if find_predicate(right) is None or (last.unit == "元" and find_predicate(final, 0) is None):
@@ -143,6 +152,8 @@ def _bare_deed(left: str, words: str, right: str, figure: Figure) -> str:
     """The verb that alone carries a sum: 9个地区挪用20亿元 → 挪用."""
     if left or right or figure.unit != "元":
         return ""
+    if at := doer_end(words):
+        return words[at:]  # 不法人员恶意骗取3亿元
     deed = strip_back(strip_front(words).words)
     return deed if deed != words and begins_with_verb(deed) else ""
 

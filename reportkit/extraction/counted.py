@@ -36,6 +36,7 @@ __all__ = [
     "before_noun",
     "deed_behind",
     "led_to_deed",
+    "moved_deed",
     "rated",
     "said_behind",
     "shared_predicate",
@@ -150,7 +151,8 @@ def before_noun(text: str, clause: Clause, figure: Figure, left: str, right: str
     if is_ratio(figure) and len(stripped) > 1 and begins_with_verb(left) != len(stripped):
         return before_number(left, figure)
     if left.endswith("的") and not _BARE_ACTOR.fullmatch(stripped):
-        return left + (led_to_deed(text, clause, right) or without_examples(_noun(right)))
+        noun = led_to_deed(text, clause, right) or without_examples(_noun(right))
+        return left + noun + moved_deed(text, clause, left)
     if is_ratio(figure) and not stripped and right.endswith("率") and len(right) < 9:
         return right  # 保持100%破案率
     if left and not stripped and _MEASURED.search(figure.unit or "") and not _begins_deed(right):
@@ -298,6 +300,12 @@ def _awaits(words: str) -> bool:
     """Whether 对…的项目 has a noun and no verb of its own at its end."""
     noun = words.rpartition("的")[2]
     return words[0] == "对" and noun != words and find_predicate(noun, 0) is None
+
+
+def moved_deed(text: str, clause: Clause, left: str) -> str:
+    """The deed in the next clause, where this one only moves a thing to the front: 将收入9亿元,错列入…."""
+    moves = left.startswith(("将", "把")) and text.startswith(",", clause.end)
+    return deed_behind(text, clause.end) if moves else ""
 
 
 def deed_behind(text: str, comma: int) -> str:

@@ -306,7 +306,8 @@ def _core(words: str) -> str:
     plain = skip_fillers(words)
     moved = words.startswith(("将", "把")) and not begins_with_verb(words[1:])
     words = words if words.startswith("或", plain) or moved or _OWED.match(words) else words[plain:]
-    return without_examples(strip_back(without_means(words))).removesuffix("等")
+    words = without_examples(without_means(words).removesuffix("共计"))
+    return strip_back(words).removesuffix("等")
 
 
 def _names(text: str, counts: Sequence[Figure], subject: str, deed: str) -> list[str]:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from reportkit.extraction.chains import name_chain
 from reportkit.extraction.clauses import Clause, Item, split_clauses
-from reportkit.extraction.counted import PREPOSITION, before_noun, said_behind, shared_predicate
+from reportkit.extraction.counted import PREPOSITION, before_noun, moved_deed, said_behind, shared_predicate
 from reportkit.extraction.doers import name_doers
 from reportkit.extraction.headed import put_back_heads
 from reportkit.extraction.lists import (
@@ -245,7 +245,8 @@ def _name_one(clause: Clause, item: Item, thread: _Thread) -> str:
     if _AMONG.match(item.left) and (among := _AMONG_END.search(right)) is not None:
         left, right = "", right[: among.start()]  # 在45种主要产品中
     if not right or _COMPARING.match(right):
-        return _in_context(before_number(left, figure), clause, item, thread)
+        name = before_number(left, figure) + moved_deed(thread.text, clause, left)
+        return _in_context(name, clause, item, thread)
     if not item.chained:
         right += shared_predicate(clause, item, left, right)
     alike = figure.kind == "level" and thread.figures[thread.index].unit == figure.unit
@@ -265,7 +266,7 @@ def _name_one(clause: Clause, item: Item, thread: _Thread) -> str:
 def _in_context(name: str, clause: Clause, item: Item, thread: _Thread) -> str:
     """Put back what the sentence gave before: a whole name, a verb, a head, a topic."""
     figure = thread.figures[item.index]
-    if _EXAMPLE.match(clause.lead) and is_verb(name) and (thing := thing_of(clause)):
+    if _EXAMPLE.match(clause.lead) and is_verb(name) and 0 < len(thing := thing_of(clause)) < 9:
         return name + _EXAMPLE.sub("", thing)  # 如发电设备,我国只生产80万千瓦
     if name in RESIDUE and thread.name and not measure_noun(name):
         return name + thread.name[begins_with_verb(thread.name) :]  # 人均20平方米

@@ -193,7 +193,7 @@ def _opening_actor(words: str, doing: bool) -> tuple[int, bool]:
     """Where the actor that opens a phrase ends, and whether it is only helped to act."""
     if not doing:
         disposed = "将" in words or "把" in words or "年" in words
-        return _find_actor(words, disposes=True) if disposed else 0, False
+        return (_find_actor(words, disposes=True) or _before_moved(words)) if disposed else 0, False
     if _causatives().match(words) and (end := _find_actor(words, of_others=True)):
         return end, True
     return 0 if begins_with_verb(words) else _find_actor(words) or _before_moved(words), False
@@ -239,20 +239,18 @@ def _find_actor(words: str, of_others: bool = False, disposes: bool = False) -> 
 
 _MOVED = re.compile(
     r"[^,、;:将把的\d]{1,24}(?:大学|银行|公司|集团|医院|中心|[部局厅委校院])"
-    r"(?=[已未均]?[将把](?![达增升降为有超突成比会在从])[^,]{2})"
+    r"(?=(?:\d{4}年度?)?[已未均]?[将把](?![达增升降为有超突成比会在从])[^,]{2})"
 )
 
 
 def _before_moved(words: str) -> int:
     """Where whoever acts on a thing ends: 某大学将设备纳入清单; 0 where it is a deed of its own."""
     actor = _MOVED.match(words) if "将" in words or "把" in words else None
-    if (
-        actor is None
-        or begins_with_verb(words[actor.end() :].lstrip("已未均将把"))
-        or find_predicate(actor.group(), 0) is not None
-    ):
+    if actor is None or words.startswith(tuple(_NO_ACTOR)) or find_predicate(actor.group(), 0) is not None:
         return 0
-    return actor.end() if not words.startswith(tuple(_NO_ACTOR)) else 0
+    rest = words[actor.end() :].lstrip("0123456789年度已未均将把")
+    # 某局将新建道路 is to come; 某行将投向农业的贷款… moves a thing, which its own verb describes.
+    return actor.end() if "的" in rest or not begins_with_verb(rest) else 0
 
 
 @lexicon.remembered

@@ -299,7 +299,7 @@ def _reach(paragraph: _Paragraph, time: Time, days: Days, around: Scope | None, 
     if text.startswith("后", clause_end - 1) and clause_end - time.end > 2:
         return clause_end  # 2024年1月将费率下调后,…
     if days.start is None and time.kind in ("now", "calendar", "plan"):
-        state = _with_what_goes_on(paragraph, closing)
+        state = _with_what_goes_on(paragraph, closing, state=True)
         dated = days.end is not None and time.kind == "calendar" and _opens_clause(text, opening, time)
         return _with_the_like(paragraph, state) if dated and state == closing else state
     i = bisect_right(paragraph.items, time.start)
@@ -321,14 +321,17 @@ def _reach(paragraph: _Paragraph, time: Time, days: Days, around: Scope | None, 
 
 
 @lexicon.compiled
-def _going_on() -> re.Pattern[str]:
-    return re.compile(lexicon.regex("going_on_words"))
+def _going_on() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What goes on from any time, and what from a state: 截至9月底,…。通过整改,…."""
+    words = lexicon.table("going_on_words")
+    states = lexicon.regex(word for word, kind in words.items() if kind == "state")
+    return re.compile(lexicon.regex(words)), re.compile(states)
 
 
-def _with_what_goes_on(paragraph: _Paragraph, closing: int) -> int:
+def _with_what_goes_on(paragraph: _Paragraph, closing: int, state: bool = False) -> int:
     """End of the sentences behind `closing` that have no subject of their own: 今年要…。拟安排…."""
     for _ in range(_GOING_ON):
-        if closing >= paragraph.end or not _going_on().match(paragraph.text, closing):
+        if closing >= paragraph.end or not _going_on()[state].match(paragraph.text, closing):
             break
         closing = paragraph.sentence(closing)[1]
     return closing

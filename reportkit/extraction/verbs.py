@@ -15,6 +15,7 @@ from reportkit.extraction.words import WordIndex, by_beginning, by_end, longest_
 __all__ = [
     "begins_with_verb",
     "closing_verb",
+    "doer_end",
     "find_predicate",
     "follows_verb",
     "inner_verb",
@@ -203,3 +204,17 @@ def inner_verb(words: str, after: int = 2) -> int | None:
         if at < end < len(words) and words[end] not in "的、和":
             return at
     return None
+
+
+def doer_end(words: str) -> int:
+    """Where the doer of a phrase ends that closes with its deed: 平台向公众集资, 人员恶意骗取; 0 for none."""
+    deed = closing_verb(words)
+    if not deed:
+        return 0
+    doers = tuple(lexicon.words("doers"))
+    for at in range(2, len(words) - 1):
+        if words.endswith(doers, 0, at):
+            rest = words[skip_fillers(words, at) :]
+            if is_verb(rest) or rest.startswith(("向", "对")):
+                return len(words) - len(rest)
+    return 0
