@@ -132,7 +132,10 @@ def before_noun(text: str, clause: Clause, figure: Figure, left: str, right: str
     if turned is not None:
         return turned.group(1) + right
     if _PUT.match(left) and figure.unit == "元" and figure.kind == "level":
-        return without_examples(left + right)  # 未将转移支付资金2亿元编入年初预算
+        # 未将转移支付资金2亿元编入年初预算; 将投向农业的2亿元贷款,纳入….
+        return without_examples(left + right) + (
+            "" if _begins_deed(right) else moved_deed(text, clause, left)
+        )
     stripped = strip_back(left)
     preposition = PREPOSITION.search(left) or OPEN.fullmatch(left)
     if preposition is not None:
@@ -305,6 +308,7 @@ def _awaits(words: str) -> bool:
 def moved_deed(text: str, clause: Clause, left: str) -> str:
     """The deed in the next clause, where this one only moves a thing to the front: 将收入9亿元,错列入…."""
     moves = left.startswith(("将", "把")) and text.startswith(",", clause.end)
+    moves = moves and ("的" in left or not begins_with_verb(left[1:]))  # 将投入9亿元,… is to come
     return deed_behind(text, clause.end) if moves else ""
 
 
