@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from reportkit.extraction.wrapping import cut_lines
 from reportkit.width import to_half_width, to_simplified
@@ -87,8 +87,15 @@ class Shadow:
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Half-open span in the report's text of a span, not empty, of the shadow."""
+        return self.spans([(start, end)])[0]
+
+    def spans(self, spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+        """Half-open spans in the report's text of spans, none of them empty, of the shadow."""
         starts, gaps = self._starts, self._gaps
-        return start + gaps[bisect_right(starts, start) - 1], end + gaps[bisect_right(starts, end - 1) - 1]
+        return [
+            (start + gaps[bisect_right(starts, start) - 1], end + gaps[bisect_right(starts, end - 1) - 1])
+            for start, end in spans
+        ]
 
 
 def _cuts(folded: str, source: str) -> list[tuple[int, int]]:

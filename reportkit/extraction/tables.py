@@ -57,7 +57,7 @@ class Extraction:
         return found
 
     def _spans(self, rows: Sequence[Any]) -> dict[str, list[Any]]:
-        spans = [self._shadow.span(row.start, row.end) for row in rows]
+        spans = self._shadow.spans([(row.start, row.end) for row in rows])
         return {"start": [start for start, _ in spans], "end": [end for _, end in spans]}
 
     def _cut(self, spans: Mapping[str, Sequence[int]]) -> list[str]:
@@ -66,12 +66,12 @@ class Extraction:
 
     def _quotes(self, spans: Sequence[tuple[int, int] | None]) -> list[str | None]:
         """What the report says at spans of the shadow; one string for all that are the same."""
-        quotes: dict[tuple[int, int] | None, str | None] = {None: None}
-        for span in spans:
-            if span not in quotes:
-                start, end = span
-                quotes[span] = self.text[slice(*self._shadow.span(start, end))] if start < end else None
-        return [quotes[span] for span in spans]
+        said = dict.fromkeys(span for span in spans if span is not None and span[0] < span[1])
+        places = self._shadow.spans(said)
+        quotes: dict[tuple[int, int] | None, str] = {
+            span: self.text[start:end] for span, (start, end) in zip(said, places, strict=True)
+        }
+        return [quotes.get(span) for span in spans]
 
     def _names(self, rows: Sequence[Figure]) -> list[str | None]:
         """Names of figures in the characters of the report, which the shadow may have simplified."""
@@ -121,8 +121,8 @@ class Extraction:
             "number": [row.number for row in rows],
             "heading": self._quotes([(row.heading_start, row.heading_end) for row in rows]),
             "start": [shadow.origin(row.start) for row in rows],
-            "end": [shadow.span(row.heading_start, row.heading_end)[1] for row in rows],
-            "text_end": [shadow.span(row.start, row.text_end)[1] for row in rows],
+            "end": [end for _, end in shadow.spans([(row.start, row.heading_end) for row in rows])],
+            "text_end": [end for _, end in shadow.spans([(row.start, row.text_end) for row in rows])],
         }
 
     def measures(self) -> dict[str, list[Any]]:
