@@ -597,3 +597,20 @@ def test_whom_a_deed_is_for_and_the_deed_go_together():
     assert said("为随迁子女【100%】提供学位。") == ["为随迁子女提供学位"]
     assert said("实现高职院校扩招【10万人】目标。") == ["实现高职院校扩招"]
     assert said("财政部将投入【10亿元】,实施改造计划。") == ["投入"]
+
+
+def test_a_running_total_of_two_is_no_addition():
+    names = said("示例区法规、办法分别新增【4部】、【9部】,累计分别达到【22部】、【31部】。")
+    assert names[2:] == ["示例区法规", "办法"]
+
+
+def test_light_verbs_and_verbs_of_building_go_on():
+    assert said("完成造林【30万亩】、种草改良【40万亩】。") == ["完成造林", "完成种草改良"]
+    assert said("新开工保障性住房【74套】,基本建成【51套】。")[1] == "建成保障性住房"
+
+
+def test_ranks_steps_and_doublings_are_no_part_of_a_name():
+    assert said("公路通车里程全国第四、达【1万公里】。") == ["公路通车里程"]
+    assert said("水利投资翻番、达【27亿元】。") == ["水利投资"]
+    assert said("全县总产值连跨两个台阶,年均增长【△5.7%】。") == ["全县总产值"]
+    assert said("各级政府要进一步增加投入,省财政拟安排【31亿元】。")[0] != "各级政府"

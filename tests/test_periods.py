@@ -488,3 +488,7 @@ def test_an_average_of_the_years_compared_with():
 
 def test_what_looks_towards_a_year_is_not_of_that_year():
     assert dated("2016年启动面向2030年的项目,新设6个示范区。")["6个"][1:] == ("2016-01-01", "2016-12-31")
+
+
+def test_a_market_named_by_its_month_is_no_time():
+    assert find_times("打造新十二月市,网络传播量突破2亿次。") == []

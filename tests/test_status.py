@@ -144,3 +144,10 @@ def test_a_report_made_late_in_its_year_plans_little_of_it():
         "8座": "actual",
         "9座": "target",
     }
+
+
+def test_a_section_whose_heading_tells_nothing_goes_by_its_goals():
+    rows = statuses(
+        "一、牢记嘱托开新局\n新建泵站4座。\n二、奋勇争先启新程\n今年主要预期目标是:物价涨幅2%左右。\n新建渠道9公里。"
+    )
+    assert rows == {"4座": "actual", "2%左右": "target", "9公里": "target"}

@@ -248,7 +248,8 @@ def _governing(stripped: str, left: str) -> str:
 
 def _noun(right: str) -> str:
     """The noun behind a figure, without what a passing 等 or a second predicate adds."""
-    return _SECOND_PREDICATE.sub("", right.removesuffix("等"))
+    noun = _SECOND_PREDICATE.sub("", right.removesuffix("等"))
+    return noun if "对" not in noun else right.removesuffix("等")  # 专家对问题进行论证
 
 
 def _counted_subject(text: str, clause: Clause, right: str) -> str:

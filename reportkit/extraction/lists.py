@@ -18,11 +18,13 @@ __all__ = [
     "one_more_deed",
     "own_predicate",
     "put_back_head",
+    "running_total",
     "share_deed",
     "under_topic",
     "with_capacity",
     "with_head",
     "with_output",
+    "without_addition",
 ]
 
 _CAPACITIES = ("容量", "装机", "产能", "面积")  # of a whole and of its parts: 新增装机容量…,其中水电…
@@ -275,3 +277,20 @@ def with_capacity(name: str, whole: str) -> str:
     head = measure_noun(whole)
     tail = whole[-head:] if head > 1 else ""
     return name + tail if tail.endswith(_CAPACITIES) and not measure_noun(name) else name
+
+
+_STOCK = re.compile(
+    r"(?:累计|总数|总量|总共|共计|合计)(?:已|分别)?(?:达到?|有|为|增至|增加到|扩大到|突破|超过?)?了?$"
+)
+_ADDED = re.compile(r"新(?:增加?|建成?(?![材筑设])|设立?(?![备施想])|开设|注册|登记|改?扩建)(?=[^)、和及])")
+
+
+def without_addition(name: str) -> str:
+    """新增企业 → 企业, for what there is of them in all."""
+    return _ADDED.sub("", name, count=1).removesuffix("新增")
+
+
+def running_total(left: str, name: str) -> str:
+    """新增企业3家、累计达到9家: what has been reached in all is no addition."""
+    added = name.startswith("新") or name.endswith("新增")
+    return without_addition(name) if added and _STOCK.search(left) else name

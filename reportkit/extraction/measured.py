@@ -26,6 +26,10 @@ _EMPTY = re.compile(
     r"|[同与和]|[就从以拿].{1,16}(?:来说|来看|而言)|[在当].*[期时中上下后内面间]"
 )
 RESIDUE = frozenset(("人均", "户均", "亩均", "日均", "月均", "年均", "村均", "平均", "每年", "总", "人均年"))
+# 通车里程全国第四、突破1万公里
+_RANK_BEHIND = re.compile(
+    r"(?<=..)[稳跃位仍均]{0,2}[居列]?(?:全?[国省市球]|世界)第(?:[一二三四五六七八九十]|\d{1,3})位?、(?=[^、]{0,6}$)"
+)
 _EACH = ("人均", "户均", "亩均", "村均")  # 茶农户均增收: no noun of measure, so the verb stays
 # Verbs that bring about a level or a change, before the thing itself: 确保粮食产量达到….
 _WRAPPERS = re.compile(
@@ -67,6 +71,7 @@ def _named(left: str, ratio: bool, changed: bool) -> str:
         match = pattern.match(left)
         if match is not None:
             left = left[match.end() :]
+    left = _RANK_BEHIND.sub("", left)
     left = _without_adjunct(without_means(without_totals(left)))
     words = strip_back(left)
     if words.endswith(("从人均", "由人均")):

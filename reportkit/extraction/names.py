@@ -24,11 +24,13 @@ from reportkit.extraction.lists import (
     one_more_deed,
     own_predicate,
     put_back_head,
+    running_total,
     share_deed,
     under_topic,
     with_capacity,
     with_head,
     with_output,
+    without_addition,
 )
 from reportkit.extraction.measured import RESIDUE, before_number, is_ratio
 from reportkit.extraction.phrases import is_open, measure_noun, strip_back, strip_front
@@ -49,11 +51,11 @@ __all__ = ["name_figures"]
 _BARE_LINKS = frozenset(("安排", "完成", "实现"))  # verbs that say nothing without the thing named before
 _BUDGET = ("收入", "支出")
 _STALLED = re.compile(r"(?<=.{2})(?:长期|仍)未.*$")  # of a stock: 暂付款长期未清理, which grew by 9%
+_BUILT = frozenset(("建成", "竣工", "完工", "交付", "投产", "建成投产", "建成投用"))
+_LIGHT = ("完成", "实施", "开展", "推进")  # verbs whose object may itself be a verb
 _GAINS = frozenset(("新增", "新增加", "多增", "增发", "新发"))  # whose object is what was named before
 _OUTCOMES = frozenset(("完成投资", "到位资金", "实际到位资金", "协议资金", "到账资金"))
 _UNDERTAKINGS = ("项目", "工程")
-_STOCK = re.compile(r"(?:累计|总数|总量|总共|共计|合计)已?(?:达到?|有|为|增至|增加到|扩大到|突破|超过?)?了?$")
-_ADDED = re.compile(r"新(?:增加?|建成?(?![材筑设])|设立?(?![备施想])|开设|注册|登记|改?扩建)(?=[^)、和及])")
 _SHARES = ("占", "完成", "相当于", "是")
 _SHARE = re.compile("占|完成|相当于|(?<=.)是(?=.{2})")
 _ONLY_OF = re.compile(r"(?:仅|约|只|大约|就|也|还|已|共)(?=占)")
@@ -202,7 +204,7 @@ def _share_out(first: Item, name: str, count: int, thread: _Thread) -> list[str]
     topic = strip_back(first.left)
     resumed = not topic or RESUMED.fullmatch(topic) or first.left.startswith(_APART_FROM)
     if apart and len(thread.levels) >= count and resumed:
-        return thread.levels[-count:]  # 受理…件,审结…件,同比分别增长6.8%和7.5%
+        return [running_total(first.left, one) for one in thread.levels[-count:]]  # 受理…件,分别增长7%
     if apart and len(thread.levels) >= count and is_open(topic):
         # 办理建议…件、提案…件,满意率分别为…
         return [one[leading_verb(one) :] + topic for one in thread.levels[-count:]]
@@ -282,10 +284,12 @@ def _in_context(name: str, clause: Clause, item: Item, thread: _Thread) -> str:
         return whole
     if name in _OUTCOMES and thread.name.endswith(_UNDERTAKINGS):
         return thread.name[begins_with_verb(thread.name) :] + name  # 实施重点项目60个、完成投资40亿元
+    if name in _BUILT and thread.verb and figure.unit == thread.figures[thread.index].unit:
+        return name + thread.name[len(thread.verb) :]  # 新开工住房740万套,建成511万套
     if name in _GAINS and thread.name and figure.kind == "level":
         return name + thread.name[begins_with_verb(thread.name) :]  # 存款余额增长8%,新增300亿元
     if listed and is_open(name) and thread.verb and len(thread.name) > len(thread.verb):
-        whole = _ADDED.sub("", thread.name, count=1) if name == "总数" else thread.name
+        whole = without_addition(thread.name) if name == "总数" else thread.name
         return whole + name  # 引进项目30个、总投资80亿元; 新增企业3家、总数达9家
     if thread.verb and not verb and _carries_verb(name, clause, item, listed, thread):
         return with_capacity(thread.verb + put_back_head(name, thread.name[len(thread.verb) :]), thread.name)
@@ -305,7 +309,10 @@ def _in_context(name: str, clause: Clause, item: Item, thread: _Thread) -> str:
         name = _SHARE.split(thread.name or lead_of(clause))[0] + name
     if name.startswith(_PER_OUTPUT) and (per := _PER_PRODUCT.match(thread.name)) is not None:
         name = per.group() + name
-    thread.verb = name[: begins_with_verb(name)] if figure.kind == "level" and not is_ratio(figure) else ""
+    verb = begins_with_verb(name)
+    if verb == len(name) and name.startswith(_LIGHT):
+        verb = 2  # 完成造林30万亩、种草改良40万亩
+    thread.verb = name[:verb] if figure.kind == "level" and not is_ratio(figure) else ""
     return name
 
 
@@ -387,14 +394,9 @@ def _continued(clause: Clause, item: Item, thread: _Thread) -> str:
             return name if figure.unit == "百分点" else _SHARE.split(name)[0] or name
     topic = topic_of(clause) if item is clause.items[0] else ""
     if topic or thread.name:
-        return topic or _stock(item.left, thread.name)
+        return topic or running_total(item.left, thread.name)
     lead = lead_of(clause)
     if 0 < len(lead) <= 24:
         return lead
     figure.doubts.append("No words of its own name this figure.")
     return lead or thread.previous or strip_front(item.left, doing=False).words
-
-
-def _stock(left: str, name: str) -> str:
-    """新增企业3家、累计达到9家: what has been reached in all is no addition."""
-    return _ADDED.sub("", name, count=1) if name.startswith("新") and _STOCK.search(left) else name

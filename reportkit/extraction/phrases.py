@@ -20,6 +20,7 @@ from reportkit.extraction.words import WordIndex, by_end, longest_end
 __all__ = [
     "EXAMPLES",
     "Phrase",
+    "ends_in_actor",
     "is_actor",
     "is_open",
     "is_outcome",
@@ -315,6 +316,13 @@ def measure_noun(words: str) -> int:
             break
         end -= size
     return len(words) - end
+
+
+def ends_in_actor(words: str) -> bool:
+    """Whether a phrase ends in the name of those who act: 各级政府."""
+    pattern, _ = _actors()
+    window = words[-8:]
+    return any(match.end() == len(window) for match in pattern.finditer(window))
 
 
 def is_open(words: str) -> bool:

@@ -139,6 +139,13 @@ def _find_cues(text: str, start: int, end: int) -> list[tuple[int, int, bool]]:
     return found
 
 
+_OPENING = 1600
+"""How far into a section, whose heading tells nothing, its goals are looked for."""
+_GOALS = re.compile(
+    r"(?:今年|明年|20\d\d年|[一二三四五六七八九十]五”时期)[^。;\n]{0,24}预期目标(?:建议)?[是为:]"
+)
+
+
 def _planned(
     text: str, headings: Sequence[Heading], scopes: Sequence[Scope], clock: Clock
 ) -> list[tuple[int, int, bool]]:
@@ -155,6 +162,8 @@ def _planned(
             found.append((heading.start, heading.text_end, True))
         elif looks_back(words):
             found.append((heading.start, heading.text_end, False))
+        elif _GOALS.search(text, heading.end, min(heading.text_end, heading.end + _OPENING)):
+            found.append((heading.start, heading.text_end, True))
     return found
 
 
