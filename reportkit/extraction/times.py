@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import chain
 
 from reportkit import lexicon
@@ -125,7 +126,11 @@ def _beginning() -> str:
     second = {word[1:2] for word in words} | set(
         f"0123456789{_CN}两〇○零Oo年月半季个世去后今近底末初终来來过到至本上第截—~～-{_QUOTES}"
     )
-    return f"(?=[{''.join(sorted(first))}][{''.join(sorted(second))}])"
+    # Most numbers are no time: what may stand behind one tells. 五 itself may begin the name of a plan.
+    number = rf"\d〇○零Oo两{_CN.replace('五', '')}"
+    after = {match[1] for word in words if (match := re.match(f"[{number}]+(.)", word))}
+    follow = re.escape("".join(sorted(after | set("年月个多季世五、和与-—~～至到"))))
+    return f"(?=[{''.join(sorted(first))}][{''.join(sorted(second))}])(?![{number}]++(?![{follow}]))"
 
 
 @lexicon.compiled
@@ -247,6 +252,7 @@ def _event_start(text: str, at: int, floor: int) -> int:
     return begin
 
 
+@lru_cache(maxsize=1024)
 def small_number(text: str) -> int:
     """Read a small number or a year in Arabic or Chinese digits.
 
