@@ -26,6 +26,16 @@ def days(words, clock=JANUARY, year=None):
     return tuple(None if day is None else day.isoformat() for day in (found.start, found.end))
 
 
+def test_a_time_is_quoted_from_its_first_word():
+    [time] = find_times("刚刚过去的一年")
+    assert (time.start, time.end) == (0, 7)
+
+
+@pytest.mark.parametrize("words", ["新增10家", "投入十二亿元", "建成20座泵站", "提高到97%"])
+def test_a_number_of_things_is_no_time(words):
+    assert find_times(words) == []
+
+
 def dated(text, day=date(2026, 1, 27), title=None, year=None):
     """Quoted figure → (period text, first day, last day)."""
     outline = read_outline(text)

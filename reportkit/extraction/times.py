@@ -124,7 +124,7 @@ def _beginning() -> str:
         f"123456789{_CN}两年过最近刚这上下前头后以之今未此第本{_QUOTES}"
     )
     second = {word[1:2] for word in words} | set(
-        f"0123456789{_CN}两〇○零Oo年月半季个世去后今近底末初终来來过到至本上第截—~～-{_QUOTES}"
+        f"0123456789{_CN}两〇○零Oo年月半季个世去后今近刚底末初终来來过到至本上第截—~～-{_QUOTES}"
     )
     # Most numbers are no time: what may stand behind one tells. 五 itself may begin the name of a plan.
     number = rf"\d〇○零Oo两{_CN.replace('五', '')}"
