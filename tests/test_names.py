@@ -410,6 +410,20 @@ def test_what_counted_doers_did(text, names):
     assert found[: len(names)] == names
 
 
+@pytest.mark.parametrize(
+    ("marked", "actor"),
+    [
+        ("省财政厅安排补助资金【12亿元】。", "省财政厅"),
+        ("市公安局向检察机关移送案件【45件】。", "市公安局"),
+        ("全省粮食总产量为【1993万吨】。", None),
+    ],
+)
+def test_who_did_a_deed_and_not_whose_a_thing_is(marked: str, actor: str | None) -> None:
+    figure = read(marked)[0]
+    text = re.sub("[【】]", "", marked)
+    assert (figure.actor and text[slice(*figure.actor)]) == actor
+
+
 def test_bare_verb_of_an_actor_is_the_name_of_its_sum():
     assert [figure.name for figure in read("【9个】地区违规举借【20亿元】。")][1] == "违规举借"
 

@@ -25,7 +25,7 @@ from reportkit.extraction.verbs import (
     skip_fillers,
 )
 
-__all__ = ["name_doers"]
+__all__ = ["doer", "name_doers"]
 
 _REACH = 240
 """Longest statement that is read, so that a text without stops takes no longer."""
@@ -328,3 +328,15 @@ def _names(text: str, counts: Sequence[Figure], subject: str, deed: str) -> list
             belongs = ("的" if noun.endswith("的") else "") + behind
         behind = name
     return names[::-1]
+
+
+# What stands in front of a deed and is no one who does it.
+_NO_ONE = re.compile(r"围绕|面向|根据|按照|依照|通过|针对|聚焦|[^\n]*?(?:帮助|签订|[“在向])")
+
+
+def doer(text: str, actor: tuple[int, int] | None, name: str) -> tuple[int, int] | None:
+    """Who did what a name tells: the actor of its sentence, where the name is a deed and no mere noun."""
+    if actor is None or _NO_ONE.match(text, *actor):
+        return None
+    led = name.startswith(("对", "向", "为", "多")) and find_predicate(name, 1) is not None  # 向…提请审议…
+    return actor if led or begins_with_verb(name) else None

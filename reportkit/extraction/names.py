@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from reportkit.extraction.chains import name_chain
 from reportkit.extraction.clauses import Clause, Item, split_clauses
 from reportkit.extraction.counted import PREPOSITION, before_noun, moved_deed, said_behind, shared_predicate
-from reportkit.extraction.doers import name_doers
+from reportkit.extraction.doers import doer, name_doers
 from reportkit.extraction.headed import put_back_heads
 from reportkit.extraction.lists import (
     beside,
@@ -163,7 +163,7 @@ def _name_clause(clause: Clause, thread: _Thread) -> None:
             thread.verb = names[-1][:verb] if deed else ""
         for item, name in zip(items[n:end], names, strict=True):
             figure = figures[item.index]
-            figure.name, figure.actor = name, thread.actor
+            figure.name, figure.actor = name, doer(thread.text, thread.actor, name)
             thread.verbs[item.index] = thread.verb
             if figure.kind == "level":
                 thread.levels.append(name)
