@@ -110,3 +110,13 @@ def test_a_thing_moved_to_the_front_takes_the_deed_of_the_next_clause():
 def test_a_doer_is_left_out_of_the_name_of_its_sum():
     assert named("9家平台向公众集资30万元。")["30万元"] == "向公众集资"
     assert named("不法人员恶意骗取30万元。")["30万元"].endswith("恶意骗取")
+
+
+def test_a_time_between_doers_and_deed_is_stepped_over():
+    assert named("10家所属单位自2024年3月以来,已停止举办展会。")["10家"] == "所属单位停止举办展会"
+
+
+def test_a_second_deed_counts_where_it_leads_to_the_figure():
+    names = named("6个部门拒绝共享申请,或提供失效数据30项。")
+    assert names["6个"] == "部门拒绝共享申请,或提供失效数据"
+    assert named("6家企业未持证排污,或在停产后未评估。")["6家"] == "企业未持证排污"

@@ -49,7 +49,8 @@ _HOW_END = re.compile(
     r"|[过进]程中|情况下|期间|方面|中(?![心国央小])|[后时外]|”)"
 )
 _TIME = re.compile(
-    r"(?:[自从在至到截]{0,2}(?:20|19)\d\d年|[近连]续?\d?[两三]?年)[^,]{0,14}?(?:以来|[间底末初]|年|月)(?=\D|$)"
+    r"[自从在至到截]{0,2}(?:20|19)\d\d年度?(?:\d{1,2}月)?(?:[至到](?:(?:20|19)\d\d年)?(?:\d{1,2}月)?)?"
+    r"[底末初]?(?:以来|期间|间)?|[近连]续?[\d两三]{1,2}年[来间]?"
 )
 _PURPOSE = re.compile(r"为了?(?:完成|应付|达到|获取|获得|规避|通过|套取|谋取|弥补|追求|降低)[^,]{1,20}")
 _DUE = re.compile(r"^应于?[^的]{0,16}的")
@@ -212,18 +213,19 @@ def _deed(text: str, figures: Sequence[Figure], n: int, stop: int) -> tuple[str,
         thing = thing or moved
         if not words:
             continue
-        joined = bool(first) and words.startswith("或")
+        joined = bool(first) and clause.counted and words.startswith("或")
+        words = words.removeprefix("或") if joined else words
         if k and not joined and not (waits and not first) and not _goes_on(words):
             break  # another subject
         deed = thing + _core(words)
         if joined:
-            deed = first = f"{first},{deed}"
+            deed = first = f"{first},或{deed}"
         if _CONSEQUENCE.match(deed) and (first or k + 1 < len(clauses)):
             if clause.counted and not first:
                 first = deed
             continue
         first, raw = first or deed, words
-        if any(after.words.startswith("或") for after in clauses[k + 1 : k + 2]):
+        if any(after.counted and after.words.startswith("或") for after in clauses[k + 1 : k + 2]):
             continue
         if clause.counted or not _means().search(raw):
             return deed, subject

@@ -354,7 +354,10 @@ def _before_examples(words: str, end: int) -> int:
     verb = _governing_verbs(words)
     if led is None and words.startswith("与"):
         return 1
-    if led is None or not (verb or words.startswith(_DIRECTED)):
+    if not verb and not words.startswith(_DIRECTED):
+        deed = find_predicate(words[:end], 0)  # 超限额新增焦化、电石等产能
+        return 0 if deed is None else deed + leading_verb(words[deed:])
+    if led is None:
         return verb
     deed = find_predicate(words, led.end()) if words.startswith(_DIRECTED) else None
     if deed and deed < end and "、" not in words[:deed]:
