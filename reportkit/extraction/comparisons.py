@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 
+from reportkit.extraction.days import Days
+from reportkit.extraction.spans import Figure
 from reportkit.extraction.times import Time
 
-__all__ = ["dates_no_figure", "is_multiple"]
+__all__ = ["dates_no_figure", "is_average", "is_multiple"]
 
 _BACK = 18
 """How many characters before an expression are looked at."""
@@ -98,3 +100,18 @@ def is_multiple(text: str, time: Time, before: str | None = None) -> bool:
         before = text[max(0, time.start - 8) : time.start]
     times = text.find("倍", time.end, time.end + 32) >= 0 and _TIMES.match(text, time.end)
     return bool(times or (_IS.search(before) and _SHARE.match(text, time.end)))
+
+
+_AVERAGE = re.compile(r"[^,。;:]{0,16}?(?:平均每?年|每年平均|年均|年平均)[^,。;:\d]{0,6}")
+_OF_IT = re.compile(r"的(?:速度|水平|幅度|增长|增幅|规模|数字)")
+
+
+def is_average(text: str, time: Time, days: Days, figure: Figure) -> bool:
+    """超过了1953年到1978年平均每年增长3%的速度: the average is that of the years compared with."""
+    if days.start is None or days.end is None or days.start.year >= days.end.year:
+        return False
+    return bool(
+        figure.start - time.end <= 24
+        and _AVERAGE.fullmatch(text, time.end, figure.start)
+        and _OF_IT.match(text, figure.end)
+    )

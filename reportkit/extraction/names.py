@@ -33,6 +33,7 @@ from reportkit.extraction.lists import (
     without_addition,
 )
 from reportkit.extraction.measured import RESIDUE, before_number, is_ratio
+from reportkit.extraction.nation import people_counted
 from reportkit.extraction.phrases import is_open, measure_noun, strip_back, strip_front
 from reportkit.extraction.relations import RESUMED
 from reportkit.extraction.spans import Figure
@@ -56,6 +57,7 @@ _LIGHT = ("完成", "实施", "开展", "推进")  # verbs whose object may itse
 _GAINS = frozenset(("新增", "新增加", "多增", "增发", "新发"))  # whose object is what was named before
 _OUTCOMES = frozenset(("完成投资", "到位资金", "实际到位资金", "协议资金", "到账资金"))
 _UNDERTAKINGS = ("项目", "工程")
+_IS = re.compile(r"(?:部门|方面|系统|行业|单位)[将约共计]{0,2}(?:为|是|占|有)$")
 _SHARES = ("占", "完成", "相当于", "是")
 _SHARE = re.compile("占|完成|相当于|(?<=.)是(?=.{2})")
 _ONLY_OF = re.compile(r"(?:仅|约|只|大约|就|也|还|已|共)(?=占)")
@@ -131,6 +133,7 @@ def name_figures(text: str, figures: list[Figure]) -> None:
         for n, name in name_doers(thread.text, figures[at:upto]):
             figures[at + n].name = name
         for figure in figures[at:upto]:
+            figure.name = people_counted(text, figure) or figure.name
             trim_name(figure)
         at = upto
     put_back_heads(text, figures)
@@ -392,6 +395,8 @@ def _continued(clause: Clause, item: Item, thread: _Thread) -> str:
         name = _STALLED.sub("", thread.figures[figure.parent].name)
         if name:
             return name if figure.unit == "百分点" else _SHARE.split(name)[0] or name
+    if thread.actor is not None and item is clause.items[0] and _IS.search(item.left, 2):
+        return thread.text[slice(*thread.actor)]  # 运输部门为80亿元: no doer, but whose it is
     topic = topic_of(clause) if item is clause.items[0] else ""
     if topic or thread.name:
         return topic or running_total(item.left, thread.name)

@@ -40,7 +40,7 @@ _NOUNS_BEGIN_WORDS = {
     "校": "园长", "地": "方块下处铁理产面势", "案": "例件卷情由值发",
 }  # fmt: skip
 _SEPARATORS = frozenset("-—~至到")
-_NOT_MORE = r"(?![数个样式元边方种极度子久远于调化制烈势分领征拿占])"
+_NOT_MORE = r"(?![数个样式元边方种极度子久远于调化制烈势分领征拿占出])"
 
 
 def _guards(words: dict[str, str]) -> str:

@@ -14,7 +14,7 @@ from datetime import date
 from typing import NamedTuple
 
 from reportkit import lexicon
-from reportkit.extraction.comparisons import dates_no_figure, is_multiple
+from reportkit.extraction.comparisons import dates_no_figure, is_average, is_multiple
 from reportkit.extraction.days import Clock, Days, month_end, resolve
 from reportkit.extraction.spans import Figure, Period
 from reportkit.extraction.times import Time
@@ -91,6 +91,7 @@ _LEAD_IN = re.compile(r"(?:[^,]{0,10}代表[!,:]|同志们[!,:]|[^,]{1,10},)?[^,
 _CLAUSE_START = re.compile(r"(?:^|[,;:!])(?:特别是|尤其是|其中|而|但|但是|仅|刚刚过去的|[在从自到于])?$")
 _LINK = 12
 """More than the longest of these words, and the comma before it."""
+_REASON = re.compile("(?:但是?|而且?|并且)?(?:由于|因为|鉴于)")
 _EXAMPLE = re.compile(r"(?:例如|比如|譬如|如(?!果|期|何|今|下))")
 _TURN = re.compile(r"(?:重点)?审计(?:发现|抽查|\d|了|的|查出)|抽查|从审计|此次|发现的")
 """An audit's account of what it looked at turns to what it found, of whatever time that is."""
@@ -132,6 +133,11 @@ class _Paragraph:
             before = [m.group() for m in _PREDICATE.finditer(self.text, self.starts[i] - 5, self.starts[i])]
             said.add(before[-1] if before else "")
         return said
+
+    def leads_into_list(self, start: int, end: int) -> bool:
+        """Whether a colon stands before the first figure: 同1949年产量比较如下:钢…;煤…."""
+        colon = self.text.find(":", start, end)
+        return colon >= 0 and self.figure_in(start, colon) is None
 
     def is_state(self, figure: Figure) -> bool:
         """Whether a figure is one of the two states of 由…到…."""
@@ -190,7 +196,7 @@ def of_paragraph(
         if dates_no_figure(text, time, opening):
             # 比1957年的312万吨增加, 由2020年的7.2%提升至: the base is a figure of its own year.
             own = attribute and (paragraph.is_state(figure) or not is_multiple(text, time))
-            if own or (figure is not None and _is_average(text, time, days, figure)):
+            if own or (figure is not None and is_average(text, time, days, figure)):
                 days = _same_months(text, time, days, around)
                 scopes.append(Scope(time.end, figure.end, _period(time, days), days))
             continue
@@ -275,21 +281,6 @@ def _is_attribute(text: str, time: Time, figure: Figure) -> bool:
     return led and "年" not in text[figure.end : figure.end + 12]
 
 
-_AVERAGE = re.compile(r"[^,。;:]{0,16}?(?:平均每?年|每年平均|年均|年平均)[^,。;:\d]{0,6}")
-_OF_IT = re.compile(r"的(?:速度|水平|幅度|增长|增幅|规模|数字)")
-
-
-def _is_average(text: str, time: Time, days: Days, figure: Figure) -> bool:
-    """超过了1953年到1978年平均每年增长3%的速度: the average is that of the years compared with."""
-    if days.start is None or days.end is None or days.start.year >= days.end.year:
-        return False
-    return bool(
-        figure.start - time.end <= 24
-        and _AVERAGE.fullmatch(text, time.end, figure.start)
-        and _OF_IT.match(text, figure.end)
-    )
-
-
 def _reach(paragraph: _Paragraph, time: Time, days: Days, around: Scope | None, first: bool) -> int:
     """Up to where a time governs what follows it."""
     text = paragraph.text
@@ -309,7 +300,11 @@ def _reach(paragraph: _Paragraph, time: Time, days: Days, around: Scope | None, 
         if _starts_clause(lead_in):
             return _with_what_goes_on(paragraph, closing)
         semicolon = text.find(";", time.end, closing)
-        return semicolon if semicolon >= 0 else closing
+        if semicolon < 0 or paragraph.leads_into_list(time.end, semicolon):
+            return closing
+        return semicolon
+    if _REASON.match(lead_in):
+        return clause_end  # 由于1955年拨付较多,今年…
     if around is not None and opening > paragraph.start and _is_narrower(days, around.days):
         return _with_the_like(paragraph, closing)
     counted = paragraph.figure_in(begin, time.start) is not None

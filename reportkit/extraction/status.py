@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from reportkit import lexicon
 from reportkit.extraction.days import Clock
+from reportkit.extraction.nation import people_counted
 from reportkit.extraction.spans import Figure, Period, lines_of
 
 if TYPE_CHECKING:
@@ -73,7 +74,7 @@ _IN_PLAN = re.compile(r"(?:纳入|列入|超额完成了?)[^,;。!?\n]{0,8}$")
 _REQUIRED = re.compile(r"[^,;。!?\n\d]{1,16}的\d")
 """要求立行立改的30个问题: which ones, of those there are."""
 _RULED_BEFORE = re.compile(
-    r"(?:规定(?:的|为|是|在|不)|(?:法定|限定|限期)(?:的|为|是|在|不)?)(?:不?(?:得?超过|少于|低于|高于))?$"
+    r"(?:规定(?:的|为|是|在|不)|原(?:定|来?设想|来?计划|订)(?:的|为|是)?|(?:法定|限定|限期)(?:的|为|是|在|不)?)(?:不?(?:得?超过|少于|低于|高于))?$"
 )
 _RULED_AFTER = re.compile(r"的?(?:规定|法定|限定)(?!资产)")
 
@@ -97,7 +98,7 @@ def set_status(
         while around and around[-1][1] <= figure.start:
             around.pop()
         planned = bool(around) and around[-1][2]
-        target = _is_target(text, figure, cues, begins, planned, clock)
+        target = not people_counted(text, figure) and _is_target(text, figure, cues, begins, planned, clock)
         figure.status = "target" if target else "actual"
     for figure in figures:
         if _is_earlier(text, figure, figures, clock):
@@ -199,7 +200,7 @@ def _is_target(
 ) -> bool:
     """Whether a figure is still to come: by a rule or cue beside it, its time, or the section's plan."""
     near = text[max(0, figure.start - 10) : figure.end + 4]
-    if ("定" in near or "限" in near) and _is_ruled(text, figure):
+    if ("定" in near or "限" in near or "原" in near) and _is_ruled(text, figure):
         return True
     period = figure.period
     ahead = is_ahead(period, clock)

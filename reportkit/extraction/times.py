@@ -195,6 +195,8 @@ def _holds(text: str, kind: str, match: re.Match[str]) -> bool:
     start, end = match.span()
     if kind == "decade":
         return bool(match["tens"] or match["tens2"] or match["decade_part"])
+    if kind == "plan" and text.startswith(("列入", "纳入", "订入", "写入"), max(0, start - 2)):
+        return False  # 列入第六个五年计划的项目: which, and not when
     if kind == "plan" and match["nth"]:
         quoted = match["open"] and match["close"]
         if match["plan_part"] in ("期间", "时期", "以来") or (quoted and match["plan_part"]):

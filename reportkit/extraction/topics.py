@@ -17,11 +17,14 @@ _PREDICATE = re.compile(
 )
 _SINCE = re.compile("[从自][^,从自]{1,8}(?:开始|起)$")  # 出口从7月份开始回升
 _GROUNDS = ("据", "按", "根据", "扣除", "由于", "随着")
+_REASONS = re.compile("由于|因为|为了|随着|虽然|如果|经过|通过|除了")
 
 
 def lead_of(clause: Clause) -> str:
     """The clause before, where it has no figure, without times and link verbs."""
-    return _bare(clause.lead) if clause.lead else ""
+    if not clause.lead or _REASONS.match(clause.lead):
+        return ""  # says why or how, and nothing of what was counted
+    return _bare(clause.lead)
 
 
 def topic_of(clause: Clause) -> str:

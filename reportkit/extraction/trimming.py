@@ -20,6 +20,11 @@ _INNER_TIME = re.compile(
     r"(?:至(?:(?:20|19)\d\d年)?(?:\d{1,2}月)?)?[底末初]?+(?:以来|之?前(?![期三沿]))?+(?=[^度第的]|$)"
     r"|(?<=.)连续(?:\d{1,2}|[两二三四五六七八九十]{1,2})年"
 )
+# 前三年, of a plan; what a sum holds or leaves out, in brackets at the end; 在…方面; 将 of what is to come.
+_PLAN_YEARS = re.compile(r"(?<=.)(?:第[一二三四五六七八九十]个五年计划)?[前头后][两三四]年的?(?=.)")
+_HOLDING = re.compile(r"(?<=.)\((?:不?包括|不?含|下同)[^()]*\)$")
+_ASPECT = re.compile(r"在([^,在]{2,20})方面")
+_TO_COME = re.compile(r"(?<=.)将(?=占)")
 _ONWARD = re.compile(r"^(?:或(?!有)|还(?=[未在违有]))")  # 或提供…, 还违规新设…
 _ANNOUNCED = re.compile(r"(?<=.{2})了?[两三四五六七八九十几多]{1,2}个方面的?(?=.{2})")  # 提出五个方面意见
 _YEARS = r"[\d一二三四五六七八九十]{1,3}年(?:[\d一二三四五六七八九十]{1,2}个月)?"
@@ -47,8 +52,13 @@ def _trimmed(name: str) -> str:
     if "徒刑" in name:
         name = _TERM.sub("", name)
     if "年" in name and "《" not in name and "“" not in name:
-        name = _INNER_TIME.sub("", name)
+        name = _PLAN_YEARS.sub("", _INNER_TIME.sub("", name))
+    if "将占" in name:
+        name = _TO_COME.sub("", name)
+    if name.startswith("在") and (aspect := _ASPECT.fullmatch(name)):
+        name = aspect[1]
     if "(" in name:
+        name = _HOLDING.sub("", name)
         name = _LONG_BRACKET.sub("", name)
     if " " in name or "\n" in name:
         name = _BLANK.sub("", name)

@@ -1,0 +1,53 @@
+"""What the reports of the first decades say otherwise than those of today."""
+
+import pytest
+
+import reportkit as rk
+
+
+def rows(text, date=None):
+    """Quoted figure → its row."""
+    found = rk.from_text(text, "a", report_date=date).indicators
+    return {row["raw"]: row for _, row in found.iterrows()}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("办好关系到全国八亿人民的事情。", "人民"),
+        ("在工业总产值方面:比上年增长14%。", "工业总产值"),
+        ("国营工业所占的比重由59%上升到63%。", "国营工业所占的比重"),
+        ("收入相应地由36%降到30%。", "收入"),
+        ("私营商业将占21%。", "私营商业占"),
+        ("工业总产值(包括手工业)增长5%。", "工业总产值"),
+        ("货运量前三年的增加量为5万吨。", "货运量增加量"),
+        ("运输部门为82亿元。", "运输部门"),
+        ("铁路里程1949年为2万公里;由于修复了不少铁路,今年将达3万公里。", "铁路里程"),
+    ],
+)
+def test_names(text, expected):
+    assert {row["name"] for row in rows(text).values()} == {expected}
+
+
+def test_what_was_planned_before_stays_a_plan():
+    assert rows("2025年修路60公里,超过原来设想的50公里。", "2026-01-27")["50公里"]["status"] == "target"
+
+
+def test_a_plan_that_a_thing_is_listed_in_dates_nothing():
+    said = rows("列入第六个五年计划的项目,1984年建成40个。", "1985-03-27")["40个"]
+    assert said["status"] == "actual" and said["period_text"] == "1984年"
+
+
+def test_the_number_of_a_people_is_no_plan():
+    text = "一、2026年重点工作\n办好这件关系到全国14亿人民的事情。"
+    assert rows(text, "2026-01-27")["14亿"]["status"] == "actual"
+
+
+def test_the_time_of_a_reason_ends_with_it():
+    text = "一、2026年工作\n由于2025年拨付较多,支出减少。修路50公里。"
+    assert rows(text, "2026-01-27")["50公里"]["period_text"] == "2026年"
+
+
+def test_a_time_before_a_list_governs_all_of_it():
+    said = rows("我们看一看1954年的产量,可以得到以下的数字:水泥30万吨;玻璃40万箱。")
+    assert said["40万箱"]["period_text"] == "1954年"
