@@ -200,6 +200,8 @@ _OUTPUT = re.compile(r"(?:的?(?:年平均|年均|平均|全年|年|总)产量|�
 
 def beside(name: str, before: str) -> str:
     """Give a name the modifier that only the name before it has: 水路货物周转量, 旅客周转量; or nothing."""
+    if not before:
+        return ""
     contrasts = _contrasts()
     for size in (2, 3):
         own, tail = name[:size], name[size:]

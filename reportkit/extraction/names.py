@@ -321,8 +321,7 @@ def _in_context(name: str, clause: Clause, item: Item, thread: _Thread) -> str:
 
 def _under_head(name: str, clause: Clause, thread: _Thread) -> str:
     """The name with the head that stands before its list, or before the places compared; or nothing."""
-    place = is_place(name)
-    if place and clause.lead and measure_noun(thing := thing_of(clause)):
+    if clause.lead and is_place(name) and measure_noun(thing := thing_of(clause)):
         thread.head = thing.lstrip("的")  # 人口自然增长率,四川省由…降到…,上海市…
     return with_head(name, thread.head) if thread.head else ""
 
