@@ -628,3 +628,8 @@ def test_ranks_steps_and_doublings_are_no_part_of_a_name():
     assert said("水利投资翻番、达【27亿元】。") == ["水利投资"]
     assert said("全县总产值连跨两个台阶,年均增长【△5.7%】。") == ["全县总产值"]
     assert said("各级政府要进一步增加投入,省财政拟安排【31亿元】。")[0] != "各级政府"
+
+
+def test_a_host_and_its_verb_are_said_once():
+    assert said("示例港接待邮轮【91艘】、旅客【30万人】。") == ["示例港接待邮轮", "示例港接待旅客"]
+    assert said("出让矿业权【75宗】、成交价【61亿元】。")[1] == "出让矿业权成交价"

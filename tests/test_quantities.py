@@ -303,3 +303,7 @@ def test_an_aperture_names_its_instrument():
 def test_how_rare_it_was_and_which_edition_it_is_are_no_figures():
     assert quotes("降水量为近50年同期最多。") == []
     assert quotes("实施行动方案(2026版)。") == []
+
+
+def test_a_size_in_nanometres_names_a_chip():
+    assert quotes("7纳米自动驾驶芯片面市。") == []

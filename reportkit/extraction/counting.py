@@ -236,7 +236,7 @@ def _arabic_counts(c: Candidate) -> bool:
         return left not in ("时", "点", ":")
     if c.unit in ("期", "班"):  # 3期工程
         return c.after[:1] not in ("工", "项")
-    return c.unit != "千伏"  # 500千伏变电站
+    return c.unit not in ("千伏", "纳米")  # 500千伏变电站, 7纳米芯片
 
 
 _ROUNDS = frozenset(("轮", "批", "批次", "轮次", "场", "回", "遍"))

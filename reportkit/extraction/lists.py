@@ -11,6 +11,7 @@ from reportkit.extraction.verbs import begins_with_verb, closing_verb, find_pred
 
 __all__ = [
     "beside",
+    "carried_front",
     "distribute",
     "head_of_list",
     "is_place",
@@ -27,7 +28,9 @@ __all__ = [
     "without_addition",
 ]
 
-_CAPACITIES = ("容量", "装机", "产能", "面积")  # of a whole and of its parts: 新增装机容量…,其中水电…
+_CAPACITIES = ("容量", "装机", "产能", "面积", "里程")  # of a whole and of its parts: 新增装机容量…,其中水电…
+_LIGHT = ("完成", "实施", "开展", "推进")  # verbs whose object may itself be a verb
+_HOSTS = ("接待", "引进", "发放", "培育")
 _CLASS_ENDS = "业级类型村镇市县区"  # one character that is enough to find a member's like in the last one
 _MODIFIER_ENDS = ("级", "类", "型", "以上", "以下", "系统", "领域")
 _LONGEST_PIVOT = 12  # characters of the one who is made to do something
@@ -296,3 +299,12 @@ def running_total(left: str, name: str) -> str:
     """新增企业3家、累计达到9家: what has been reached in all is no addition."""
     added = name.startswith("新") or name.endswith("新增")
     return without_addition(name) if added and _STOCK.search(left) else name
+
+
+def carried_front(name: str) -> str:
+    """What the next member of a list shares with this one: its verb, with the subject before it if any."""
+    verb = begins_with_verb(name)
+    if verb == len(name) and name.startswith(_LIGHT):
+        return name[:2]  # 完成造林30万亩、种草改良40万亩
+    at = max((name.find(host, 2) for host in _HOSTS), default=0) if not verb else 0
+    return name[: at + 2] if at > 0 else name[:verb]  # 示例港接待邮轮91艘、旅客30万人

@@ -17,6 +17,7 @@ from reportkit.extraction.doers import doer, name_doers
 from reportkit.extraction.headed import put_back_heads
 from reportkit.extraction.lists import (
     beside,
+    carried_front,
     distribute,
     head_of_list,
     is_place,
@@ -53,7 +54,6 @@ _BARE_LINKS = frozenset(("安排", "完成", "实现"))  # verbs that say nothin
 _BUDGET = ("收入", "支出")
 _STALLED = re.compile(r"(?<=.{2})(?:长期|仍)未.*$")  # of a stock: 暂付款长期未清理, which grew by 9%
 _BUILT = frozenset(("建成", "竣工", "完工", "交付", "投产", "建成投产", "建成投用"))
-_LIGHT = ("完成", "实施", "开展", "推进")  # verbs whose object may itself be a verb
 _GAINS = frozenset(("新增", "新增加", "多增", "增发", "新发"))  # whose object is what was named before
 _OUTCOMES = frozenset(("完成投资", "到位资金", "实际到位资金", "协议资金", "到账资金"))
 _UNDERTAKINGS = ("项目", "工程")
@@ -312,10 +312,7 @@ def _in_context(name: str, clause: Clause, item: Item, thread: _Thread) -> str:
         name = _SHARE.split(thread.name or lead_of(clause))[0] + name
     if name.startswith(_PER_OUTPUT) and (per := _PER_PRODUCT.match(thread.name)) is not None:
         name = per.group() + name
-    verb = begins_with_verb(name)
-    if verb == len(name) and name.startswith(_LIGHT):
-        verb = 2  # 完成造林30万亩、种草改良40万亩
-    thread.verb = name[:verb] if figure.kind == "level" and not is_ratio(figure) else ""
+    thread.verb = carried_front(name) if figure.kind == "level" and not is_ratio(figure) else ""
     return name
 
 
