@@ -104,3 +104,7 @@ def test_a_rate_of_growth_that_moves_has_levels():
 def test_a_bound_is_no_difference():
     assert read("失业率低于8%的预定目标。") == [(8, "level")]
     assert read("负担率高于全省0.3个百分点。") == [(0.3, "change")]
+
+
+def test_growth_that_is_kept_up_is_a_change():
+    assert read("汽车产量继续保持40%以上增长。") == [(40, "change")]

@@ -633,3 +633,16 @@ def test_ranks_steps_and_doublings_are_no_part_of_a_name():
 def test_a_host_and_its_verb_are_said_once():
     assert said("示例港接待邮轮【91艘】、旅客【30万人】。") == ["示例港接待邮轮", "示例港接待旅客"]
     assert said("出让矿业权【75宗】、成交价【61亿元】。")[1] == "出让矿业权成交价"
+
+
+def test_members_that_hold_a_conjunction_are_parted_at_commas():
+    assert said("租赁和商务服务业、仓储和邮政业营业收入分别增长【△7%】、【△6%】。") == [
+        "租赁和商务服务业营业收入",
+        "仓储和邮政业营业收入",
+    ]
+
+
+def test_a_layout_is_no_office_and_a_raise_is_no_move():
+    (figure,) = read("围绕产业需求布局建设【5条】专用线。")
+    assert (figure.name, figure.actor) == ("布局建设专用线", None)
+    assert said("将扶贫标准提高到【2300元】,加强扶贫攻坚。") == ["扶贫标准"]

@@ -309,6 +309,7 @@ def _awaits(words: str) -> bool:
 def moved_deed(text: str, clause: Clause, left: str) -> str:
     """The deed in the next clause, where this one only moves a thing to the front: 将收入9亿元,错列入…."""
     moves = left.startswith(("将", "把")) and text.startswith(",", clause.end)
+    moves = moves and not left.endswith(("到", "至", "为"))  # 将标准提高到2300元 has its verb
     moves = moves and ("的" in left or not begins_with_verb(left[1:]))  # 将投入9亿元,… is to come
     return deed_behind(text, clause.end) if moves else ""
 

@@ -33,6 +33,9 @@ _COMPARISON = re.compile(r"[比较]|同比|环比|于")
 _BOUNDS = ("至少", "至多", "最多", "最少", "最高", "最低")
 _AGAINST = ("同比", "环比", "年均", "比上年")
 # 经济年均增长保持在6.5%以上: a rate of growth, held.
+# 继续保持40%以上增长
+_KEPT = re.compile(r"(?:保持|实现|维持|取得)了?$")
+_GROWTH = re.compile(r"增长(?![到至为点极])")
 _HELD = re.compile(
     r"(?:增长|递增|上涨)(?:(?:速度|幅度|预期目标|预期|目标)为$|(?:速度|幅度|预期目标|预期|目标)?"
     r"(?:继续|平均|始终|均|要|应|将)?(?:保持|稳定|控制|维持)?(?:在|达到?)$)"
@@ -132,7 +135,7 @@ def _named_rate(text: str, clause: str, figure: Figure, words: _Words) -> int:
         return 0
     if "自然增长率" not in clause and (noun := words.noun.search(clause)):
         return words.direct[noun.group(1)][0]
-    if _HELD.search(clause):
+    if _HELD.search(clause) or (_KEPT.search(clause) and _GROWTH.match(text, figure.end)):
         return 1
     return int(text.startswith("的", figure.end) and _RATE_BEHIND.match(text, figure.end) is not None)
 

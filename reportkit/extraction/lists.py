@@ -58,6 +58,8 @@ def distribute(subject: str, count: int, level: bool = False) -> list[str] | Non
     城镇和农村居民人均收入, two figures → 城镇居民人均收入, 农村居民人均收入.
     """
     members = split_members(subject)
+    if len(members) != count and len(whole := subject.split("、")) == count:
+        members = whole  # 租赁和商务服务业、仓储和邮政业: what 和 joins is one member
     if len(members) != count and (ordered := _ordinals(subject, count)):
         return ordered
     if len(members) != count:
@@ -155,7 +157,7 @@ def _shared_tail(member: str, last: str, base: str) -> str:
         end = member[-size:]
         if size == 1 and end not in _CLASS_ENDS:
             break
-        at = last.rfind(end, 0, len(last) - 1)
+        at = last.rfind(end, 0, len(last) - max(len(base), 1))
         if at > 0:
             return last[at + size :]
     at = last.find("稳定在")  # 苹果、猕猴桃产量稳定在全国1/4、1/3

@@ -83,6 +83,7 @@ _BY_MEANS = re.compile(
 _WIDE = ("因素", "问题", "情况", "方式", "方面", "领域")
 _DIRECTED = tuple("向对将把为")
 _NO_ACTOR = "对向给为把将与在从按以同跟"
+_NO_OFFICES = ("布局", "格局", "结局", "大局", "开局")
 _FAR = 48  # characters within which an actor ends
 
 
@@ -223,6 +224,8 @@ def _find_actor(words: str, of_others: bool = False, disposes: bool = False) -> 
     pattern, wide = _actors()
     for match in pattern.finditer(words, 0, _FAR):
         end = match.end()
+        if words.endswith(_NO_OFFICES, 0, end):
+            continue
         time = _time().match(words, end)
         led = time.end() if time is not None else end
         if disposes:
