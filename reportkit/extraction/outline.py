@@ -26,6 +26,7 @@ _NUMBERING = re.compile(
 _LEADERS = re.compile(r"(?:…+|[.·]{3,})-?\d*-?$")
 _TRAILING = ":;,、。"
 _TITLE = 45  # characters of a line that is the title of the paragraph below it
+_FAR = 100  # headings that are looked at beside one
 _ALONE = 30  # of one that stands by itself
 _LABEL = 20  # characters of a heading that a colon parts from a text without a stop
 _SENTENCE = 60
@@ -89,8 +90,10 @@ def _heading(line: str, at: int) -> _Line | None:
     if match is None or match.end() == len(line):
         return None
     begin, style = match.end(), match.lastgroup or ""
-    if style == "four" and re.search(rf"[。;]\({int(match[style]) + 1}\)", line):
-        return None  # (1)….(2)…. in one line are marks
+    if style == "four":
+        further = f"({int(match[style]) + 1})"
+        if "。" + further in line or ";" + further in line:
+            return None  # (1)….(2)…. in one line are marks
     stop = line.find("。", begin)
     close = len(line) if stop < 0 else stop
     colon = line.find(":", begin, min(close, begin + _LABEL))
@@ -267,12 +270,12 @@ def _ends_list(text: str, sections: list[Section], held: set[int | None], index:
     last = sections[index]
     if index in held or not text.startswith(("。\n", ";\n"), last.heading_end):
         return False
-    elder = index - 1
-    while elder >= 0 and sections[elder].parent == last.parent and sections[elder].level == last.level:
+    for elder in range(index - 1, max(index - _FAR, -1), -1):
+        if sections[elder].parent != last.parent or sections[elder].level != last.level:
+            return index - elder > 2
         if elder in held:
             return False
-        elder -= 1
-    return index - elder > 2
+    return index > 1
 
 
 def _level(heading: _Line, parent: Section | None) -> int:
