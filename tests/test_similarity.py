@@ -123,6 +123,27 @@ def test_top_keeps_the_best_of_either():
         assert not own.merge(found).empty
 
 
+@pytest.mark.parametrize("method", ["tfidf", "shingles"])
+def test_the_best_of_all_are_all(method):
+    """Pairs are found and measured in another way where only the best are kept."""
+    random = np.random.default_rng(3)
+    letters = list("天地玄黄宇宙洪荒日月盈昃")
+    texts = {f"{i}": "，".join("".join(random.choice(letters, 4)) for _ in range(30)) for i in range(300)}
+    texts |= {"again": texts["7"], "once more": texts["7"]}
+    every = rk.similarity(texts, method=method, size=2, threshold=0.1)
+    best = rk.similarity(texts, method=method, size=2, threshold=0.1, top=301)
+    keys = ["unit_id_a", "unit_id_b"]
+    assert len(every) > 1000
+    both = every.merge(best, on=keys, suffixes=("", "_best"))
+    assert len(both) == len(every) == len(best)
+    np.testing.assert_allclose(both["score"], both["score_best"], atol=1e-12)
+    assert both["common"].equals(both["common_best"].rename("common"))
+    three = rk.similarity(texts, method=method, size=2, threshold=0.1, top=3)
+    for key in texts:
+        own = every[(every["unit_id_a"] == key) | (every["unit_id_b"] == key)].head(3)
+        assert len(own.merge(three, on=keys)) == len(own)
+
+
 @pytest.mark.parametrize("source", [{}, {"a": ""}, {"a": "扫黑除恶"}, {"a": "。", "b": "，"}])
 @pytest.mark.parametrize("method", ["tfidf", "shingles"])
 @pytest.mark.parametrize("approximate", [None, True])

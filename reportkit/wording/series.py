@@ -126,14 +126,7 @@ def series(
     told = [name for name in names if name in same or name in different or not _says_too_little(name)]
     rows = rows[rows["name"].isin(told)].reset_index(drop=True)
     keys = _keys(rows["name"].tolist(), same, different)
-    texts = _column(rows, "period_text", "object")
-    spans = [_period(*each) for each in zip(rows["period_start"], rows["period_end"], texts, strict=True)]
-    units = rows["unit"].astype("object").where(rows["unit"].notna(), "")
-    ids = [
-        f"{key.text}/{unit}/{kind}/{span}"
-        for key, unit, kind, span in zip(keys, units, rows["kind"].astype("str"), spans, strict=True)
-    ]
-    ids = _gathered(ids, rows["name"].tolist())
+    ids = _ids(rows, keys)
     names = rows["name"].astype("object").tolist()
     labels = _labels(ids, names)
     region, year = _of_reports(rows, reports)
@@ -278,7 +271,16 @@ def _key(name: str, same: Mapping[str, str], different: frozenset[str]) -> _Key:
     return _Key(bare, "same" if bare == plain else "words")
 
 
-def _gathered(ids: list[str], names: list[str]) -> list[str]:
+def _ids(rows: pd.DataFrame, keys: list[_Key]) -> list[str]:
+    """Id of the series of each figure: name, unit, kind and length of the period."""
+    texts = _column(rows, "period_text", "object")
+    spans = [_period(*each) for each in zip(rows["period_start"], rows["period_end"], texts, strict=True)]
+    units = rows["unit"].astype("object").where(rows["unit"].notna(), "")
+    parts = zip(keys, units, rows["kind"].astype("str"), spans, strict=True)
+    return _gathered([f"{key.text}/{unit}/{kind}/{span}" for key, unit, kind, span in parts])
+
+
+def _gathered(ids: list[str]) -> list[str]:
     """Give ids whose names have the same characters in another order one id, the most frequent one."""
     counts = Counter(ids)
     first: dict[tuple[str, str], str] = {}

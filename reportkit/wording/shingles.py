@@ -95,8 +95,9 @@ def candidates(
     signatures, sizes = _signatures(units)
     depth = _depth(threshold)
     least = threshold - 3 * np.sqrt(threshold * (1 - threshold) / _HASHES)
-    found = [(np.empty(0, np.int64), np.empty(0, np.int64))]
-    for a, b in vectors.above(_bands(signatures, depth), least * _HASHES if depth == 1 else 1, groups=groups):
+    found = []
+    bands = vectors.above(_bands(signatures, depth), least * _HASHES if depth == 1 else 1, groups=groups)
+    for a, b, _ in bands:
         agreeing = np.zeros(len(a), np.int32)
         for hashes in signatures.T:
             agreeing += hashes[a] == hashes[b]

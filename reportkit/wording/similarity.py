@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
@@ -12,6 +12,7 @@ from reportkit.wording import shingles, vectors
 
 if TYPE_CHECKING:
     import pandas as pd
+    from scipy import sparse
 
 __all__ = ["cluster_order", "similarity", "similarity_matrix"]
 
@@ -259,10 +260,27 @@ def _groups(reports: np.ndarray) -> np.ndarray:
 
 
 def _by_words(rows: vectors.Rows, threshold: float, top: int | None, groups: np.ndarray | None) -> _Pairs:
-    """Pairs by the cosine of their words' weights: found in single precision, measured in double."""
-    a, b = _joined(vectors.above(vectors.tf_idf(rows.matrix, np.float32), threshold, top=top, groups=groups))
-    score, common = vectors.measured(rows.matrix, a, b, vectors.inverse(rows.matrix))
-    return _Pairs(a, b, score, common, np.diff(rows.matrix.indptr))
+    """Pairs by the cosine of their words' weights, and the words that both have."""
+    matrix = rows.matrix
+    sizes = np.diff(matrix.indptr)
+    if top is None:
+        a, b, score, common = _joined(_all_by_words(matrix, threshold, groups))
+        return _Pairs(a, b, score, common, sizes)
+    # Few of many: found in single precision, measured in double.
+    found = vectors.above(vectors.tf_idf(matrix, np.float32), threshold, top=top, groups=groups)
+    a, b = _once(*_joined(found)[:2])
+    score, common = vectors.measured(matrix, a, b, vectors.inverse(matrix))
+    return _Pairs(a, b, score, common, sizes)
+
+
+def _all_by_words(
+    matrix: sparse.csr_array, threshold: float, groups: np.ndarray | None
+) -> Iterator[tuple[np.ndarray, ...]]:
+    """Pairs, scores and numbers of words in common, block by block."""
+    found = vectors.above(vectors.tf_idf(matrix), threshold, groups=groups)
+    shared = vectors.products((matrix > 0).astype(np.float32))
+    for (a, b, score), (start, first, both) in zip(found, shared, strict=True):
+        yield a, b, np.minimum(score, 1), both[a - start, b - first].astype(np.int32)
 
 
 def _by_shingles(
@@ -281,28 +299,24 @@ def _by_shingles(
     else:
         rows = shingles.as_rows(units)
         sizes = np.diff(rows.indptr)
-        a, b = _joined(
-            vectors.above(
-                rows,
-                threshold,
-                top=top,
-                score=lambda block, down, right: vectors.jaccard(
-                    block, sizes[down, None], sizes[None, right]
-                ),
-                groups=groups,
-            )
-        )
-        _, common = vectors.measured(rows, a, b, np.ones(rows.shape[1]))
+
+        def score(block: np.ndarray, down: slice, right: slice) -> np.ndarray:
+            return vectors.jaccard(block, sizes[down, None], sizes[None, right])
+
+        a, b, common = _joined(vectors.above(rows, threshold, top=top, score=score, groups=groups))
+        a, b, common = _once(a, b, common)
     return _Pairs(a, b, vectors.jaccard(common, sizes[a], sizes[b]), common, sizes)
 
 
-def _joined(found: Iterable[tuple[np.ndarray, np.ndarray]]) -> tuple[np.ndarray, np.ndarray]:
-    """Pairs of all blocks, each once, in order."""
-    none = np.empty(0, np.int64)
-    a, b = (np.concatenate(each) for each in zip((none, none), *found, strict=True))
-    count = int(b.max(initial=0)) + 1
-    pairs = np.unique(a * count + b)
-    return pairs // count, pairs % count
+def _joined(blocks: Iterable[tuple[np.ndarray, ...]]) -> tuple[np.ndarray, ...]:
+    """The arrays of all blocks, joined."""
+    return tuple(np.concatenate(each) for each in zip(*blocks, strict=True))
+
+
+def _once(a: np.ndarray, b: np.ndarray, *others: np.ndarray) -> tuple[np.ndarray, ...]:
+    """Pairs that come twice, once, in order."""
+    _, first = np.unique(a.astype(np.int64) << 32 | b, return_index=True)
+    return a[first], b[first], *(each[first] for each in others)
 
 
 def _ordered(pairs: _Pairs, threshold: float, top: int | None) -> _Pairs:

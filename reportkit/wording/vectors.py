@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Rows", "above", "inverse", "jaccard", "measured", "products", "tf_idf", "word_rows"]
 
-_CELLS = 1 << 26  # of the largest dense array, 256 MB
+_CELLS = 1 << 26  # of the largest dense array in single precision, 256 MB
 _HEIGHT = 256  # rows of a product at a time
 _OFTEN = 1 / 16  # share of the units from which on a column is multiplied dense
 _SLACK = 1e-5  # what products in single precision may be wrong by
@@ -26,13 +26,13 @@ _MEASURED = 1 << 21  # cells of the pairs that are measured at once
 
 
 class Rows(NamedTuple):
-    """One sparse row for each unit that has any words or grams."""
+    """One sparse row for each unit that has any words."""
 
     matrix: sparse.csr_array
     ids: np.ndarray
     reports: np.ndarray
     names: list[str]
-    """The words, column by column; empty for grams, which are known by their hash alone."""
+    """The words, column by column."""
 
 
 def word_rows(source: Any, unit: str, **chosen: Any) -> Rows:
@@ -130,7 +130,7 @@ def jaccard(common: np.ndarray, a: np.ndarray, b: np.ndarray) -> np.ndarray:
 
 
 def products(rows: sparse.csr_array, both: bool = False) -> Iterator[tuple[int, int, np.ndarray]]:
-    """Products of rows with rows in single precision, some rows at a time.
+    """Products of rows with rows, some rows at a time.
 
     Columns that many rows have are multiplied as a dense array, the rest as a sparse one: reports of one
     genre have thousands of words in common, and a sparse product pays for each of them anew.
@@ -143,6 +143,7 @@ def products(rows: sparse.csr_array, both: bool = False) -> Iterator[tuple[int, 
     """
     count = rows.shape[0]
     if not count:
+        yield 0, 0, np.empty((0, 0), rows.dtype)
         return
     dense, rare = _parted(rows)
     del rows  # where the caller keeps nothing either, its memory is free
@@ -157,17 +158,17 @@ def products(rows: sparse.csr_array, both: bool = False) -> Iterator[tuple[int, 
 
 
 def _parted(rows: sparse.csr_array) -> tuple[np.ndarray, sparse.csr_array]:
-    """Columns that many rows have, as a dense array, and the rest; both in single precision."""
+    """Columns that many rows have, as a dense array, and the rest."""
     from scipy import sparse
 
     count, width = rows.shape
     had = units_with(rows)
-    most = np.argsort(-had, kind="stable")[: _CELLS // count]
+    most = np.argsort(-had, kind="stable")[: _CELLS * 4 // rows.dtype.itemsize // count]
     often = np.zeros(width, bool)
     often[most] = had[most] >= count * _OFTEN
-    dense, rare = np.empty((count, often.sum()), np.float32), []
+    dense, rare = np.empty((count, often.sum()), rows.dtype), []
     for first, last in _blocks(rows):
-        block = rows[first:last].astype(np.float32)
+        block = rows[first:last]
         dense[first:last] = block[:, often].toarray()
         rare.append(block[:, ~often])
     return dense, sparse.vstack(rare, format="csr")
@@ -180,8 +181,10 @@ def above(
     top: int | None = None,
     score: Callable[[np.ndarray, slice, slice], np.ndarray] | None = None,
     groups: np.ndarray | None = None,
-) -> Iterator[tuple[np.ndarray, np.ndarray]]:
-    """Pairs of rows whose product may reach `threshold`, each once or twice, block by block.
+) -> Iterator[tuple[np.ndarray, np.ndarray, np.ndarray]]:
+    """Pairs of rows whose product may reach `threshold`, and their products, block by block.
+
+    Without `top` each pair comes once, in order; with it once or twice.
 
     Parameters
     ----------
@@ -190,7 +193,8 @@ def above(
     top : int, optional
         Only pairs that may be among so many best ones of one of their rows.
     score : callable, optional
-        What to make of a block of products, given the rows and the columns that it stands for.
+        What to make of a block of products, given the rows and the columns that it stands for; `threshold`
+        and `top` go by it.
     groups : numpy.ndarray, optional
         Group of each row; rows of one group are no pair.
     """
@@ -198,18 +202,17 @@ def above(
     del rows
     for start, first, block in blocks:
         down, right = slice(start, start + len(block)), slice(first, first + block.shape[1])
-        if score is not None:
-            block = score(block, down, right)
+        scores = block if score is None else score(block, down, right)
         if groups is not None:
-            block[groups[down, None] == groups[None, right]] = 0
-        elif top is not None:
-            block[np.arange(len(block)), np.arange(start, start + len(block)) - first] = 0
-        a, b = _chosen(block, max(threshold - _SLACK, 0), top)
-        a, b = a + start, b + first
+            scores[groups[down, None] == groups[None, right]] = 0
         if top is None:
-            later = b > a
-            a, b = a[later], b[later]
-        yield np.minimum(a, b), np.maximum(a, b)
+            scores[np.tri(*block.shape, dtype=np.bool_)] = 0  # each pair once, and no row with itself
+        else:
+            scores[np.arange(len(block)), np.arange(start, start + len(block))] = 0
+        a, b = _chosen(scores, max(threshold - _SLACK, 0), top)
+        found = block[a, b]
+        a, b = (a + start).astype(np.int32), (b + first).astype(np.int32)
+        yield np.minimum(a, b), np.maximum(a, b), found
 
 
 def _chosen(block: np.ndarray, least: float, top: int | None) -> tuple[np.ndarray, np.ndarray]:
