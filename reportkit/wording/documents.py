@@ -163,7 +163,7 @@ def _of_frame(frame: pd.DataFrame, unit: str) -> Iterator[Document]:
     names = frame["report_id"].astype(str).tolist()
     texts = frame["text"].tolist()
     rows = frame[ids].tolist() if unit in _LAST else [None] * len(frame)
-    years = frame["year"].tolist() if "year" in frame.columns else [_year(name) for name in names]
+    years: list[Any] = frame["year"].tolist() if "year" in frame.columns else [_year(name) for name in names]
     for i, text in enumerate(texts):
         holes = []
         following = i + 1
