@@ -100,7 +100,7 @@ def similarity(
     Without `top` every pair from the threshold on is a row. Reports of one genre nearly all are beyond 0.2
     by ``"tfidf"``: 2,600 of them give 3.4 million pairs (0.5 GB), 13,000 would give 84 million; ask for the
     best with `top`. Measured on 13,000 reports of 20,000 characters made of paragraphs of real ones, with
-    ``top=5`` and ``engine="rjieba"``: ``"tfidf"`` takes about 1 GB of memory, one minute for the pairs and
+    ``top=5`` and ``engine="rjieba"``: ``"tfidf"`` takes 1.1 GB of memory, one minute for the pairs and
     some minutes to cut the words; ``"shingles"`` 0.7 GB and two and a half minutes. Units need not be
     reports: 20,000 measures take half a minute. Time grows with the square of their number.
 
