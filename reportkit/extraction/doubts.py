@@ -7,7 +7,7 @@ import re
 from reportkit import lexicon
 from reportkit.extraction.verbs import begins_with_verb
 
-__all__ = ["doubts_of_name"]
+__all__ = ["doubts_of_joining", "doubts_of_name"]
 
 _WHOLE = frozenset(("人口", "出口", "进口", "税收", "经济"))  # short, but nothing is left out
 _LEADS_ON = re.compile(r"(?:[为到从过至于在的]|大关|[一二三两首]期)$|(?:从|由)[^,、]{0,4}[到至]")
@@ -19,6 +19,7 @@ _SUBJECT = re.compile(
     r"[^,、对向为给在将把]{3,24}?(?:直接|累计)?(?:带动|拉动|撬动|取得|突破|完成|实现|获得|引进|建成|投产|得到|惠及)[^率额量]{2}"
 )
 _LONGEST = 24
+_JOINED = 8  # characters up to which a verb and its object on either side of a figure are plain
 
 
 @lexicon.remembered
@@ -55,3 +56,28 @@ def doubts_of_name(name: str) -> tuple[str, ...]:
     if len(name) > _LONGEST:
         found.append("The name is long, and may hold more than what was counted.")
     return tuple(found)
+
+
+def doubts_of_joining(name: str, right: str) -> tuple[str, ...]:
+    """What speaks against a name that was read off the words on both sides of a figure.
+
+    Parameters
+    ----------
+    name : str
+    right : str
+        The words behind the figure.
+
+    Returns
+    -------
+    tuple of str
+
+    Examples
+    --------
+    >>> doubts_of_joining("明确举措", "举措")
+    ()
+    >>> doubts_of_joining("向未取得资质的企业发放补贴", "企业发放补贴")
+    ('The name is put together from words on both sides of the figure.',)
+    """
+    if right.startswith(name) or not (len(name) > _JOINED or "的" in name or "等" in name):
+        return ()
+    return ("The name is put together from words on both sides of the figure.",)

@@ -14,6 +14,7 @@ from reportkit.extraction.chains import name_chain
 from reportkit.extraction.clauses import Clause, Item, split_clauses
 from reportkit.extraction.counted import PREPOSITION, before_noun, moved_deed, said_behind, shared_predicate
 from reportkit.extraction.doers import doer, name_doers
+from reportkit.extraction.doubts import doubts_of_joining
 from reportkit.extraction.headed import put_back_heads
 from reportkit.extraction.lists import (
     beside,
@@ -265,7 +266,9 @@ def _name_one(clause: Clause, item: Item, thread: _Thread) -> str:
         if 0 < closing < len(thread.name) and (left or not begins_with_verb(thread.name)):
             # 对95名嫌疑人不批捕、143名不起诉; 17名民警因公牺牲、86名因公负伤
             return thread.name[: len(thread.name) - closing] + right
-    return _in_context(before_noun(thread.text, clause, figure, left, right), clause, item, thread)
+    name = before_noun(thread.text, clause, figure, left, right)
+    figure.doubts += doubts_of_joining(name, right)
+    return _in_context(name, clause, item, thread)
 
 
 def _in_context(name: str, clause: Clause, item: Item, thread: _Thread) -> str:
