@@ -167,8 +167,30 @@ def _scopes(
             double.append(named)
     found = list(over)
     starts = [figure.start for figure in figures]
-    begins = [paragraph.start for paragraph in outline.paragraphs]
     above = _Above(over)
+    for row, start, end, inside in _by_paragraph(outline, times):
+        while double and double[0][0].end <= start:
+            double.pop(0)
+        for named in double[:1]:
+            if named[0].start <= start:
+                turned = turn(text, start, inside, named, clock)
+                found += turned
+                above.add(turned)
+        listed = _list_end(text, outline, row)
+        # A paragraph without figures needs no scopes of its own.
+        if listed or bisect_left(starts, start) < bisect_left(starts, end):
+            governs = above.at(start)
+            scopes = of_paragraph(text, start, end, inside, figures, starts, clock, governs)
+            if listed and scopes and scopes[-1].end >= end - 1:
+                scopes[-1] = scopes[-1]._replace(end=listed)
+                above.add(scopes[-1:])
+            found += scopes
+    return sorted(found, key=lambda scope: scope.start)
+
+
+def _by_paragraph(outline: Outline, times: list[Time]) -> Iterator[tuple[int, int, int, list[Time]]]:
+    """Row, start, end and times of each paragraph that has any."""
+    begins = [paragraph.start for paragraph in outline.paragraphs]
     at = 0
     while at < len(times):
         row = bisect_right(begins, times[at].start) - 1
@@ -176,24 +198,8 @@ def _scopes(
         stop = at + 1
         while stop < len(times) and times[stop].start < end:
             stop += 1
-        while double and double[0][0].end <= start:
-            double.pop(0)
-        for named in double[:1]:
-            if named[0].start <= start:
-                turned = turn(text, start, times[at:stop], named, clock)
-                found += turned
-                above.add(turned)
-        listed = _list_end(text, outline, row)
-        # A paragraph without figures needs no scopes of its own.
-        if listed or bisect_left(starts, start) < bisect_left(starts, end):
-            governs = above.at(start)
-            scopes = of_paragraph(text, start, end, times[at:stop], figures, starts, clock, governs)
-            if listed and scopes and scopes[-1].end >= end - 1:
-                scopes[-1] = scopes[-1]._replace(end=listed)
-                above.add(scopes[-1:])
-            found += scopes
+        yield row, start, end, times[at:stop]
         at = stop
-    return sorted(found, key=lambda scope: scope.start)
 
 
 _ITEM = re.compile(r"[^,。:;!?\n]{1,16}:")
