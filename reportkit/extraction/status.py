@@ -63,6 +63,11 @@ def _cues() -> re.Pattern[str]:
     )
 
 
+@lexicon.compiled
+def _reaches() -> dict[str, str]:
+    return {**lexicon.table("modal_cues"), **lexicon.table("target_cues")}
+
+
 _PHRASE = re.compile(r"[;。!?\n]")
 _CLAUSE = re.compile(r"[,;。!?\n]")
 _SENTENCE = re.compile(r"[。!?\n]")
@@ -123,8 +128,7 @@ def _is_earlier(text: str, figure: Figure, figures: list[Figure], clock: Clock) 
 
 def _find_cues(text: str, start: int, end: int) -> list[tuple[int, int, bool]]:
     """Start, reach and strength of every cue in a line."""
-    reach = {**lexicon.table("modal_cues"), **lexicon.table("target_cues")}
-    found = []
+    reach, found = _reaches(), []
     for match in _cues().finditer(text, start, end):
         if match.group().startswith("确保") and text.startswith(("了", "”"), match.end()):
             continue
@@ -163,9 +167,15 @@ def _planned(
             found.append((heading.start, heading.text_end, True))
         elif looks_back(words):
             found.append((heading.start, heading.text_end, False))
-        elif _GOALS.search(text, heading.end, min(heading.text_end, heading.end + _OPENING)):
+        elif _sets_goals(text, heading):
             found.append((heading.start, heading.text_end, True))
     return found
+
+
+def _sets_goals(text: str, heading: Heading) -> bool:
+    """Whether the goals of a year to come are set at the opening of a section."""
+    end = min(heading.text_end, heading.end + _OPENING)
+    return text.find("预期目标", heading.end, end) >= 0 and _GOALS.search(text, heading.end, end) is not None
 
 
 def is_ahead(period: Period | None, clock: Clock) -> bool:
