@@ -78,6 +78,8 @@ def name_chain(
         if len(between) == 1:
             names = [final[:-1] + deed or strip_back(left)]
         return [*names, final[-1] + right.removesuffix("等") + deed]
+    if final.startswith("已") and last.unit == "元" and not right and (verb := inner_verb(final)):
+        return [*names, without_examples(final[verb:])]  # 向30名已死亡人员发放救助金9万元
     if (at := find_predicate(final, 1)) is not None and not right and is_outcome(final[at:]):
         return [*names, whole]
     if find_predicate(final, 1) is not None:

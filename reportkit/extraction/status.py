@@ -59,7 +59,7 @@ def _cues() -> re.Pattern[str]:
     # Two characters tell most places where no cue can begin. 主要, 需要 and the like hold no 要 of their own.
     return re.compile(
         rf"(?=[{first}][{second}])(?:(?<![原度成过])(?P<strong>{strong})"
-        rf"|(?<![主重需只首概摘纪简扼紧不若险])(?P<modal>{modal}))"
+        rf"|(?<![主重需只首概摘纪简扼紧不若险达及于])(?P<modal>{modal}))"
     )
 
 
@@ -194,6 +194,17 @@ def _is_past(period: Period | None, clock: Clock) -> bool:
     return clock.opens_year or clock.day is not None or period.end.year < clock.year
 
 
+_LATE = 8
+"""From this month on, a report that says 今年 and no word of a plan tells what has been done."""
+
+
+def _runs_out(period: Period | None, clock: Clock) -> bool:
+    """Whether a period is the year of the report, and most of it is over: 今年 in a report of November."""
+    if period is None or clock.day is None or clock.day.month < _LATE:
+        return False
+    return (period.start, period.end) == (date(clock.day.year, 1, 1), date(clock.day.year, 12, 31))
+
+
 def _is_ruled(text: str, figure: Figure) -> bool:
     """不得超过规定的30天, 30天的规定时限."""
     before = _RULED_BEFORE.search(text, max(0, figure.start - 10), figure.start)
@@ -223,7 +234,9 @@ def _is_target(
             break
         if end >= figure.start and (not past or (strong and said <= start)):
             return True
-    if not ahead and (past or not planned):
+    if not planned and (not ahead or _runs_out(period, clock)):
+        return False
+    if not ahead and past:
         return False
     done = text.rfind("已", max(figure.sentence[0], figure.start - 30), figure.start)
     return done < 0 or _CLAUSE.search(text, done, figure.start) is not None
