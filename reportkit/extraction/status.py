@@ -198,6 +198,9 @@ _LATE = 8
 """From this month on, a report that says 今年 and no word of a plan tells what has been done."""
 
 
+_COMING = re.compile(r"[将要拟]|计划|力争|争取|目标")
+
+
 def _runs_out(period: Period | None, clock: Clock) -> bool:
     """Whether a period is the year of the report, and most of it is over: 今年 in a report of November."""
     if period is None or clock.day is None or clock.day.month < _LATE:
@@ -234,7 +237,8 @@ def _is_target(
             break
         if end >= figure.start and (not past or (strong and said <= start)):
             return True
-    if not planned and (not ahead or _runs_out(period, clock)):
+    over = _runs_out(period, clock) and _COMING.search(text, max(said, 0), figure.start) is None
+    if not planned and (not ahead or over):
         return False
     if not ahead and past:
         return False
