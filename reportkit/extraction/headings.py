@@ -182,7 +182,7 @@ def _means() -> re.Pattern[str]:
     return re.compile(
         rf"(?:要|必须|应当|应)?(?:以[^,。;:]{{1,30}}?为{lexicon.regex('means_nouns')}"
         rf"|(?:以|用)[^,。;:]{{1,30}}?(?={lexicon.regex('means_deeds')})"
-        rf"|(?:为|对|向)[^,。;:]{{1,24}}?(?={lexicon.regex('plain_deeds')})"
+        rf"|(?:为|对|向)(?!{lexicon.regex('measure_adverbs')})[^,。;:]{{1,24}}?(?={lexicon.regex('plain_deeds')})"
         rf"|{lexicon.regex('means_openings', ('坚持',))}[^,。;:]{{1,40}},"
         rf"|(?:与|同|会同|联合)[^,。;:]{{1,24}}?{lexicon.regex('joint_manners')}"
         r"|(?:对|在|从|向|与|同|由)[^,。;:]{1,24}?(?:上|中|下|方面|领域|,)),?"
