@@ -141,3 +141,16 @@ def test_shares_are_dealt_out_to_the_figures_before_them() -> None:
 def test_changes_take_the_times_dealt_out() -> None:
     table = from_text("2022年、2023年受理人数分别为634人、718人，同比分别上升4%、13%。").indicators
     assert [start.year for start in table["period_start"]] == [2022, 2023] * 2
+
+
+@pytest.mark.parametrize(
+    ("sentence", "year"),
+    [
+        ("全年受理信访举报412件次。", 2023),
+        ("11个项目全年未支出，涉及资金3万元。", None),
+        ("今年立案5件，力争全年立案6件。", 2024),
+    ],
+)
+def test_the_whole_year(sentence: str, year: int | None) -> None:
+    start = from_text(f"工作报告\n\n{sentence}", report_date="2024-01-12").indicators["period_start"].iloc[-1]
+    assert pd.isna(start) if year is None else start == pd.Timestamp(year, 1, 1)

@@ -8,7 +8,7 @@ from reportkit.extraction.days import Days
 from reportkit.extraction.spans import Figure
 from reportkit.extraction.times import Time
 
-__all__ = ["dates_no_figure", "is_average", "is_multiple"]
+__all__ = ["dates_no_figure", "is_average", "is_multiple", "sets_year"]
 
 _BACK = 18
 """How many characters before an expression are looked at."""
@@ -115,3 +115,18 @@ def is_average(text: str, time: Time, days: Days, figure: Figure) -> bool:
         and _AVERAGE.fullmatch(text, time.end, figure.start)
         and _OF_IT.match(text, figure.end)
     )
+
+
+_WHOLE_YEAR = re.compile(r"(?:^|[,。;:!?\n]|预计|预期|力争|争取|确保|实现)$")
+
+
+def sets_year(text: str, time: Time, around: Days | None) -> bool:
+    """Whether 全年 sets a time: at the opening of a clause, where no year governs (1至9月…,预计全年…)."""
+    if not _WHOLE_YEAR.search(text, max(0, time.start - 3), time.start):
+        return False  # 11个项目全年未支出 says how long
+    if around is None:
+        return True
+    first, last = around.start, around.end
+    if first is None or last is None or first.year != last.year:
+        return False
+    return (first.month, first.day, last.month, last.day) != (1, 1, 12, 31)

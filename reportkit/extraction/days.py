@@ -201,7 +201,9 @@ def _own_year(m: re.Match[str], clock: Clock, year: int | None) -> tuple[int | N
     if m["relative"]:
         offset = int(lexicon.table("relative_years")[m["relative"]])
         # 上年 and 本年 go by the year that is spoken of, 去年 and 今年 by the report's own.
-        base = year if m["relative"][0] in "上本" and year else clock.year
+        base = year if m["relative"][0] in "上本全" and year else clock.year
+        if m["relative"] == "全年" and year is None and clock.opens_year and clock.year is not None:
+            base = clock.year - 1  # a report that opens the year looks back on the whole of the last one
         return (None if base is None else base + offset), False
     return (clock.year if year is None else year), True
 

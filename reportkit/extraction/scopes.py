@@ -14,7 +14,7 @@ from datetime import date
 from typing import NamedTuple
 
 from reportkit import lexicon
-from reportkit.extraction.comparisons import dates_no_figure, is_average, is_multiple
+from reportkit.extraction.comparisons import dates_no_figure, is_average, is_multiple, sets_year
 from reportkit.extraction.days import Clock, Days, month_end, resolve
 from reportkit.extraction.spans import Figure, Period
 from reportkit.extraction.times import Time
@@ -189,6 +189,8 @@ def of_paragraph(
         around = next((scope for scope in reversed(scopes[-6:]) if scope.end > time.start), above)
         if time.kind == "term" and resolve(time, clock).end is None:
             continue  # 前两年, where no plan is spoken of: says only how long
+        if text.startswith("全年", time.start) and not sets_year(text, time, around and around.days):
+            continue
         repeated = _repeated(time, around) or _repeated(time, above) or _together(time, spoken, year)
         if repeated is None and time.kind == "back" and text[time.end - 1] == "内":
             continue  # 三年内 is a length, unless the text speaks of three years
