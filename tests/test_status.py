@@ -155,5 +155,6 @@ def test_a_section_whose_heading_tells_nothing_goes_by_its_goals():
 
 def test_this_year_in_a_report_of_its_last_months_is_what_was_done():
     assert statuses("今年对52个部门实施审计。", date(2025, 11, 30)) == {"52个": "actual"}
+    assert statuses("今年对52个部门实施审计。", date(2025, 7, 30)) == {"52个": "actual"}
     assert statuses("今年将审计部门52个。", date(2025, 11, 30)) == {"52个": "target"}
     assert statuses("27个项目收益未达预期,其中6个项目停工。", date(2025, 7, 30))["6个"] == "actual"

@@ -95,6 +95,7 @@ def set_status(
     lines = lines_of(text, (figure.start for figure in figures))
     cues = [cue for line in lines for cue in _find_cues(text, *line)]
     begins = [cue[0] for cue in cues]
+    late = _LATE if _PART_OF_YEAR.search(text) else _HALF
     coming = sorted(_planned(text, headings, scopes, clock), reverse=True)
     around: list[tuple[int, int, bool]] = []
     for figure in figures:
@@ -103,7 +104,10 @@ def set_status(
         while around and around[-1][1] <= figure.start:
             around.pop()
         planned = bool(around) and around[-1][2]
-        target = not people_counted(text, figure) and _is_target(text, figure, cues, begins, planned, clock)
+        over = _runs_out(figure.period, clock, late)
+        target = not people_counted(text, figure) and _is_target(
+            text, figure, cues, begins, planned, clock, over
+        )
         figure.status = "target" if target else "actual"
     for figure in figures:
         if _is_earlier(text, figure, figures, clock):
@@ -194,16 +198,20 @@ def _is_past(period: Period | None, clock: Clock) -> bool:
     return clock.opens_year or clock.day is not None or period.end.year < clock.year
 
 
-_LATE = 8
-"""From this month on, a report that says 今年 and no word of a plan tells what has been done."""
+_HALF, _LATE = 6, 8
+"""From this month on, a report that says 今年 and no word of a plan tells what has been done.
+
+Later, where it tells what a part of the year brought: 今年 is then what is left of it.
+"""
+_PART_OF_YEAR = re.compile(r"上半年|[1一]季度|前[两三23]个?季度|(?<!\d)1(?:月份)?[-至—到]\d{1,2}月")
 
 
 _COMING = re.compile(r"[将要拟]|计划|力争|争取|目标")
 
 
-def _runs_out(period: Period | None, clock: Clock) -> bool:
+def _runs_out(period: Period | None, clock: Clock, late: int) -> bool:
     """Whether a period is the year of the report, and most of it is over: 今年 in a report of November."""
-    if period is None or clock.day is None or clock.day.month < _LATE:
+    if period is None or clock.day is None or clock.day.month < late:
         return False
     return (period.start, period.end) == (date(clock.day.year, 1, 1), date(clock.day.year, 12, 31))
 
@@ -221,6 +229,7 @@ def _is_target(
     begins: list[int],
     planned: bool,
     clock: Clock,
+    over: bool,
 ) -> bool:
     """Whether a figure is still to come: by a rule or cue beside it, its time, or the section's plan."""
     near = text[max(0, figure.start - 10) : figure.end + 4]
@@ -237,7 +246,7 @@ def _is_target(
             break
         if end >= figure.start and (not past or (strong and said <= start)):
             return True
-    over = _runs_out(period, clock) and _COMING.search(text, max(said, 0), figure.start) is None
+    over = over and _COMING.search(text, max(said, 0), figure.start) is None
     if not planned and (not ahead or over):
         return False
     if not ahead and past:
