@@ -64,7 +64,7 @@ def _calendar() -> str:
         rf"(?:{_TO}(?:(?P<to_year2>{_YEAR})年)?(?:(?P<to_month>{_MONTH})月份?)?(?:(?P<to_day>{_DAY})日)?)"
     )
     month = (
-        rf"(?:(?P<month>{_MONTH})(?:月(?![市嫂饼球])份?{day}{to_date}?|{_TO}(?P<month2>{_MONTH})月份?)"
+        rf"(?:(?P<month>{_MONTH})(?:月(?![嫂饼球]|市(?:[,。、;:”]|$))份?{day}{to_date}?|{_TO}(?P<month2>{_MONTH})月份?)"
         rf"(?P<third>底|末|初|[上中下]旬)?)"
     )
     part = (
