@@ -51,3 +51,22 @@ def test_the_time_of_a_reason_ends_with_it():
 def test_a_time_before_a_list_governs_all_of_it():
     said = rows("我们看一看1954年的产量,可以得到以下的数字:水泥30万吨;玻璃40万箱。")
     assert said["40万箱"]["period_text"] == "1954年"
+
+
+def test_a_list_under_a_sentence_on_all_products():
+    said = rows("主要产品的产量都有大幅度增长,水泥增长一倍,玻璃增长两倍。")
+    assert [row["name"] for row in said.values()] == ["水泥产量", "玻璃产量"]
+
+
+def test_what_is_compared_with_has_no_change():
+    said = rows("总额达到650亿元,如果同1950年的170亿元作比较,则增长2.8倍。")
+    assert said["2.8倍"]["parent_id"] == said["650亿元"]["indicator_id"]
+
+
+def test_the_years_compared_are_no_part_of_the_name():
+    assert rows("1954年比1952年医院病床增长34%。")["34%"]["name"] == "医院病床"
+
+
+def test_a_rank_among_years_is_no_period():
+    text = "一、2025年工作\n粮食产量是建国以来第二个高产年。糖料增长10%。"
+    assert rows(text, "2026-01-27")["10%"]["period_text"] == "2025年"

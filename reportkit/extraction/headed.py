@@ -25,6 +25,10 @@ _LEAD = range(4, 201)  # characters of a line that leads into a list
 _ITEMS = re.compile(rf"(?:{_ITEM}:[^\n]{{1,400}}(?:\n|$)){{2,60}}")
 _LINE_HEAD = re.compile(rf"({_ITEM}):")
 _EXAMPLE = re.compile(r"(?:例如|比如|譬如|如)[,:]?")
+_ASIDE = re.compile(r"\([^()]{0,40}\)")
+_ALL = re.compile(
+    r"(?:主要|各种|许多|重要)[^,。:;]{0,12}(?:产品|商品|作物|物资)的?(?:产量|生产量)[^,。:;]{0,3}[都均]"
+)
 _NEW = re.compile(r"新增加?的?")
 
 
@@ -94,6 +98,8 @@ def _lead(text: str, figure: Figure) -> str:
     colon = text.rfind(":", begin, figure.start)
     if colon > begin:
         return text[begin:colon]
+    if all_of_them := _ALL.search(text, begin, figure.start):
+        return all_of_them.group()
     if begin > floor and _EXAMPLE.match(text, begin):
         return text[max(text.rfind("。", floor, begin - 1) + 1, floor) : begin]
     return ""
@@ -101,6 +107,7 @@ def _lead(text: str, figure: Figure) -> str:
 
 def _with_noun(name: str, lead: str) -> str:
     """A thing with the noun of measure that its list is about: 水泥 → 水泥产量, 新增加水泥生产能力."""
+    lead = _ASIDE.sub("", lead)
     nouns = list(_nouns().finditer(lead))
     if not nouns:
         return name

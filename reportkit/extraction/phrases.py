@@ -73,7 +73,7 @@ _BASIS = re.compile(
     r"|在[^,、]{0,12}(?:基数|基础)之?上$"
 )
 _COMPARED_WITH = re.compile(
-    r"(?:比(?![较重例率值价])|(?<!比)较)[^,、比较]{2,12}$"
+    r"(?:比(?![较重例率值价])|(?<!比)较)(?![^,、比较]{2,9}年.)[^,、比较]{2,12}$"
 )  # before a verb of change: 比小麦高
 _OWN_VERB = re.compile(r"[按向对为给]")  # what begins so and ends in 安排 has it for its verb
 EXAMPLES = re.compile(r"(?<![不平高均同中初对优一二三特头上下劣])等(?![级待同额量价于次效候离领])")

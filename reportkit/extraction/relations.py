@@ -204,10 +204,15 @@ _RANK = re.compile(
 _BASE = re.compile(r"(?:^|[,、(])(?:[又还也均都]?(?:比|较))[^,。;:、]{0,24}$")
 
 
+_COMPARED_TO = re.compile(r"(?:作|相|来)?(?:比较|对比)|相比")
+
+
 def _is_base(text: str, figures: list[Figure], k: int) -> bool:
     """Whether a level is what another is compared with: 比1957年的312万吨."""
     start = max(figures[k - 1].end if k else 0, figures[k].start - 30)
-    return _BASE.search(text, start, figures[k].start) is not None
+    if _BASE.search(text, start, figures[k].start) is not None:
+        return True
+    return _COMPARED_TO.match(text, figures[k].end) is not None  # 同1950年的170亿元作比较
 
 
 def _lists_on(text: str, before: Figure, after: Figure) -> bool:

@@ -24,6 +24,9 @@ _INNER_TIME = re.compile(
 _PLAN_YEARS = re.compile(r"(?<=.)(?:第[一二三四五六七八九十]个五年计划)?[前头后][两三四]年的?(?=.)")
 _HOLDING = re.compile(r"(?<=.)\((?:不?包括|不?含|下同)[^()]*\)$")
 _ASPECT = re.compile(r"在([^,在]{2,20})方面")
+_THAN = re.compile(
+    r"^比(?:\d{4}|[一二][〇○零一二三四五六七八九]{3})年(?=[^初末底度增提上高多少下减降的同]{2})"
+)
 _TO_COME = re.compile(r"(?<=.)将(?=占)")
 _ONWARD = re.compile(r"^(?:或(?!有)|还(?=[未在违有]))")  # 或提供…, 还违规新设…
 _ANNOUNCED = re.compile(r"(?<=.{2})了?[两三四五六七八九十几多]{1,2}个方面的?(?=.{2})")  # 提出五个方面意见
@@ -53,6 +56,8 @@ def _trimmed(name: str) -> str:
         name = _TERM.sub("", name)
     if "年" in name and "《" not in name and "“" not in name:
         name = _PLAN_YEARS.sub("", _INNER_TIME.sub("", name))
+    if name.startswith("比"):
+        name = _THAN.sub("", name)  # 1954年比1952年医院病床增长34%
     if "将占" in name:
         name = _TO_COME.sub("", name)
     if name.startswith("在") and (aspect := _ASPECT.fullmatch(name)):
