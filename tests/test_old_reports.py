@@ -70,3 +70,9 @@ def test_the_years_compared_are_no_part_of_the_name():
 def test_a_rank_among_years_is_no_period():
     text = "一、2025年工作\n粮食产量是建国以来第二个高产年。糖料增长10%。"
     assert rows(text, "2026-01-27")["10%"]["period_text"] == "2025年"
+
+
+def test_what_if_and_what_for_end_with_their_clause():
+    text = "一、2026年预算\n如果从2025年决算中扣除结余,支出增长5%。为了避免2024年那样的赤字,支出减少4%。"
+    said = rows(text, "2026-01-27")
+    assert said["5%"]["period_text"] == said["4%"]["period_text"] == "2026年"

@@ -140,6 +140,8 @@ def _term(time: Time, clock: Clock, year: int | None) -> Days:
     if first is None:
         return Days()
     begin = first if m["side"] in ("前", "头") else first + 5 - count
+    if not nth and m["side"] == "前" and clock.year is not None and begin + count > clock.year + 1:
+        return Days()  # the plan has not come so far: some other four years
     return Days(date(begin, 1, 1), date(begin + count - 1, 12, 31), begin + count - 1)
 
 

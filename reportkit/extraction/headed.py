@@ -95,11 +95,11 @@ def _lead(text: str, figure: Figure) -> str:
     floor = max(0, figure.start - _REACH)
     floor = max(text.rfind("\n", floor, figure.start) + 1, floor)
     begin = text.rfind("。", floor, figure.start) + 1 or floor
+    if all_of_them := _ALL.search(text, begin, figure.start):
+        return all_of_them.group()
     colon = text.rfind(":", begin, figure.start)
     if colon > begin:
         return text[begin:colon]
-    if all_of_them := _ALL.search(text, begin, figure.start):
-        return all_of_them.group()
     if begin > floor and _EXAMPLE.match(text, begin):
         return text[max(text.rfind("。", floor, begin - 1) + 1, floor) : begin]
     return ""

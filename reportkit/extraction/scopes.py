@@ -91,7 +91,7 @@ _LEAD_IN = re.compile(r"(?:[^,]{0,10}代表[!,:]|同志们[!,:]|[^,]{1,10},)?[^,
 _CLAUSE_START = re.compile(r"(?:^|[,;:!])(?:特别是|尤其是|其中|而|但|但是|仅|刚刚过去的|[在从自到于])?$")
 _LINK = 12
 """More than the longest of these words, and the comma before it."""
-_REASON = re.compile("(?:但是?|而且?|并且)?(?:由于|因为|鉴于)")
+_REASON = re.compile("(?:但是?|而且?|并且)?(?:由于|因为|鉴于|为了|如果)")
 _EXAMPLE = re.compile(r"(?:例如|比如|譬如|如(?!果|期|何|今|下))")
 _TURN = re.compile(r"(?:重点)?审计(?:发现|抽查|\d|了|的|查出)|抽查|从审计|此次|发现的")
 """An audit's account of what it looked at turns to what it found, of whatever time that is."""

@@ -50,14 +50,14 @@ def _trimmed(name: str) -> str:
     name = _ONWARD.sub("", _MID_PLAN.sub("", name.strip(",、:;。 ")))
     if name.startswith("将") and begins_with_verb(name[1:]):
         name = name[1:]
+    if name.startswith("比"):
+        name = _THAN.sub("", name)  # 1954年比1952年医院病床增长34%
     if "个方面" in name:
         name = _ANNOUNCED.sub("", name)
     if "徒刑" in name:
         name = _TERM.sub("", name)
     if "年" in name and "《" not in name and "“" not in name:
         name = _PLAN_YEARS.sub("", _INNER_TIME.sub("", name))
-    if name.startswith("比"):
-        name = _THAN.sub("", name)  # 1954年比1952年医院病床增长34%
     if "将占" in name:
         name = _TO_COME.sub("", name)
     if name.startswith("在") and (aspect := _ASPECT.fullmatch(name)):
