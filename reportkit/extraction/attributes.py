@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from reportkit import lexicon
 from reportkit.extraction.counting import count_words
 from reportkit.extraction.spans import Figure
 
@@ -12,11 +13,12 @@ __all__ = ["drop_attributes"]
 _NOUN = re.compile(r"及?的[^,。;:、()\d\n]{1,16}")
 _BEHIND = re.compile(r"及?的?[\u4e00-\u9fff]")
 _BOUNDS = frozenset(("at_least", "at_most"))
-_SIZES = frozenset((
-    "千瓦", "吨", "公里", "米", "立方米", "平方米", "平方公里", "亩", "公顷", "千伏", "匹", "马力",
-))  # fmt: skip
-"""Units of the size of one thing; a sum of money in front of 的 may be what was spent on all."""
 _CARRIERS = ("增加", "减少", "增长", "达到", "完成", "超过", "共", "为", "至", "到")
+
+
+@lexicon.compiled
+def _sizes() -> frozenset[str]:
+    return frozenset(lexicon.words("size_units"))
 
 
 def drop_attributes(text: str, figures: list[Figure]) -> list[Figure]:
@@ -60,7 +62,7 @@ def _classes(text: str, figure: Figure, following: Figure | None) -> bool:
     """四十万千瓦以上的水电站十五个: the count stands behind the noun."""
     if following is None or following.sentence != figure.sentence or not _is_size(figure):
         return False
-    if not (figure.modifier in _BOUNDS or figure.modifier == "more_than" or figure.unit in _SIZES):
+    if not (figure.modifier in _BOUNDS or figure.modifier == "more_than" or figure.unit in _sizes()):
         return False
     if text.endswith(_CARRIERS, max(0, figure.start - 4), figure.start) or not _is_count(following):
         return False

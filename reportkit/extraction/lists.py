@@ -28,9 +28,6 @@ __all__ = [
     "without_addition",
 ]
 
-_CAPACITIES = ("容量", "装机", "产能", "面积", "里程")  # of a whole and of its parts: 新增装机容量…,其中水电…
-_LIGHT = ("完成", "实施", "开展", "推进")  # verbs whose object may itself be a verb
-_HOSTS = ("接待", "引进", "发放", "培育")
 _CLASS_ENDS = "业级类型村镇市县区"  # one character that is enough to find a member's like in the last one
 _MODIFIER_ENDS = ("级", "类", "型", "以上", "以下", "系统", "领域")
 _LONGEST_PIVOT = 12  # characters of the one who is made to do something
@@ -45,6 +42,21 @@ def _contrasts() -> dict[str, str]:
 @lexicon.compiled
 def _joint_words() -> dict[str, list[str]]:
     return {word: members.split(",") for word, members in lexicon.table("joint_words").items()}
+
+
+@lexicon.compiled
+def _capacities() -> tuple[str, ...]:
+    return lexicon.words("capacity_nouns")
+
+
+@lexicon.compiled
+def _light() -> re.Pattern[str]:
+    return re.compile(lexicon.regex("light_verbs"))
+
+
+@lexicon.compiled
+def _hosts() -> tuple[str, ...]:
+    return lexicon.words("host_verbs")
 
 
 @lexicon.compiled
@@ -283,7 +295,7 @@ def with_capacity(name: str, whole: str) -> str:
     """新增装机容量…,其中水电…、核电…: what is measured of the whole is measured of its parts."""
     head = measure_noun(whole)
     tail = whole[-head:] if head > 1 else ""
-    return name + tail if tail.endswith(_CAPACITIES) and not measure_noun(name) else name
+    return name + tail if tail.endswith(_capacities()) and not measure_noun(name) else name
 
 
 _STOCK = re.compile(
@@ -306,7 +318,9 @@ def running_total(left: str, name: str) -> str:
 def carried_front(name: str) -> str:
     """What the next member of a list shares with this one: its verb, with the subject before it if any."""
     verb = begins_with_verb(name)
-    if verb == len(name) and name.startswith(_LIGHT):
-        return name[:2]  # 完成造林30万亩、种草改良40万亩
-    at = max((name.find(host, 2) for host in _HOSTS), default=0) if not verb else 0
-    return name[: at + 2] if at > 0 else name[:verb]  # 示例港接待邮轮91艘、旅客30万人
+    if verb == len(name) and (light := _light().match(name)) is not None:
+        return light.group()  # 完成造林30万亩、种草改良40万亩
+    if verb:
+        return name[:verb]
+    at, host = max(((name.find(host, 2), host) for host in _hosts()), default=(0, ""))
+    return name[: at + len(host)] if at > 0 else ""  # 示例港接待邮轮91艘、旅客30万人

@@ -9,7 +9,7 @@ from reportkit.extraction.phrases import strip_back, strip_front, without_exampl
 from reportkit.extraction.spans import Figure
 from reportkit.extraction.verbs import find_predicate, leading_verb
 
-__all__ = ["RESIDUE", "before_number", "is_ratio", "without_totals"]
+__all__ = ["before_number", "is_averaging", "is_ratio", "without_totals"]
 
 _RATIOS = frozenset(("%", "百分点", "‰", "倍", "个百分点", "成", "番"))
 # What a figure only adds up (共有, 累计) is left out before a verb, too: 中央财政累计安排.
@@ -25,12 +25,10 @@ _EMPTY = re.compile(
     r"(?:全[国省市区县])?(?:平均)?(?:每人(?:每年|每月)?|每户|每亩)?(?:平均)?|即|它|他们|其|这|那"
     r"|[同与和]|[就从以拿].{1,16}(?:来说|来看|而言)|[在当].*[期时中上下后内面间]"
 )
-RESIDUE = frozenset(("人均", "户均", "亩均", "日均", "月均", "年均", "村均", "平均", "每年", "总", "人均年"))
 # 通车里程全国第四、突破1万公里
 _RANK_BEHIND = re.compile(
     r"(?<=..)[稳跃位仍均]{0,2}[居列]?(?:全?[国省市球]|世界)第(?:[一二三四五六七八九十]|\d{1,3})位?、(?=[^、]{0,6}$)"
 )
-_EACH = ("人均", "户均", "亩均", "村均")  # 茶农户均增收: no noun of measure, so the verb stays
 # Verbs that bring about a level or a change, before the thing itself: 确保粮食产量达到….
 _WRAPPERS = re.compile(
     r"(?:确保|保证|力争|争取|推动|促进|带动|使得?(?!用)|让|把|将|努力实现|实现|预计|保持|达到)+(?=.{2})"
@@ -46,6 +44,21 @@ _BEYOND = ("超过", "高于", "低于", "快于", "高出")
 _PER_UNIT = re.compile(
     r"(?<=.)(?:平均)?每(?:\d{0,4}[千万百]?[人户亩名家吨度斤担股辆台个次件套]|\d{0,4}公斤|公里|平方米|立方米|万元|人每年|人每月|月)$"
 )
+
+
+@lexicon.compiled
+def _averages() -> dict[str, str]:
+    return lexicon.table("averages")
+
+
+@lexicon.compiled
+def _each() -> tuple[str, ...]:
+    return tuple(word for word, value in lexicon.table("averages").items() if value == "each")
+
+
+def is_averaging(words: str) -> bool:
+    """Whether words say only how something was averaged or added up, and nothing of what."""
+    return words in _averages()
 
 
 def is_ratio(figure: Figure) -> bool:
@@ -76,7 +89,7 @@ def _named(left: str, ratio: bool, changed: bool) -> str:
     words = strip_back(left)
     if words.endswith(("从人均", "由人均")):
         words = words[:-3]  # 劳动生产率从人均8万元提高到12万元
-    if words in RESIDUE or words.endswith(_EACH):
+    if is_averaging(words) or words.endswith(_each()):
         words = left.rstrip("了到至为约达")
     elif not words or _EMPTY.fullmatch(words):
         return ""

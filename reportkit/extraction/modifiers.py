@@ -12,9 +12,6 @@ from reportkit.extraction.spans import Figure
 __all__ = ["after_number", "modifier", "share_modifiers", "word_before"]
 
 # Words that end like a modifier: 节约20万吨 saves twenty, it is not about twenty.
-_LOOKALIKES = re.compile(
-    r"(?:节约|附近|最近|条约|合约|签约|预约|契约|制约|公约|隐约|赶超|反超|靠近|邻近|临近|就近|周边近|亲近)$"
-)
 # 超30天的规定时限: the number is the limit itself.
 _LIMIT = re.compile(r"的[^,。;、]{0,6}(?:时限|期限|标准|目标|红线|上限|下限|警戒线|要求)")
 _STEPS = re.compile(r"[^,。;、]{0,6}(?:台阶|大关|关口|门槛)")
@@ -36,6 +33,11 @@ class _Words(NamedTuple):
     before: re.Pattern[str]
     before_ends: frozenset[str]
     meanings: dict[str, str]
+
+
+@lexicon.compiled
+def _lookalikes() -> tuple[str, ...]:
+    return lexicon.words("modifier_lookalikes")
 
 
 @lexicon.compiled
@@ -68,7 +70,7 @@ def word_before(before: str, unit: str | None, after: str) -> str:
     if before[-1:] not in words.before_ends:
         return ""
     match = words.before.search(before)
-    if match is None or _LOOKALIKES.search(before) or _LIMIT.match(after):
+    if match is None or before.endswith(_lookalikes()) or _LIMIT.match(after):
         return ""
     word = match.group()
     if word == "突破" and unit in ("项", "个", "种") and _PROBLEMS.match(after):

@@ -27,25 +27,15 @@ _SCANNER = re.compile(
 )
 # A sentence ends at a stop outside quotation marks.
 _SENTENCE = re.compile(r"(?:[^“。!?;\n]++|“(?:[^”\n]{0,400}”)?+)*+[。!?;\n]?")
-# Units that other words begin with: 人 in 人口, 部 in 部门.
-_BEGIN_WORDS = {
-    "人": "口民均才类社力工事文体物权们员身", "户": "籍口", "家": "庭", "元": "旦宵素化",
-    "部": "分门委队长署级属", "成": "为立功果员本效长绩熟都品年套就交人活片渝", "升": "级至格学到",
-    "天": "然津际宫气", "方": "面案式法向", "分": "别之局院公配散类布享为析", "群": "众体",
-    "发": "展放电布行现生挥改热明射动达", "期": "间", "层": "次", "门": "类", "队": "伍", "位": "数",
-    "集": "群", "段": "落",
-}  # fmt: skip
-_NOUNS_BEGIN_WORDS = {
-    "国": "内际外有企务道债", "市": "场民", "区": "间块", "村": "民集", "院": "士校", "省": "会",
-    "校": "园长", "地": "方块下处铁理产面势", "案": "例件卷情由值发",
-}  # fmt: skip
 _SEPARATORS = frozenset("-—~至到")
 _NOT_MORE = r"(?![数个样式元边方种极度子久远于调化制烈势分领征拿占出])"
 
 
-def _guards(words: dict[str, str]) -> str:
-    """Pattern that holds where what was just matched does not go on as another word."""
-    return f"(?<!{'|'.join(f'{unit}(?=[{rest}])' for unit, rest in words.items())})"
+def _guard(nouns: bool) -> str:
+    """Pattern that holds where the unit just matched does not go on as another word."""
+    known, table = lexicon.words("unit_nouns"), lexicon.table("unit_continuations")
+    longer = [f"{unit}(?=[{rest}])" for unit, rest in table.items() if (unit in known) is nouns]
+    return f"(?<!{'|'.join(longer)})"
 
 
 class _Patterns(NamedTuple):
@@ -59,10 +49,10 @@ class _Patterns(NamedTuple):
 def _patterns() -> _Patterns:
     unit = lexicon.regex("units")
     medals = r"(?<![金银铜](?![、,。;和\d]))"  # 9金5银
-    noun = rf"{lexicon.regex('unit_nouns')}(?![级域]){medals}{_guards(_NOUNS_BEGIN_WORDS)}"
+    noun = rf"{lexicon.regex('unit_nouns')}(?![级域]){medals}{_guard(nouns=True)}"
     tail = (
         r"(?P<inside>[余多餘几幾]|来(?=[个個年万人岁亿名天次家种户]))?"
-        rf"(?:(?P<unit>{unit}{_guards(_BEGIN_WORDS)}(?:[/·](?:{unit}|年|月|日)){{0,3}})"
+        rf"(?:(?P<unit>{unit}{_guard(nouns=False)}(?:[/·](?:{unit}|年|月|日)){{0,3}})"
         rf"(?P<half>半(?![导年岛径数个]))?(?P<tenth>(?<=成)[一二三四五六七八九](?![{CHINESE}个位项]))?"
         rf"(?:\((?:{unit})\))?|(?P<noun>{noun}))?"
         rf"(?P<behind>(?:\(含\))?{after_number()}|[多余餘]{_NOT_MORE}|[强弱](?=[,。;、)]))?"

@@ -1,0 +1,255 @@
+"""What a sentence has named so far, and what of it the name of the next figure leaves out.
+
+完成造林30万亩、种草改良40万亩 → 完成种草改良; 立案573件,其中安全生产领域66件 → 安全生产领域立案.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from reportkit import lexicon
+from reportkit.extraction.clauses import Clause, Item
+from reportkit.extraction.lists import (
+    beside,
+    carried_front,
+    is_place,
+    one_more_deed,
+    put_back_head,
+    running_total,
+    under_topic,
+    with_capacity,
+    with_head,
+    with_output,
+    without_addition,
+)
+from reportkit.extraction.measured import is_averaging, is_ratio
+from reportkit.extraction.phrases import is_open, measure_noun, strip_front
+from reportkit.extraction.spans import Figure
+from reportkit.extraction.topics import lead_of, thing_of, topic_of
+from reportkit.extraction.verbs import begins_with_verb, closing_verb, find_predicate, is_verb
+
+__all__ = ["Thread", "in_context"]
+
+_BUDGET = ("收入", "支出")
+_STALLED = re.compile(r"(?<=.{2})(?:长期|仍)未.*$")  # of a stock: 暂付款长期未清理, which grew by 9%
+_UNDERTAKINGS = ("项目", "工程")
+_IS = re.compile(r"(?:部门|方面|系统|行业|单位)[将约共计]{0,2}(?:为|是|占|有)$")
+_SHARES = ("占", "完成", "相当于", "是")
+_SHARE = re.compile("占|完成|相当于|(?<=.)是(?=.{2})")
+_ONLY_OF = re.compile(r"(?:仅|约|只|大约|就|也|还|已|共)(?=占)")
+# What is measured per unit of product, as the 单位国内生产总值 of the member before it says.
+_PER_PRODUCT = re.compile(
+    r"(?:单位|每?万元)(?:国内生产总值|地区生产总值|生产总值|GDP|(?:规模以上|规上)?工业增加值)"
+)
+_EXAMPLE = re.compile(r"(?:例如|比如|如|像|象)(?=.)(?![期实意今何果数])")
+
+
+@lexicon.compiled
+def _resuming_words() -> dict[str, str]:
+    return lexicon.table("resuming_words")
+
+
+@lexicon.compiled
+def _fields() -> tuple[str, ...]:
+    return lexicon.words("field_nouns")
+
+
+@lexicon.compiled
+def _intensities() -> tuple[str, ...]:
+    return lexicon.words("intensities")
+
+
+@lexicon.compiled
+def _output_units() -> frozenset[str]:
+    return frozenset(lexicon.words("output_units"))
+
+
+@dataclass(slots=True)
+class Thread:
+    """What a sentence has named so far, for the figures that go on from it."""
+
+    text: str
+    figures: list[Figure]
+    verbs: list[str]  # of every figure: the verb of doing that its name begins with
+    previous: str = ""  # the last name of the sentence before
+    index: int = -1  # of the last figure named
+    name: str = ""
+    verb: str = ""
+    subject: str = ""  # of the last list, before it was shared out
+    preposition: str = ""  # that a list of counted things began with
+    head: str = ""  # noun of measure that a list or an enumeration of places began with
+    levels: list[str] = field(default_factory=list)  # names of the levels so far
+    actor: tuple[int, int] | None = None
+
+    def renew(self) -> None:
+        """Forget the sentence before but for its last name."""
+        self.previous, self.index = self.name, -1
+        self.name = self.verb = self.subject = self.preposition = self.head = ""
+        self.levels, self.actor = [], None
+
+
+def in_context(name: str, clause: Clause, item: Item, thread: Thread) -> str:
+    """Put back what the sentence gave before: a whole name, a verb, a head, a topic.
+
+    Parameters
+    ----------
+    name : str
+        As the figure's own words give it.
+    clause : Clause
+    item : Item
+        Of the clause, with the words on both sides of the figure.
+    thread : Thread
+        Its verb is set anew.
+
+    Returns
+    -------
+    str
+    """
+    figure = thread.figures[item.index]
+    if (resumed := _resumed(name, clause, item, thread)) is not None:
+        return resumed
+    verb, listed = begins_with_verb(name), item.seam not in ("", "chain")
+    if listed and is_open(name) and thread.verb and len(thread.name) > len(thread.verb):
+        whole = without_addition(thread.name) if name == "总数" else thread.name
+        return whole + name  # 引进项目30个、总投资80亿元; 新增企业3家、总数达9家
+    if thread.verb and not verb and _carries_verb(name, clause, item, listed, thread):
+        return with_capacity(thread.verb + put_back_head(name, thread.name[len(thread.verb) :]), thread.name)
+    if figure.relation == "part_of" and figure.parent is not None and not (item.seam and thread.verb):
+        name = _part(name, verb, figure, thread)
+    elif headed := _under_head(name, clause, thread):
+        name = headed
+    elif like := _like_before(name, clause, figure, thread):
+        name = like
+    elif thread.name or clause.lead:
+        topic = thread.subject or thread.name or topic_of(clause) or thing_of(clause)
+        name = under_topic(name, topic, listed)
+    name = _with_base(name, clause, figure, thread)
+    thread.verb = carried_front(name) if figure.kind == "level" and not is_ratio(figure) else ""
+    return name
+
+
+def _resumed(name: str, clause: Clause, item: Item, thread: Thread) -> str | None:
+    """The name of a figure whose words only take up what was named before; None where they say more."""
+    figure, last = thread.figures[item.index], thread.figures[thread.index]
+    if _EXAMPLE.match(clause.lead) and is_verb(name) and 0 < len(thing := thing_of(clause)) < 9:
+        return name + _EXAMPLE.sub("", thing)  # 如发电设备,我国只生产80万千瓦
+    before = thread.name[begins_with_verb(thread.name) :]
+    if is_averaging(name) and thread.name and not measure_noun(name):
+        return name + before  # 人均20平方米
+    taken_up = _resuming_words().get(name)
+    if not name or (taken_up == "topic" and lead_of(clause) and not thread.name):
+        return _continued(clause, item, thread)
+    if name == "日" and item.left.endswith("日均") and thread.name:
+        return item.left[-2:] + thread.name  # 接警6.8万起,日均186起
+    verb = begins_with_verb(name)
+    if verb == len(name) and thread.name.startswith(name) and figure.kind == "level":
+        return thread.name  # 关停5000万千瓦机组,今年关停1000万千瓦
+    listed = item.seam not in ("", "chain")
+    if listed and verb and figure.kind == "level" and (whole := one_more_deed(name, thread.name)):
+        return whole
+    if taken_up == "undertakings" and thread.name.endswith(_UNDERTAKINGS):
+        return before + name  # 实施重点项目60个、完成投资40亿元
+    if taken_up == "begun" and thread.verb and figure.unit == last.unit:
+        return name + thread.name[len(thread.verb) :]  # 新开工住房740万套,建成511万套
+    if taken_up == "stock" and thread.name and figure.kind == "level":
+        return name + before  # 存款余额增长8%,新增300亿元
+    return None
+
+
+def _with_base(name: str, clause: Clause, figure: Figure, thread: Thread) -> str:
+    """The name with what its share or its rate is of, where the name before says it."""
+    if "占" in name:
+        name = _ONLY_OF.sub("", name)
+    if name.startswith(_SHARES) and (is_ratio(figure) or figure.unit is None):
+        name = _SHARE.split(thread.name or lead_of(clause))[0] + name
+    if name.startswith(_intensities()) and (per := _PER_PRODUCT.match(thread.name)) is not None:
+        name = per.group() + name
+    return name
+
+
+def _under_head(name: str, clause: Clause, thread: Thread) -> str:
+    """The name with the head that stands before its list, or before the places compared; or nothing."""
+    if clause.lead and is_place(name) and measure_noun(thing := thing_of(clause)):
+        thread.head = thing.lstrip("的")  # 人口自然增长率,四川省由…降到…,上海市…
+    return with_head(name, thread.head) if thread.head else ""
+
+
+def _like_before(name: str, clause: Clause, figure: Figure, thread: Thread) -> str:
+    """The name with what only the name before it has, also across a semicolon; or nothing."""
+    before = thread.subject or thread.name or topic_of(clause)
+    begin = figure.sentence[0]
+    if not before and thread.text[begin - 1 : begin] == ";":
+        before = thread.previous
+    if name[:2] in _BUDGET and before.endswith(_BUDGET) and before[-2:] != name[:2]:
+        return before[:-2] + name  # 一般公共预算收入9亿元,…;支出8亿元
+    if whole := beside(name, before):
+        return whole
+    if name.endswith("数") and len(name) > 2:  # 盗窃案件立案53起,…,立案数下降24%
+        same = (
+            one for one in reversed(thread.levels[-8:]) if one.endswith(name[:-1]) and len(one) > len(name)
+        )
+        return next((one + "数" for one in same), "")
+    if figure.unit not in _output_units() or figure.kind != "level":
+        return ""
+    # 原煤产量…,发电量…,钢…: not only the name right before.
+    return next(filter(None, (with_output(name, one) for one in (before, *reversed(thread.levels[-8:])))), "")
+
+
+def _carries_verb(name: str, clause: Clause, item: Item, listed: bool, thread: Thread) -> bool:
+    """Whether a name without a verb is one more object of the verb before: 处分…54人、县处级285人."""
+    figure, last = thread.figures[item.index], thread.figures[thread.index]
+    if listed:
+        return not is_ratio(figure) if item.left else bool(item.right)
+    return (
+        figure.relation != "part_of"
+        and figure.kind == "level"
+        and figure.unit == last.unit
+        and not item.seam
+        and not item.right
+        and bool(item.left)
+        and not clause.lead
+        and thread.index == item.index - 1
+        and not measure_noun(name)
+        and find_predicate(name, 0) is None
+        and not closing_verb(name)
+    )
+
+
+def _part(name: str, verb: int, figure: Figure, thread: Thread) -> str:
+    """其中: the verb or the noun of measure of the whole, where the part leaves it out."""
+    whole, carried = thread.figures[figure.parent], thread.verbs[figure.parent]
+    alike = whole.unit == figure.unit
+    if verb or not whole.name:
+        return name
+    bare = name[0] not in "向对用第" and find_predicate(name, 0) is None and not closing_verb(name)
+    if carried == whole.name and alike and bare and name.endswith(_fields()):
+        return name + carried  # 立案573件,其中安全生产领域66件
+    if carried and alike and bare and not is_ratio(figure):
+        found = whole.name[len(carried) :]
+        if found.endswith("金额") and not measure_noun(name):
+            return name + found  # 发现问题金额9亿元,其中部门本级2亿元
+        return with_capacity(carried + put_back_head(name, whole.name[len(carried) :]), whole.name)
+    head = measure_noun(whole.name)
+    if head and (alike or figure.kind == "change") and name[0] not in "对向用从由" and not measure_noun(name):
+        return name + whole.name[-head:]
+    return name
+
+
+def _continued(clause: Clause, item: Item, thread: Thread) -> str:
+    """Name a figure that goes on from another, or from a clause without a figure."""
+    figure = thread.figures[item.index]
+    if figure.relation in ("change_of", "from_of") and figure.parent is not None:
+        name = _STALLED.sub("", thread.figures[figure.parent].name)
+        if name:
+            return name if figure.unit == "百分点" else _SHARE.split(name)[0] or name
+    if thread.actor is not None and item is clause.items[0] and _IS.search(item.left, 2):
+        return thread.text[slice(*thread.actor)]  # 运输部门为80亿元: no doer, but whose it is
+    topic = topic_of(clause) if item is clause.items[0] else ""
+    if topic or thread.name:
+        return topic or running_total(item.left, thread.name)
+    lead = lead_of(clause)
+    if 0 < len(lead) <= 24:
+        return lead
+    figure.doubts.append("No words of its own name this figure.")
+    return lead or thread.previous or strip_front(item.left, doing=False).words
