@@ -8,8 +8,9 @@ from typing import NamedTuple
 
 from reportkit import lexicon
 from reportkit.extraction.numerals import MYRIADS
+from reportkit.extraction.spans import Figure
 
-__all__ = ["SHARES", "Candidate", "count_words", "counts", "named"]
+__all__ = ["SHARES", "Candidate", "count_words", "counts", "named", "people_counted"]
 
 
 class Candidate(NamedTuple):
@@ -303,3 +304,18 @@ def _happened(c: Candidate) -> bool:
     if c.unit in _ROUNDS and _DONE.search(c.before):
         return not c.before.endswith("分")
     return bool(c.modifier) or (c.value >= 21 and c.unit != "次")
+
+
+_PEOPLE = re.compile(r"(?:各族)?(?:人民|农民|同胞|国民)|人口(?=的)")
+_A_WHOLE_PEOPLE = 100_000_000
+
+
+def people_counted(text: str, figure: Figure) -> str:
+    """The word for the people that a number without a unit counts in passing, else nothing.
+
+    Such a number is no plan: 关系到全国六亿人民的事情.
+    """
+    if figure.unit is not None or figure.value < _A_WHOLE_PEOPLE:
+        return ""
+    match = _PEOPLE.match(text, figure.end)
+    return match.group() if match is not None else ""

@@ -13,6 +13,7 @@ from reportkit.extraction.chains import name_chain
 from reportkit.extraction.clauses import Clause, Item, split_clauses
 from reportkit.extraction.context import Thread, in_context
 from reportkit.extraction.counted import PREPOSITION, before_noun, moved_deed, said_behind, shared_predicate
+from reportkit.extraction.counting import people_counted
 from reportkit.extraction.doers import doer, name_doers
 from reportkit.extraction.doubts import doubts_of_joining
 from reportkit.extraction.headed import put_back_heads
@@ -25,7 +26,6 @@ from reportkit.extraction.lists import (
     share_deed,
 )
 from reportkit.extraction.measured import before_number, is_ratio
-from reportkit.extraction.nation import people_counted
 from reportkit.extraction.phrases import is_open, strip_back, strip_front
 from reportkit.extraction.relations import RESUMED
 from reportkit.extraction.spans import Figure

@@ -9,8 +9,8 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from reportkit import lexicon
+from reportkit.extraction.counting import people_counted
 from reportkit.extraction.days import Clock
-from reportkit.extraction.nation import people_counted
 from reportkit.extraction.spans import Figure, Period, lines_of
 
 if TYPE_CHECKING:
