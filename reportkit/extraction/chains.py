@@ -7,10 +7,10 @@ from collections.abc import Sequence
 
 from reportkit.extraction.clauses import Clause, Item
 from reportkit.extraction.counted import (
-    CAUSATIVE,
     OPEN,
     PREPOSITION,
     deed_behind,
+    is_helping,
     led_to_deed,
     rated,
     said_behind,
@@ -40,6 +40,7 @@ __all__ = ["name_chain"]
 _SHARE = re.compile(r"占|(?<=.)完成")
 _EACH = re.compile(r"(?<=.)[人户亩村]均$")
 _GIVEN = ("向", "对", "给", "为")
+_WAITING = tuple("向对给为在把将从")  # prepositions whose noun is still to come
 
 
 def name_chain(
@@ -71,32 +72,40 @@ def name_chain(
     for n, words in enumerate(between[:-1]):
         if words.endswith(_GIVEN):
             names[n + 1] = words[-1] + names[n + 1]  # 4个县向310名群众发放补贴80万元
-    final, stripped = between[-1], left if left.endswith("的") else strip_back(left)
-    whole = timeless(left + final + right)
-    if final[-1:] in tuple("向对给为在把将从") and right and find_predicate(right) is None:
+    final = between[-1]
+    if final[-1:] in _WAITING and right and find_predicate(right) is None:
         deed = deed_behind(text, clause.end)
         if len(between) == 1:
             names = [final[:-1] + deed or strip_back(left)]
         return [*names, final[-1] + right.removesuffix("等") + deed]
-    if final.startswith("已") and last.unit == "元" and not right and (verb := inner_verb(final)):
-        return [*names, without_examples(final[verb:])]  # 向30名已死亡人员发放救助金9万元
-    if (at := find_predicate(final, 1)) is not None and not right and is_outcome(final[at:]):
-        return [*names, whole]
-    if find_predicate(final, 1) is not None:
-        return [*names, _deed(final, right) or _bare_deed(stripped, final, right, last) or whole]
+    return [*names, _last_of_chain(clause, last, left, final, right)]
+
+
+def _last_of_chain(clause: Clause, figure: Figure, left: str, final: str, right: str) -> str:
+    """Name the last figure of a chain by the words before it, those behind it, and the chain's beginning."""
+    stripped = left if left.endswith("的") else strip_back(left)
+    whole = timeless(left + final + right)
+    money, alone = figure.unit == "元", not left and not right
+    if final.startswith("已") and money and not right and (verb := inner_verb(final)):
+        return without_examples(final[verb:])  # 向30名已死亡人员发放救助金9万元
+    predicate = find_predicate(final, 1)
+    if predicate is not None and not right and is_outcome(final[predicate:]):
+        return whole
+    if predicate is not None:
+        return _deed(final, right) or _bare_deed(stripped, final, right, figure) or whole
     if begins_with_verb(stripped):
-        return [*names, stripped + strip_back(final + right)]
+        return stripped + strip_back(final + right)
     if stripped and begins_with_verb(final):
-        return [*names, stripped + final + right]  # 资金6亿元闲置1年
-    if last.unit == "元" and not left and not right and (verb := inner_verb(final)):
-        return [*names, without_examples(final[verb:])]  # 10户企业调整账表56亿元
-    if last.unit == "元" and not left and not right and (at := doer_end(final)):
-        return [*names, final[at:]]  # 9家平台向公众集资3亿元
+        return stripped + final + right  # 资金6亿元闲置1年
+    if money and alone and (verb := inner_verb(final)):
+        return without_examples(final[verb:])  # 10户企业调整账表56亿元
+    if money and alone and (at := doer_end(final)):
+        return final[at:]  # 9家平台向公众集资3亿元
     if not right and is_verb(led := clause.items[-1].right) and not find_predicate(final, 0):
-        return [*names, final.rpartition("的")[2] + led]  # 7户企业的房产3万平方米、土地60亩闲置
-    if find_predicate(right) is None or (last.unit == "元" and find_predicate(final, 0) is None):
-        return [*names, final + right]  # 18项转移支付资金86亿元未下达
-    return [*names, right]
+        return final.rpartition("的")[2] + led  # 7户企业的房产3万平方米、土地60亩闲置
+    if find_predicate(right) is None or (money and find_predicate(final, 0) is None):
+        return final + right  # 18项转移支付资金86亿元未下达
+    return right
 
 
 def _under_preposition(left: str, between: list[str], rests: list[str], right: str) -> list[str]:
@@ -166,7 +175,7 @@ def _first_of_chain(left: str, words: str, rest: str) -> str:
     if left.endswith("的"):
         head = measure_noun(words)  # 审计的8户企业资产总额
         return left + (words[:-head] if head > 1 else words[:at] if at else words)
-    if CAUSATIVE.search(stripped):
+    if is_helping(stripped):
         return stripped + timeless(words + rest)  # 帮助310名农民工追回欠薪680万元
     if is_verb(stripped) and is_verb(words):
         return stripped + words + rest  # 安排2亿元支持16户企业改造

@@ -35,6 +35,7 @@ __all__ = [
     "PREPOSITION",
     "before_noun",
     "deed_behind",
+    "is_helping",
     "led_to_deed",
     "moved_deed",
     "rated",
@@ -44,10 +45,6 @@ __all__ = [
 ]
 
 PREPOSITION = re.compile(r"[向对给为在把将从与使让由以于]$")
-# Units of what is weighed, measured or paid: the noun behind such a figure is its use, not what is counted.
-_MEASURED = re.compile(
-    r"(?:元|吨|斤|亩|里|米|瓦|瓦时|千瓦时|度|公顷|%|‰|百分点|倍|岁|天|小时|分钟|成|番|标准箱|升|克|桶|担|石|年|个月|工作日)(?:/.*)?$"
-)
 OPEN = re.compile(r"[向对给把将在从为][^,]{0,24}(?:的|$)")  # a preposition that still waits for its noun
 _DIRECTED = re.compile(r"[向对为给从由][^,]{1,12}$")  # the one that a deed is done to stays: 向法院移送
 _BARE_ACTOR = re.compile(r"[我全][国省市区县州院]|各地|各级")
@@ -61,7 +58,6 @@ _EMPTY = re.compile(
     rf"(?:{_ON_TOP}|\([^()]*\)|发现|显示|表明|以上|以下|左右|上下|以内"
     r"|之多|多|余|等|的?水平|的|了|人|(?:[两三]个)?(?:整数)?(?:大关|台阶|关口)|[;,、])+"
 )
-CAUSATIVE = re.compile(r"(?:帮助|组织|支持|引导|推动|督促|带动|促进|指导|动员|吸引|使|让)$")
 _RANK = re.compile(r"、(?:[稳跃位仍均]{0,2}居|[位排名]{0,2}列|排名)(?!民|入)")  # 金牌、位列第三
 _AND_THEN = re.compile(r"并(?![购轨联网]).|且(?!末).")  # a second predicate: 突破40亿元并居首位
 _TURNED = re.compile(r"[将把][^,]{1,60}?([\u4e00-\u9fff]{2}[为到至成入给][^,为到至]{0,6})$")  # 将意见细化为
@@ -83,8 +79,23 @@ _NEXT = re.compile(r"[^,;:。!?\n]{1,80}")
 
 
 @lexicon.compiled
+def _measuring_unit() -> re.Pattern[str]:
+    return re.compile(rf"{lexicon.regex('measuring_units')}(?:/.*)?$")
+
+
+@lexicon.compiled
+def _helping_verbs() -> tuple[str, ...]:
+    return lexicon.words("helping_verbs")
+
+
+@lexicon.compiled
 def _stalled() -> re.Pattern[str]:
     return re.compile(lexicon.regex("stalled_verbs"))
+
+
+def is_helping(words: str) -> bool:
+    """Whether words end in a verb by which one makes or helps another act."""
+    return words.endswith(_helping_verbs())
 
 
 def said_behind(right: str) -> str:
@@ -111,7 +122,7 @@ def shared_predicate(clause: Clause, item: Item, left: str, right: str) -> str:
     if right.endswith(_CLASSES):
         at = following.find(right[-1], 1)
         return following[at + 1 :] if 0 < at < 6 else ""
-    led = begins_with_verb(left) and not CAUSATIVE.search(left)  # 支持3个场、2个站开展测定
+    led = begins_with_verb(left) and not is_helping(left)  # 支持3个场、2个站开展测定
     if not following or led or find_predicate(right) is not None:
         return ""
     at = find_predicate(following)
@@ -128,27 +139,11 @@ def before_noun(text: str, clause: Clause, figure: Figure, left: str, right: str
         return left[: at + leading_verb(left[at:])] + right  # 网络覆盖所有城区和93%以上行政村
     if left.startswith(("比", "较")) and left.endswith("的"):
         return ""  # 较2014年的31人大幅减少
-    turned = _TURNED.match(left)
-    if turned is not None:
-        return turned.group(1) + right
-    if _PUT.match(left) and figure.unit == "元" and figure.kind == "level":
-        # 未将转移支付资金2亿元编入年初预算; 将投向农业的2亿元贷款,纳入….
-        return without_examples(left + right) + (
-            "" if _begins_deed(right) else moved_deed(text, clause, left)
-        )
     stripped = strip_back(left)
-    preposition = PREPOSITION.search(left) or OPEN.fullmatch(left)
-    if preposition is not None:
-        predicate = find_predicate(right)
-        if predicate is not None or not stripped or left[-1] in "对向给把将":
-            if begins_with_verb(right):
-                return left[: preposition.start()] + right  # the preposition has lost its noun: 向2省少分配
-            listed = right.endswith("等") and text.startswith(",", clause.end)
-            if predicate is None and left[-1] in "将把" and listed:
-                return left + right + deed_behind(text, clause.end)  # 将4亿元保障基金等,挪用于偿还债务
-            return without_examples(left + timeless(_SECOND_NOUN.sub("的", right)))
-    if preposition is not None and is_ratio(figure) and begins_with_verb(right):
-        return left + right  # 为随迁子女100%提供学位
+    if (name := _moved_to_front(text, clause, figure, left, right)) is not None:
+        return name
+    if (name := _behind_preposition(text, clause, figure, left, right)) is not None:
+        return name
     if right in _GOALS and len(stripped) > 4:
         return before_number(left, figure)  # 实现高职院校扩招100万人目标
     if is_ratio(figure) and len(stripped) > 1 and begins_with_verb(left) != len(stripped):
@@ -158,28 +153,66 @@ def before_noun(text: str, clause: Clause, figure: Figure, left: str, right: str
         return left + noun + moved_deed(text, clause, left)
     if is_ratio(figure) and not stripped and right.endswith("率") and len(right) < 9:
         return right  # 保持100%破案率
-    if left and not stripped and _MEASURED.search(figure.unit or "") and not _begins_deed(right):
+    if left and not stripped and _is_measured(figure) and not _begins_deed(right):
         return ""  # 由2.51吨煤降低到2.28吨煤
     if stripped.endswith("等") and find_predicate(right, 0) == 0 and not begins_with_verb(stripped):
         return stripped.removesuffix("等") + right  # 老人、儿童等300名应助未助
     verb_phrase = "" if figure.kind == "change" else _governing(stripped, left)
-    if not verb_phrase:
-        if figure.unit is None and 0 < (at := right.find("的")) <= _BARE_NOUN:
-            right = right[:at]  # 近14亿人口的大国
-        return _counted_subject(text, clause, right)
-    if not begins_with_verb(verb_phrase) and is_verb(right) and figure.unit not in _RATES:
+    if verb_phrase:
+        return _with_object(text, clause, figure, verb_phrase, right)
+    if figure.unit is None and 0 < (at := right.find("的")) <= _BARE_NOUN:
+        right = right[:at]  # 近14亿人口的大国
+    return _counted_subject(text, clause, right)
+
+
+def _is_measured(figure: Figure) -> bool:
+    """Whether a figure tells a measure, so that the noun behind it is its use."""
+    return figure.unit is not None and _measuring_unit().search(figure.unit) is not None
+
+
+def _moved_to_front(text: str, clause: Clause, figure: Figure, left: str, right: str) -> str | None:
+    """The name where 将 or 把 has moved the thing before its verb; None where nothing was moved."""
+    turned = _TURNED.match(left)
+    if turned is not None:
+        return turned.group(1) + right
+    if _PUT.match(left) is None or figure.unit != "元" or figure.kind != "level":
+        return None
+    # 未将转移支付资金2亿元编入年初预算; 将投向农业的2亿元贷款,纳入….
+    return without_examples(left + right) + ("" if _begins_deed(right) else moved_deed(text, clause, left))
+
+
+def _behind_preposition(text: str, clause: Clause, figure: Figure, left: str, right: str) -> str | None:
+    """The name of what a preposition governs together with its noun; None where no preposition waits."""
+    preposition = PREPOSITION.search(left) or OPEN.fullmatch(left)
+    if preposition is None:
+        return None
+    predicate = find_predicate(right)
+    if predicate is not None or left[-1] in "对向给把将" or not strip_back(left):
+        if begins_with_verb(right):
+            return left[: preposition.start()] + right  # the preposition has lost its noun: 向2省少分配
+        listed = right.endswith("等") and text.startswith(",", clause.end)
+        if predicate is None and left[-1] in "将把" and listed:
+            return left + right + deed_behind(text, clause.end)  # 将4亿元保障基金等,挪用于偿还债务
+        return without_examples(left + timeless(_SECOND_NOUN.sub("的", right)))
+    if is_ratio(figure) and begins_with_verb(right):
+        return left + right  # 为随迁子女100%提供学位
+    return None
+
+
+def _with_object(text: str, clause: Clause, figure: Figure, verb_phrase: str, right: str) -> str:
+    """The name of what a verb phrase, or a noun in front of the figure, has behind the figure."""
+    verb = begins_with_verb(verb_phrase)
+    if not verb and is_verb(right) and figure.unit not in _RATES:
         return verb_phrase + right  # 土地60亩闲置
-    if _NOT_DONE.match(right) and _MEASURED.search(figure.unit or ""):
+    if _NOT_DONE.match(right) and _is_measured(figure):
         return verb_phrase + without_examples(right)  # 代编预算9亿元未细化到项目
-    if figure.unit == "元" and not begins_with_verb(verb_phrase) and _stalled().match(right):
+    if figure.unit == "元" and not verb and _stalled().match(right):
         undone = right.find("未", 1)
         return verb_phrase + without_examples(right[max(undone, 0) :])  # 收入9亿元滞留在专户未缴库
-    if begins_with_verb(verb_phrase) < len(verb_phrase) and (
-        begins_with_verb(right) or _MEASURED.search(figure.unit or "")
-    ):
+    if verb < len(verb_phrase) and (begins_with_verb(right) or _is_measured(figure)):
         return without_examples(verb_phrase)  # 安排资金50亿元支持…
     name = verb_phrase + without_examples(_noun(right))
-    return name if begins_with_verb(verb_phrase) else name + _left_undone(text, clause.end, right)
+    return name if verb else name + _left_undone(text, clause.end, right)
 
 
 _UNDONE = re.compile(
