@@ -3,25 +3,15 @@
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 from reportkit import lexicon
 
 __all__ = ["announces", "goes_on", "is_account", "is_account_heading", "is_ceremony", "is_finding"]
 
-_TROUBLE = r"问题|困难|不足|缺点|挑战|差距|短板|弱项|薄弱环节|矛盾|失误|缺陷"
-_STILL_THERE = re.compile(
-    rf"(?:(?:还|仍|仍然|依然|依旧|尚)(?:会|然)?(?:存在|面临|有)|也(?:还|仍)?(?:存在|面临))着?"
-    rf"(?!一个)[^,。;:!?]{{0,24}}?(?:{_TROUBLE})(?![^。]{{0,30}}但)"
-)
-_TROUBLE_WORD = re.compile(_TROUBLE)
-_TROUBLE_NAMED = re.compile(rf"{_TROUBLE}|不够|不充分|不稳定|艰巨|压力|任重")
 _CHANCES = re.compile(r"有利|机遇|有条件|支撑条件")
 _ABOUT_US = re.compile(r"我们|政府|前进|发展|工作|经济|社会|道路|我[省市区县州旗]|全[省市区县州]|自身|期待")
 _FINDING = re.compile(r"审计|检查|督查|督察|巡视|巡察|查出|发现|反馈|整改|评议")
-_ACCOUNT_HEADING = re.compile(
-    rf"(?:存在|面临)的?(?:主要|突出|一些)?(?:{_TROUBLE})|^(?:主要)?(?:{_TROUBLE})(?:和|与|及|、|$)"
-)
-
 _GOING_ON = re.compile(
     r"主要(?:是|表现|有)|(?:所有)?这些(?:问题|困难|矛盾|缺点|倾向)|对(?:于)?(?:这些|此)|面对这些"
     r"|(?:政府)?(?:自身)?工作(?:中)?(?:还|仍|也)|我们(?:还|也)|我们一定要?(?:以|始终|高度|正视|直面)"
@@ -55,6 +45,27 @@ _ANNOUNCING = re.compile(
 )
 
 
+class _Troubles(NamedTuple):
+    word: re.Pattern[str]
+    named: re.Pattern[str]  # in a paragraph that is aware of problems
+    still_there: re.Pattern[str]
+    heading: re.Pattern[str]
+
+
+@lexicon.compiled
+def _troubles() -> _Troubles:
+    word = lexicon.regex([word for word, value in lexicon.table("troubles").items() if not value])
+    return _Troubles(
+        re.compile(word),
+        re.compile(lexicon.regex("troubles")),
+        re.compile(
+            r"(?:(?:还|仍|仍然|依然|依旧|尚)(?:会|然)?(?:存在|面临|有)|也(?:还|仍)?(?:存在|面临))着?"
+            rf"(?!一个)[^,。;:!?]{{0,24}}?{word}(?![^。]{{0,30}}但)"
+        ),
+        re.compile(rf"(?:存在|面临)的?(?:主要|突出|一些)?{word}|^(?:主要)?{word}(?:和|与|及|、|$)"),
+    )
+
+
 @lexicon.compiled
 def _account() -> re.Pattern[str]:
     return re.compile(lexicon.regex("account_openings"))
@@ -67,22 +78,22 @@ def is_finding(heading: str) -> bool:
 
 def is_account_heading(heading: str) -> bool:
     """Tell whether a section gives account of problems."""
-    return bool(_ACCOUNT_HEADING.search(heading)) and not is_finding(heading)
+    return bool(_troubles().heading.search(heading)) and not is_finding(heading)
 
 
 def is_account(text: str, start: int, end: int, marked: bool = False) -> bool:
     """Tell whether a paragraph gives account of problems: its first sentences say so."""
     opening = min(end, start + 120)
     aware = _account().search(text, start, opening)
-    if aware and _TROUBLE_NAMED.search(text, aware.start(), min(end, aware.end() + 100)):
+    if aware and _troubles().named.search(text, aware.start(), min(end, aware.end() + 100)):
         return True
     if marked:
         return False  # 一是…问题仍然存在 is one of a list, told by what leads in
     stop = text.find("。", start, opening)
     sentence = text[start : opening if stop < 0 else stop]
-    if not _TROUBLE_WORD.search(sentence):
+    if not _troubles().word.search(sentence):
         return False  # soon told of most sentences
-    if not _STILL_THERE.search(sentence) or _CHANCES.search(sentence):
+    if not _troubles().still_there.search(sentence) or _CHANCES.search(sentence):
         return False
     return bool(_ABOUT_US.search(sentence)) and not is_finding(sentence)
 

@@ -71,7 +71,6 @@ _UNTIL = re.compile(r"(?:至|到|截至)(?:\d{4}|今|去)?年[底末]|(?<=[后�
 _BASE = re.compile(r"[按以]照?([^,按以]{2,20})$")
 _RATE = re.compile(r"[^,、]{0,6}?(?:比例|标准|税率|费率|利率|比率)")
 _FOUND = re.compile(r"(?:审计)?(?:发现|显示|表明)$")
-_RATES = frozenset(("%", "百分点", "‰", "倍"))
 _PUT = re.compile(r"未?[将把].{2}")
 _NOT_DONE = re.compile(r"(?:至[^,]{2,8})?[仍尚]?(?:未|应[^,、]{1,3}未|逾期|长期|被)")
 _COUNT = re.compile(r"\d[\d.]{0,9}[余多]?[万亿千百]{0,2}[余多]?[\u4e00-\u9fff]?")
@@ -202,7 +201,7 @@ def _behind_preposition(text: str, clause: Clause, figure: Figure, left: str, ri
 def _with_object(text: str, clause: Clause, figure: Figure, verb_phrase: str, right: str) -> str:
     """The name of what a verb phrase, or a noun in front of the figure, has behind the figure."""
     verb = begins_with_verb(verb_phrase)
-    if not verb and is_verb(right) and figure.unit not in _RATES:
+    if not verb and is_verb(right) and not is_ratio(figure):
         return verb_phrase + right  # 土地60亩闲置
     if _NOT_DONE.match(right) and _is_measured(figure):
         return verb_phrase + without_examples(right)  # 代编预算9亿元未细化到项目

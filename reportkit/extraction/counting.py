@@ -10,7 +10,7 @@ from reportkit import lexicon
 from reportkit.extraction.numerals import MYRIADS
 from reportkit.extraction.spans import Figure
 
-__all__ = ["SHARES", "Candidate", "count_words", "counts", "named", "people_counted"]
+__all__ = ["SHARES", "Candidate", "count_words", "counts", "durations", "named", "people_counted"]
 
 
 class Candidate(NamedTuple):
@@ -110,7 +110,7 @@ def counts(c: Candidate) -> str | None:
         return None
     if c.unit is None:
         return "" if _without_unit(c, arabic) else None
-    if c.unit in _DURATIONS or (c.vague and c.unit == "个" and c.after[:1] in ("月", "星", "小")):
+    if c.unit in durations() or (c.vague and c.unit == "个" and c.after[:1] in ("月", "星", "小")):
         return "" if _measures_time(c, arabic) else None
     if arabic:
         return "" if _arabic_counts(c) else None
@@ -148,7 +148,7 @@ _THRESHOLDS = re.compile(r"(?:突破|超过?|逾|跨[过上越]|迈[上过]|[站
 
 def _bare_magnitude(c: Candidate) -> str | None:
     """突破万亿元 is a threshold, and 千余家 a number; 千亿级, 百亿产业, 上百人 are neither."""
-    if c.unit is None or c.unit in _DURATIONS or c.noun or c.after[:1] == "级":
+    if c.unit is None or c.unit in durations() or c.noun or c.after[:1] == "级":
         return None
     if not c.vague and not _THRESHOLDS.search(c.before):
         return None
@@ -176,9 +176,12 @@ def _without_unit(c: Candidate, arabic: bool) -> bool:
     return bool(c.modifier) or c.before.endswith(_STATES)
 
 
-_DURATIONS = frozenset((
-    *"年天日周秒月", "周年", "星期", "小时", "分钟", "毫秒", "季度", "工作日", "学时", "课时",
-))  # fmt: skip
+@lexicon.compiled
+def durations() -> frozenset[str]:
+    """Units of a length of time."""
+    return frozenset(lexicon.words("durations"))
+
+
 # Where a length of time is itself what is measured.
 _MEASURED = re.compile(
     r"(?:压缩|缩短|压减|减少|延长|提前|期限|时限|周期|工期|时间|时长|耗时|用时|天数|日数|逾期|超期|滞后|延迟"
@@ -240,8 +243,12 @@ def _arabic_counts(c: Candidate) -> bool:
     return c.unit not in ("千伏", "纳米")  # 500千伏变电站, 7纳米芯片
 
 
-_ROUNDS = frozenset(("轮", "批", "批次", "轮次", "场", "回", "遍"))
-_EVENTS = _ROUNDS | {"次", "期"}
+@lexicon.compiled
+def _rounds() -> frozenset[str]:
+    return frozenset(lexicon.words("rounds"))
+
+
+_EVENTS = frozenset(("次", "期"))
 _DONE = re.compile(
     r"(?:开展|进行|完成|实施|组织|启动|上线|推出|发布|出台|印发|公布|下达|投放|新增|安排|召开|举行|举办|先后"
     r"|累计|连续|共|曾|已|再|又|年|月|内|来|间)[^,。;、分第]{0,4}$|,$"
@@ -278,7 +285,7 @@ def _chinese_counts(c: Candidate) -> str | None:
         return ""
     if c.value <= 1:
         return "" if _LISTED_ONE.search(c.before) and c.after[:1] in _POINTING_ENDS else None
-    if c.unit in _EVENTS:
+    if c.unit in _EVENTS or c.unit in _rounds():
         return "" if _happened(c) else None
     if c.modifier:
         return ""
@@ -301,7 +308,7 @@ def _happened(c: Candidate) -> bool:
         return False
     if c.unit == "次" and c.before[-1:] not in ("届", "会"):
         return True
-    if c.unit in _ROUNDS and _DONE.search(c.before):
+    if c.unit in _rounds() and _DONE.search(c.before):
         return not c.before.endswith("分")
     return bool(c.modifier) or (c.value >= 21 and c.unit != "次")
 

@@ -6,6 +6,7 @@ import re
 from typing import NamedTuple
 
 from reportkit import lexicon
+from reportkit.extraction.counting import durations
 from reportkit.extraction.spans import Figure
 from reportkit.extraction.words import by_end
 
@@ -15,7 +16,6 @@ _WINDOW = 30
 """How far before a figure, in its clause, the word that makes it a change is looked for."""
 
 _RATES = frozenset(("%", "百分点", "‰", "倍", "千分点"))
-_TIMES = frozenset(("天", "小时", "分钟", "工作日", "月", "年", "秒", "日"))
 _COUNTED = frozenset((*"个所家座处条项户亩名人种栋台", "公里"))
 # Between the word of change and its number: 下降了约5%, 增加的50元, 增长达5%.
 _FILLERS = re.compile(
@@ -44,8 +44,6 @@ _HELD = re.compile(
 _RATE_BEHIND = re.compile(r"的(?:年均|平均|同比|速度|高)?(?:增速|增幅|涨幅|增长)")
 # 同比多收3000万元: without the comparison, 多收 and 少征 only count sums.
 _MORE = re.compile(r"(?:同比|比(?:上年|去年)(?:同期)?)(?P<way>[多少])[^\d多少]{1,4}$")
-# An improvement of these is their fall.
-_BURDENS = re.compile(r"浓度|PM|能耗|排放|污染|细颗粒|可吸入|劣|超标|水耗|物耗|电耗|酸雨|失业|事故|逾期")
 # A rate of growth that itself moves has levels: 增幅由9%回落到5%.
 _TURN = r"(?:回落|下降|降低|提高|上升|加快|放慢|放缓|收窄|扩大|降|升)[到至为]"
 _FROM = re.compile(r"(?:增[长幅速]|涨幅|幅度|速度)[^,。;]{0,8}[由从][^,。;]{0,10}$")
@@ -60,6 +58,11 @@ class _Words(NamedTuple):
     lengths: dict[str, tuple[int, ...]]  # of the words that end in a character, longest first
     object: re.Pattern[str]
     noun: re.Pattern[str]
+
+
+@lexicon.compiled
+def _burdens() -> re.Pattern[str]:
+    return re.compile(lexicon.regex("burdens"))
 
 
 @lexicon.compiled
@@ -167,7 +170,7 @@ def _verb_before(clause: str, before: str, figure: Figure, words: _Words) -> int
             continue  # 低于8%的目标 is a bound
         if place == "compare" and (bare.endswith(_BOUNDS) or not _COMPARISON.search(bare)):
             continue
-        return -1 if word in ("改善", "好转") and _BURDENS.search(before) else sign
+        return -1 if word in ("改善", "好转") and _burdens().search(before) else sign
     return 0
 
 
@@ -177,7 +180,7 @@ def _verb_with_object(clause: str, rate: bool, figure: Figure, words: _Words) ->
     last = verbs[-1] if verbs else None
     if last is None or clause[: last.start()].endswith(("新", "预", "用于", "为了")):
         return 0
-    if last.group() in ("延长", "缩短") and not (rate or figure.unit in _TIMES):
+    if last.group() in ("延长", "缩短") and not (rate or figure.unit in durations()):
         return 0
     if _LEVEL.search(clause, last.end()) or _NOT_VERBS.search(clause):
         return 0

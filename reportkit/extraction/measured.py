@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 
 from reportkit import lexicon
+from reportkit.extraction.parts import RATES
 from reportkit.extraction.phrases import strip_back, strip_front, without_examples, without_means
 from reportkit.extraction.spans import Figure
 from reportkit.extraction.verbs import find_predicate, leading_verb
 
 __all__ = ["before_number", "is_averaging", "is_ratio", "without_totals"]
 
-_RATIOS = frozenset(("%", "百分点", "‰", "倍", "个百分点", "成", "番"))
 # What a figure only adds up (共有, 累计) is left out before a verb, too: 中央财政累计安排.
 _TOTALS = re.compile(r"(?<=[^公中总一])(?:一共|总共|共计|累计|至少|共|已)(?=[^享同建识鸣有产和计经])")
 _THERE_ARE = re.compile(
@@ -63,7 +63,7 @@ def is_averaging(words: str) -> bool:
 
 def is_ratio(figure: Figure) -> bool:
     """Whether a figure is a rate, a share or a multiple."""
-    return figure.unit in _RATIOS
+    return figure.unit in RATES
 
 
 def without_totals(words: str) -> str:

@@ -11,13 +11,14 @@ from reportkit.extraction.verbs import begins_with_verb, find_predicate
 
 __all__ = ["lead_of", "thing_of", "topic_of"]
 
-# Where the predicate of a clause without a figure begins: 粮食再获丰收.
-_PREDICATE = re.compile(
-    "再|仍|逐步|逐年|连跨|跨[越上过]|跃[上升居]|[登站]上|连年|喜获|持续|不断|稳步|明显|显著|大幅|保持|进一步|继续|总体|稳定|取得|实现|全面|加快|迈|创|连续|较快|平稳|基本(?![养医生公民药建农])"
-)
 _SINCE = re.compile("[从自][^,从自]{1,8}(?:开始|起)$")  # 出口从7月份开始回升
 _GROUNDS = ("据", "按", "根据", "扣除", "由于", "随着")
 _REASONS = re.compile("由于|因为|为了|随着|虽然|如果|经过|通过|除了")
+
+
+@lexicon.compiled
+def _predicate() -> re.Pattern[str]:
+    return re.compile(rf"{lexicon.regex('predicate_openings')}|基本(?![养医生公民药建农])")
 
 
 def lead_of(clause: Clause) -> str:
@@ -49,6 +50,6 @@ def _bare(lead: str) -> str:
 @lexicon.remembered
 def _topic(lead: str) -> str:
     words = strip_front(lead, doing=False).words
-    match = _PREDICATE.search(words, 2)
+    match = _predicate().search(words, 2)
     subject = _SINCE.sub("", strip_back(words[: match.start()])) if match is not None else ""
     return "" if ends_in_actor(subject) else subject  # 各级政府进一步增加投入,安排3185亿元
