@@ -646,3 +646,8 @@ def test_a_layout_is_no_office_and_a_raise_is_no_move():
     (figure,) = read("围绕产业需求布局建设【5条】专用线。")
     assert (figure.name, figure.actor) == ("布局建设专用线", None)
     assert said("将扶贫标准提高到【2300元】,加强扶贫攻坚。") == ["扶贫标准"]
+
+
+def test_an_average_is_no_part_of_a_name():
+    for link in ("平均为", "平均达", "平均", "均为"):
+        assert said(f"城镇调查失业率{link}【5.2%】。") == ["城镇调查失业率"]
