@@ -9,7 +9,7 @@ import re
 
 from reportkit import lexicon
 from reportkit.extraction.clauses import Clause, Item
-from reportkit.extraction.measured import before_number, is_ratio, without_totals
+from reportkit.extraction.measured import BARE_ACTOR, before_number, is_ratio, without_totals
 from reportkit.extraction.phrases import (
     is_actor,
     measure_noun,
@@ -47,7 +47,6 @@ __all__ = [
 PREPOSITION = re.compile(r"[向对给为在把将从与使让由以于]$")
 OPEN = re.compile(r"[向对给把将在从为][^,]{0,24}(?:的|$)")  # a preposition that still waits for its noun
 _DIRECTED = re.compile(r"[向对为给从由][^,]{1,12}$")  # the one that a deed is done to stays: 向法院移送
-_BARE_ACTOR = re.compile(r"[我全][国省市区县州院]|各地|各级")
 _BARE_NOUN = 4  # letters of a noun that tells enough before 的
 _CLASSES = ("级", "类", "型")
 _LISTING = ("、", "和", "及")
@@ -147,7 +146,7 @@ def before_noun(text: str, clause: Clause, figure: Figure, left: str, right: str
         return before_number(left, figure)  # 实现高职院校扩招100万人目标
     if is_ratio(figure) and len(stripped) > 1 and begins_with_verb(left) != len(stripped):
         return before_number(left, figure)
-    if left.endswith("的") and not _BARE_ACTOR.fullmatch(stripped):
+    if left.endswith("的") and not BARE_ACTOR.fullmatch(stripped):
         noun = led_to_deed(text, clause, right) or without_examples(_noun(right))
         return left + noun + moved_deed(text, clause, left)
     if is_ratio(figure) and not stripped and right.endswith("率") and len(right) < 9:
@@ -237,7 +236,7 @@ def _first_verb(words: str) -> int:
 def _before_de(figure: Figure, left: str, right: str) -> str:
     """Name a figure before 的: 首期规模500亿元的基金, 5%左右的较低水平."""
     stripped = strip_back(left.removeprefix("将"))
-    if not stripped or PREPOSITION.fullmatch(stripped) or _BARE_ACTOR.fullmatch(stripped):
+    if not stripped or PREPOSITION.fullmatch(stripped) or BARE_ACTOR.fullmatch(stripped):
         return right
     if said := rated(stripped, right, figure):
         return said
@@ -267,7 +266,7 @@ def _governing(stripped: str, left: str) -> str:
     closing = closing_verb(stripped)
     if 0 < closing < len(stripped) and not _DIRECTED.match(stripped):
         return stripped[-closing:]
-    if _BARE_ACTOR.fullmatch(stripped) or (left.endswith("有") and is_actor(stripped)):
+    if BARE_ACTOR.fullmatch(stripped) or (left.endswith("有") and is_actor(stripped)):
         return ""  # 全省公安机关有17名民警因公牺牲
     verb = begins_with_verb(stripped)
     quoted = stripped == left and not verb and left.endswith(("”", "》"))

@@ -10,7 +10,7 @@ from reportkit.extraction.phrases import strip_back, strip_front, without_exampl
 from reportkit.extraction.spans import Figure
 from reportkit.extraction.verbs import find_predicate, leading_verb
 
-__all__ = ["before_number", "is_averaging", "is_ratio", "without_totals"]
+__all__ = ["BARE_ACTOR", "before_number", "is_averaging", "is_ratio", "without_totals"]
 
 # What a figure only adds up (共有, 累计) is left out before a verb, too: 中央财政累计安排.
 _TOTALS = re.compile(r"(?<=[^公中总一])(?:一共|总共|共计|累计|至少|共|已)(?=[^享同建识鸣有产和计经])")
@@ -36,7 +36,7 @@ _WRAPPERS = re.compile(
 # 这项办法使出油量提高到…: the thing is what was made to change.
 _CAUSED = re.compile(r"^(?:把|将)(?=.{2})|(?<![大天行驱即公])使得?(?![用命馆节者])(?=.{2})")
 _AIMS = re.compile("(?:确保|保证|力争|努力实现)(?=.{3})")
-_BARE_ACTOR = re.compile(r"[全我][国省市区县州院]|各地|各级|各省|各市")
+BARE_ACTOR = re.compile(r"[全我][国省市区县州院]|各地|各级|各省|各市")
 _CHANGES = re.compile(
     r"[就又还再]?(?:提高|降低|增加|减少|下调|上调|调减|调增|净增加?|净减少?|扩大|压减|精简|缩短)(?=.{2})"
 )
@@ -93,7 +93,7 @@ def _named(left: str, ratio: bool, changed: bool) -> str:
         words = left.rstrip("了到至为约达")
     elif not words or _EMPTY.fullmatch(words):
         return ""
-    if _BARE_ACTOR.fullmatch(words):
+    if BARE_ACTOR.fullmatch(words):
         return ""  # 下调缴费比例,各地可降至16%
     words = _without_front(words, _AIMS)
     if ratio or (changed and words != left):
