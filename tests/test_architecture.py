@@ -78,6 +78,27 @@ def test_parts_import_only_what_they_may():
     assert not wrong
 
 
+# The stages of extraction and those whose records they may go on from.
+STAGES = {
+    "structure": set(),
+    "figures": set(),
+    "naming": {"figures"},
+    "dating": {"figures"},
+}
+
+
+@pytest.mark.parametrize("stage", STAGES)
+def test_stages_of_extraction_hand_forward(stage):
+    wrong = [
+        f"{file.stem} imports {node.module}"
+        for file in sorted((PACKAGE / "extraction" / stage).glob("*.py"))
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
+        if isinstance(node, ast.ImportFrom) and node.module.startswith("reportkit.extraction.")
+        if node.module.split(".")[2] in STAGES.keys() - {stage} - STAGES[stage]
+    ]
+    assert not wrong
+
+
 def test_there_is_no_circle_at_import():
     arrows: dict[str, set[str]] = {}
     for importer, imported, top in imports():

@@ -4,11 +4,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reportkit.extraction.doers import name_doers
-from reportkit.extraction.kinds import classify
-from reportkit.extraction.names import name_figures
-from reportkit.extraction.quantities import find_quantities
-from reportkit.extraction.relations import link
+from reportkit.extraction.figures.kinds import classify
+from reportkit.extraction.figures.quantities import find_quantities
+from reportkit.extraction.figures.relations import link
+from reportkit.extraction.naming.doers import name_doers
+from reportkit.extraction.naming.names import name_figures
 
 
 def named(text):

@@ -3,7 +3,7 @@
 import pytest
 
 import reportkit
-from reportkit.extraction.doubts import doubts_of_name
+from reportkit.extraction.naming.doubts import doubts_of_name
 
 
 @pytest.mark.parametrize(

@@ -2,8 +2,8 @@
 
 import pytest
 
-from reportkit.extraction.kinds import classify
-from reportkit.extraction.quantities import find_quantities
+from reportkit.extraction.figures.kinds import classify
+from reportkit.extraction.figures.quantities import find_quantities
 
 
 def read(text):

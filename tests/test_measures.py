@@ -7,11 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reportkit import lexicon
-from reportkit.extraction.headings import find_action, heading_span
-from reportkit.extraction.measures import find_measures
-from reportkit.extraction.outline import read_outline
 from reportkit.extraction.shadow import Shadow
 from reportkit.extraction.spans import Measure
+from reportkit.extraction.structure.headings import find_action, heading_span
+from reportkit.extraction.structure.measures import find_measures
+from reportkit.extraction.structure.outline import read_outline
 
 LONG = "督促有关部门推动解决群众普遍关心的突出问题"
 BODY = "约谈有关单位负责同志五十人次，督促整改问题九十六个，退还资金三千万元。"

@@ -14,8 +14,9 @@ from hypothesis import strategies as st
 
 import reportkit as rk
 from reportkit import lexicon
-from reportkit.extraction import names, phrases, verbs, words
-from reportkit.extraction.lists import distribute
+from reportkit.extraction import verbs, words
+from reportkit.extraction.naming import names, phrases
+from reportkit.extraction.naming.lists import distribute
 from reportkit.extraction.spans import Figure
 
 _MARKED = re.compile(r"【(△?)([^】]*)】")

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reportkit.extraction.numerals import NUMBER, parse_neighbours, parse_number
+from reportkit.extraction.figures.numerals import NUMBER, parse_neighbours, parse_number
 
 DIGITS, UNITS = "零一二三四五六七八九", ("", "十", "百", "千")
 

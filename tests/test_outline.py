@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reportkit.extraction.nesting import nest_headings
-from reportkit.extraction.outline import read_outline
 from reportkit.extraction.shadow import Shadow
 from reportkit.extraction.spans import Outline
+from reportkit.extraction.structure.nesting import nest_headings
+from reportkit.extraction.structure.outline import read_outline
 
 BODY = "市监委压实责任，约谈有关单位负责同志五十人次，督促整改问题九十六个，群众满意度有所提高。"
 PIECES = [

@@ -6,14 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reportkit.extraction.days import Clock, resolve
-from reportkit.extraction.kinds import classify
-from reportkit.extraction.outline import read_outline
-from reportkit.extraction.periods import date_figures
-from reportkit.extraction.quantities import find_quantities
-from reportkit.extraction.relations import link
+from reportkit.extraction.dating.days import Clock, resolve
+from reportkit.extraction.dating.periods import date_figures
+from reportkit.extraction.dating.times import find_times, small_number
+from reportkit.extraction.figures.kinds import classify
+from reportkit.extraction.figures.quantities import find_quantities
+from reportkit.extraction.figures.relations import link
 from reportkit.extraction.spans import Context
-from reportkit.extraction.times import find_times, small_number
+from reportkit.extraction.structure.outline import read_outline
 
 JANUARY = Clock(date(2026, 1, 27), 2026)
 JULY = Clock(date(2023, 7, 24), 2023)

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reportkit import lexicon
-from reportkit.extraction.quantities import find_quantities
+from reportkit.extraction.figures.quantities import find_quantities
 
 
 def found(text):

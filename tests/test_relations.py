@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reportkit.extraction.kinds import classify
-from reportkit.extraction.quantities import find_quantities
-from reportkit.extraction.relations import link
+from reportkit.extraction.figures.kinds import classify
+from reportkit.extraction.figures.quantities import find_quantities
+from reportkit.extraction.figures.relations import link
 
 
 def linked(text):

@@ -4,13 +4,13 @@ from datetime import date
 
 import pytest
 
-from reportkit.extraction.kinds import classify
-from reportkit.extraction.outline import read_outline
-from reportkit.extraction.periods import date_figures
-from reportkit.extraction.quantities import find_quantities
-from reportkit.extraction.relations import link
+from reportkit.extraction.dating.periods import date_figures
+from reportkit.extraction.dating.status import looks_ahead, looks_back
+from reportkit.extraction.figures.kinds import classify
+from reportkit.extraction.figures.quantities import find_quantities
+from reportkit.extraction.figures.relations import link
 from reportkit.extraction.spans import Context
-from reportkit.extraction.status import looks_ahead, looks_back
+from reportkit.extraction.structure.outline import read_outline
 
 
 def statuses(text, day=date(2026, 1, 27)):

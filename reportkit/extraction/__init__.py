@@ -1,5 +1,7 @@
 """Text to rows: outline, measures, figures and citations of a report.
 
-The stages hand spans forward: `shadow` → `outline` → `measures`; `numerals` → `quantities` → `kinds`
-→ `relations` → `names` → `periods`. Each stage is a module of plain functions; `extract` runs them.
+The stages hand records (`spans`) forward, whose offsets are those of the `shadow`, a clean copy of the text:
+`structure` (outline, then measures), `figures` (quantities, then kinds and relations), `naming`, `dating`
+and `citations`. Each is plain functions. `tables` runs them and lays their records out as tables. What more
+than one of them asks of the word lists stands in `verbs` and `words`.
 """

@@ -7,9 +7,13 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import Any
 
-from reportkit.extraction import citations, kinds, measures, names, outline, periods, quantities, relations
+from reportkit.extraction import citations
+from reportkit.extraction.dating import periods
+from reportkit.extraction.figures import kinds, quantities, relations
+from reportkit.extraction.naming import names
 from reportkit.extraction.shadow import Shadow
 from reportkit.extraction.spans import Citation, Context, Figure, Measure, Outline, Section
+from reportkit.extraction.structure import measures, outline
 from reportkit.width import differences, to_simplified
 
 __all__ = ["Extraction"]

@@ -9,12 +9,12 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from reportkit import lexicon
-from reportkit.extraction.counting import people_counted
-from reportkit.extraction.days import Clock
+from reportkit.extraction.dating.days import Clock
+from reportkit.extraction.figures.counting import people_counted
 from reportkit.extraction.spans import Figure, Period, lines_of
 
 if TYPE_CHECKING:
-    from reportkit.extraction.scopes import Heading, Scope
+    from reportkit.extraction.dating.scopes import Heading, Scope
 
 __all__ = ["looks_ahead", "looks_back", "names_the_report", "set_status"]
 

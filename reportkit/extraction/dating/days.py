@@ -13,7 +13,7 @@ from datetime import date
 from typing import NamedTuple
 
 from reportkit import lexicon
-from reportkit.extraction.times import Time, grows_to, small_number
+from reportkit.extraction.dating.times import Time, grows_to, small_number
 
 __all__ = ["Clock", "Days", "month_end", "plan_start", "resolve"]
 

@@ -8,13 +8,13 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from reportkit import lexicon
-from reportkit.extraction import status
-from reportkit.extraction.days import Clock, plan_start, resolve
+from reportkit.extraction.dating import status
+from reportkit.extraction.dating.days import Clock, plan_start, resolve
+from reportkit.extraction.dating.times import find_times, small_number
 from reportkit.extraction.spans import Context, lines_of
-from reportkit.extraction.times import find_times, small_number
 
 if TYPE_CHECKING:
-    from reportkit.extraction.scopes import Heading
+    from reportkit.extraction.dating.scopes import Heading
 
 __all__ = ["clock_of", "plan_spoken_of", "year_after"]
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from reportkit.extraction.ending import find_end
-from reportkit.extraction.nesting import LEVELS, nest_headings, number_value
 from reportkit.extraction.spans import Outline, Paragraph, Section
+from reportkit.extraction.structure.ending import find_end
+from reportkit.extraction.structure.nesting import LEVELS, nest_headings, number_value
 
 __all__ = ["read_outline"]
 

@@ -14,10 +14,10 @@ from datetime import date
 from typing import NamedTuple
 
 from reportkit import lexicon
-from reportkit.extraction.comparisons import dates_no_figure, is_average, is_multiple, sets_year
-from reportkit.extraction.days import Clock, Days, month_end, resolve
+from reportkit.extraction.dating.comparisons import dates_no_figure, is_average, is_multiple, sets_year
+from reportkit.extraction.dating.days import Clock, Days, month_end, resolve
+from reportkit.extraction.dating.times import Time
 from reportkit.extraction.spans import Figure, Period
-from reportkit.extraction.times import Time
 
 __all__ = ["Heading", "Scope", "of_heading", "of_paragraph", "turn"]
 

@@ -8,10 +8,10 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from reportkit import lexicon
-from reportkit.extraction.attributes import drop_attributes
-from reportkit.extraction.counting import SHARES, Candidate, count_words, counts, named
-from reportkit.extraction.modifiers import after_number, modifier, share_modifiers, word_before
-from reportkit.extraction.numerals import CHINESE, NUMBER, parse_neighbours, parse_number
+from reportkit.extraction.figures.attributes import drop_attributes
+from reportkit.extraction.figures.counting import SHARES, Candidate, count_words, counts, named
+from reportkit.extraction.figures.modifiers import after_number, modifier, share_modifiers, word_before
+from reportkit.extraction.figures.numerals import CHINESE, NUMBER, parse_neighbours, parse_number
 from reportkit.extraction.spans import Figure
 
 __all__ = ["find_quantities"]
@@ -97,7 +97,7 @@ def find_quantities(text: str, end: int) -> list[Figure]:
     A range's second end is ``value_high``; where only it names the magnitude, the first end shares it
     (3至5万元). Two neighbouring digits (三四十人) are a range too. A ratio (2.3:1) is its quotient.
     翻两番 has the value 2 and the unit 番. Whether a small number in Chinese digits counts things or
-    announces a list is decided from the noun behind it (`reportkit.extraction.counting`); a noun that
+    announces a list is decided from the noun behind it (`reportkit.extraction.figures.counting`); a noun that
     no list knows is taken to be announced.
     """
     patterns, figures, taken = _patterns(), [], 0

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from reportkit import lexicon
-from reportkit.extraction.parts import RATES
-from reportkit.extraction.phrases import strip_back, strip_front, without_examples, without_means
+from reportkit.extraction.figures.parts import RATES
+from reportkit.extraction.naming.phrases import strip_back, strip_front, without_examples, without_means
 from reportkit.extraction.spans import Figure
 from reportkit.extraction.verbs import find_predicate, leading_verb
 

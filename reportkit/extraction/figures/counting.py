@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from reportkit import lexicon
-from reportkit.extraction.numerals import MYRIADS
+from reportkit.extraction.figures.numerals import MYRIADS
 from reportkit.extraction.spans import Figure
 
 __all__ = ["SHARES", "Candidate", "count_words", "counts", "durations", "named", "people_counted"]

@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from reportkit import lexicon
-from reportkit.extraction.counting import durations
+from reportkit.extraction.figures.counting import durations
 from reportkit.extraction.spans import Figure
 from reportkit.extraction.words import by_end
 

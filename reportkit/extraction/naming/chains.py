@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from reportkit.extraction.clauses import Clause, Item
-from reportkit.extraction.counted import (
+from reportkit.extraction.naming.clauses import Clause, Item
+from reportkit.extraction.naming.counted import (
     OPEN,
     PREPOSITION,
     deed_behind,
@@ -16,8 +16,8 @@ from reportkit.extraction.counted import (
     said_behind,
     timeless,
 )
-from reportkit.extraction.measured import before_number, is_ratio
-from reportkit.extraction.phrases import (
+from reportkit.extraction.naming.measured import before_number, is_ratio
+from reportkit.extraction.naming.phrases import (
     is_outcome,
     measure_noun,
     strip_back,

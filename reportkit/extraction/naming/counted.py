@@ -8,9 +8,9 @@ from __future__ import annotations
 import re
 
 from reportkit import lexicon
-from reportkit.extraction.clauses import Clause, Item
-from reportkit.extraction.measured import BARE_ACTOR, before_number, is_ratio, without_totals
-from reportkit.extraction.phrases import (
+from reportkit.extraction.naming.clauses import Clause, Item
+from reportkit.extraction.naming.measured import BARE_ACTOR, before_number, is_ratio, without_totals
+from reportkit.extraction.naming.phrases import (
     is_actor,
     measure_noun,
     strip_back,

@@ -9,15 +9,22 @@ from __future__ import annotations
 
 import re
 
-from reportkit.extraction.chains import name_chain
-from reportkit.extraction.clauses import Clause, Item, split_clauses
-from reportkit.extraction.context import Thread, in_context
-from reportkit.extraction.counted import PREPOSITION, before_noun, moved_deed, said_behind, shared_predicate
-from reportkit.extraction.counting import people_counted
-from reportkit.extraction.doers import doer, name_doers
-from reportkit.extraction.doubts import doubts_of_joining
-from reportkit.extraction.headed import put_back_heads
-from reportkit.extraction.lists import (
+from reportkit.extraction.figures.counting import people_counted
+from reportkit.extraction.figures.relations import RESUMED
+from reportkit.extraction.naming.chains import name_chain
+from reportkit.extraction.naming.clauses import Clause, Item, split_clauses
+from reportkit.extraction.naming.context import Thread, in_context
+from reportkit.extraction.naming.counted import (
+    PREPOSITION,
+    before_noun,
+    moved_deed,
+    said_behind,
+    shared_predicate,
+)
+from reportkit.extraction.naming.doers import doer, name_doers
+from reportkit.extraction.naming.doubts import doubts_of_joining
+from reportkit.extraction.naming.list_heads import put_back_heads
+from reportkit.extraction.naming.lists import (
     distribute,
     head_of_list,
     of_examples,
@@ -25,11 +32,10 @@ from reportkit.extraction.lists import (
     running_total,
     share_deed,
 )
-from reportkit.extraction.measured import before_number, is_ratio
-from reportkit.extraction.phrases import is_open, strip_back, strip_front
-from reportkit.extraction.relations import RESUMED
+from reportkit.extraction.naming.measured import before_number, is_ratio
+from reportkit.extraction.naming.phrases import is_open, strip_back, strip_front
+from reportkit.extraction.naming.trimming import trim_name
 from reportkit.extraction.spans import Figure
-from reportkit.extraction.trimming import trim_name
 from reportkit.extraction.verbs import begins_with_verb, closing_verb, is_verb, leading_verb
 
 __all__ = ["name_figures"]

@@ -9,8 +9,8 @@ import re
 from dataclasses import dataclass, field
 
 from reportkit import lexicon
-from reportkit.extraction.clauses import Clause, Item
-from reportkit.extraction.lists import (
+from reportkit.extraction.naming.clauses import Clause, Item
+from reportkit.extraction.naming.lists import (
     beside,
     carried_front,
     is_place,
@@ -23,10 +23,10 @@ from reportkit.extraction.lists import (
     with_output,
     without_addition,
 )
-from reportkit.extraction.measured import is_averaging, is_ratio
-from reportkit.extraction.phrases import is_open, measure_noun, strip_front
+from reportkit.extraction.naming.measured import is_averaging, is_ratio
+from reportkit.extraction.naming.phrases import is_open, measure_noun, strip_front
+from reportkit.extraction.naming.topics import lead_of, thing_of, topic_of
 from reportkit.extraction.spans import Figure
-from reportkit.extraction.topics import lead_of, thing_of, topic_of
 from reportkit.extraction.verbs import begins_with_verb, closing_verb, find_predicate, is_verb
 
 __all__ = ["Thread", "in_context"]

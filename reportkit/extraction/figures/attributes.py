@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from reportkit import lexicon
-from reportkit.extraction.counting import count_words
+from reportkit.extraction.figures.counting import count_words
 from reportkit.extraction.spans import Figure
 
 __all__ = ["drop_attributes"]

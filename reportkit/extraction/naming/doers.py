@@ -13,8 +13,14 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from reportkit import lexicon
-from reportkit.extraction.counting import count_words
-from reportkit.extraction.phrases import is_outcome, strip_back, strip_front, without_examples, without_means
+from reportkit.extraction.figures.counting import count_words
+from reportkit.extraction.naming.phrases import (
+    is_outcome,
+    strip_back,
+    strip_front,
+    without_examples,
+    without_means,
+)
 from reportkit.extraction.spans import Figure
 from reportkit.extraction.verbs import (
     begins_with_verb,

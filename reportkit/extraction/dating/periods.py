@@ -11,13 +11,13 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
-from reportkit.extraction import status
-from reportkit.extraction.clock import clock_of, plan_spoken_of, year_after
-from reportkit.extraction.days import Clock, resolve
-from reportkit.extraction.scopes import Heading, Scope, of_heading, of_paragraph, turn
+from reportkit.extraction.dating import status
+from reportkit.extraction.dating.clock import clock_of, plan_spoken_of, year_after
+from reportkit.extraction.dating.days import Clock, resolve
+from reportkit.extraction.dating.scopes import Heading, Scope, of_heading, of_paragraph, turn
+from reportkit.extraction.dating.states import deal_out, part_states
+from reportkit.extraction.dating.times import Time, find_times
 from reportkit.extraction.spans import Context, Figure, Outline, Period, lines_of
-from reportkit.extraction.states import deal_out, part_states
-from reportkit.extraction.times import Time, find_times
 
 __all__ = ["date_figures"]
 

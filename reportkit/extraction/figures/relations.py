@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from reportkit import lexicon
-from reportkit.extraction.parts import RATES, SHARES, alike_unit, link_parts, link_shares
+from reportkit.extraction.figures.parts import RATES, SHARES, alike_unit, link_parts, link_shares
 from reportkit.extraction.spans import Figure
 
 __all__ = ["RESUMED", "link"]

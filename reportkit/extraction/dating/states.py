@@ -6,9 +6,9 @@ import re
 from bisect import bisect_left
 from itertools import pairwise
 
-from reportkit.extraction.days import Clock, resolve
+from reportkit.extraction.dating.days import Clock, resolve
+from reportkit.extraction.dating.times import Time
 from reportkit.extraction.spans import Figure, Period
-from reportkit.extraction.times import Time
 
 __all__ = ["deal_out", "part_states"]
 

@@ -10,7 +10,7 @@ import re
 from bisect import bisect_right
 
 from reportkit import lexicon
-from reportkit.extraction.phrases import measure_noun
+from reportkit.extraction.naming.phrases import measure_noun
 from reportkit.extraction.spans import Figure
 from reportkit.extraction.verbs import begins_with_verb, is_verb
 

@@ -6,7 +6,8 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import groupby
 
-from reportkit.extraction.asides import (
+from reportkit.extraction.spans import Measure, Outline, Paragraph, Section
+from reportkit.extraction.structure.asides import (
     announces,
     goes_on,
     is_account,
@@ -14,9 +15,8 @@ from reportkit.extraction.asides import (
     is_ceremony,
     is_finding,
 )
-from reportkit.extraction.headings import find_action, heading_span
-from reportkit.extraction.marks import Mark, find_marks, in_series, nest
-from reportkit.extraction.spans import Measure, Outline, Paragraph, Section
+from reportkit.extraction.structure.headings import find_action, heading_span
+from reportkit.extraction.structure.marks import Mark, find_marks, in_series, nest
 
 __all__ = ["find_measures"]
 

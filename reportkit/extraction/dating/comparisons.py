@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from reportkit.extraction.days import Days
+from reportkit.extraction.dating.days import Days
+from reportkit.extraction.dating.times import Time
 from reportkit.extraction.spans import Figure
-from reportkit.extraction.times import Time
 
 __all__ = ["dates_no_figure", "is_average", "is_multiple", "sets_year"]
 

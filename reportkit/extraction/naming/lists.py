@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from reportkit import lexicon
-from reportkit.extraction.clauses import split_members
-from reportkit.extraction.phrases import EXAMPLES, is_open, measure_noun, strip_back, strip_front
+from reportkit.extraction.naming.clauses import split_members
+from reportkit.extraction.naming.phrases import EXAMPLES, is_open, measure_noun, strip_back, strip_front
 from reportkit.extraction.verbs import begins_with_verb, closing_verb, find_predicate, follows_verb, is_verb
 
 __all__ = [

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from reportkit import lexicon
-from reportkit.extraction.clauses import Clause
-from reportkit.extraction.phrases import ends_in_actor, strip_back, strip_front
+from reportkit.extraction.naming.clauses import Clause
+from reportkit.extraction.naming.phrases import ends_in_actor, strip_back, strip_front
 from reportkit.extraction.verbs import begins_with_verb, find_predicate
 
 __all__ = ["lead_of", "thing_of", "topic_of"]

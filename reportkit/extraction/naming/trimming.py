@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from reportkit import lexicon
-from reportkit.extraction.doubts import doubts_of_name
-from reportkit.extraction.phrases import is_open
+from reportkit.extraction.naming.doubts import doubts_of_name
+from reportkit.extraction.naming.phrases import is_open
 from reportkit.extraction.spans import Figure
 from reportkit.extraction.verbs import begins_with_verb
 

@@ -1,0 +1,15 @@
+"""Names of figures: what was counted or measured, in the report's own words, and who did it.
+
+`names` walks the sentences. In the order they work:
+
+- `clauses` cuts a sentence into clauses and gives every figure the words on its two sides;
+- `phrases` takes times, fillers, actors and link verbs off such words;
+- `measured` names a figure by the words before it (粮食产量达3万吨), `counted` by the noun behind it
+  (明确25项举措), and `chains` several figures that stand in one phrase (向5个项目下达6亿元);
+- `lists` gives every member of a list what the list says once; `context` puts back what the sentence said
+  before, and `topics` what the clause before set as its topic;
+- when a sentence is done, `doers` completes the counted who did something with their deed, and `trimming`
+  cleans the name; when the text is done, `list_heads` completes the bare members of its lists.
+
+`doubts` says which names to trust less.
+"""
