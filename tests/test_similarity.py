@@ -144,6 +144,29 @@ def test_the_best_of_all_are_all(method):
         assert len(own.merge(three, on=keys)) == len(own)
 
 
+@pytest.mark.parametrize("top", [None, 1])
+def test_a_threshold_of_one_keeps_what_is_the_same(top):
+    """Rounding makes some cosines of equal rows 1 - 1e-16."""
+    random = np.random.default_rng(1)
+    words = [f"w{n}" for n in range(9)]
+    own = [random.choice(words, random.integers(2, 9), replace=False) for _ in range(40)]
+    rows = [(f"{n}{half}", token) for n, unit in enumerate(own) for half in "ab" for token in unit]
+    frame = pd.DataFrame(rows, columns=["unit_id", "token"]).assign(report_id=lambda x: x["unit_id"])
+    found = rk.similarity(frame, threshold=1, top=top)
+    pairs = set(zip(found["unit_id_a"], found["unit_id_b"], strict=True))
+    for n, unit in enumerate(own):
+        if sum(set(unit) == set(other) for other in own) == 1:
+            assert (f"{n}a", f"{n}b") in pairs
+
+
+@pytest.mark.parametrize("top", [None, 1])
+def test_large_counts_do_not_overflow(top):
+    rows = [("a", "监督", 60_000), ("a", "改革", 1), ("b", "监督", 70_000), ("b", "法治", 1)]
+    frame = pd.DataFrame(rows, columns=["report_id", "token", "count"]).astype({"count": "int32"})
+    found = rk.similarity(frame.assign(unit_id=frame["report_id"]), threshold=0, top=top)
+    assert found["score"].tolist() == pytest.approx([1], abs=1e-6)
+
+
 @pytest.mark.parametrize("source", [{}, {"a": ""}, {"a": "扫黑除恶"}, {"a": "。", "b": "，"}])
 @pytest.mark.parametrize("method", ["tfidf", "shingles"])
 @pytest.mark.parametrize("approximate", [None, True])

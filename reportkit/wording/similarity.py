@@ -18,6 +18,7 @@ __all__ = ["cluster_order", "similarity", "similarity_matrix"]
 
 Method = Literal["tfidf", "shingles"]
 _MANY = 5_000_000  # letters beyond which shingles are compared by their signatures first
+_DIGITS = 12  # to which scores are told apart: a cosine of a unit with itself may be 1 - 1e-16
 
 
 class _Pairs(NamedTuple):
@@ -329,8 +330,9 @@ def _once(a: np.ndarray, b: np.ndarray, *others: np.ndarray) -> tuple[np.ndarray
 def _ordered(pairs: _Pairs, threshold: float, top: int | None) -> _Pairs:
     """By falling score; those below the threshold, and those that are not among the best, left out."""
     a, b, score, common, sizes = pairs
-    keep = np.flatnonzero((score >= threshold) & (score > 0))
-    keep = keep[np.lexsort([b[keep], a[keep], -np.round(score[keep], 12)])]
+    rounded = np.round(score, _DIGITS)
+    keep = np.flatnonzero((rounded >= round(threshold, _DIGITS)) & (score > 0))
+    keep = keep[np.lexsort([b[keep], a[keep], -rounded[keep]])]
     if top is not None:
         keep = keep[_best(a[keep], b[keep], top)]
     return _Pairs(a[keep], b[keep], score[keep], common[keep], sizes)

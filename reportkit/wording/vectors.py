@@ -242,7 +242,7 @@ def measured(
     scores, common = np.empty(len(a)), np.empty(len(a), np.int32)
     for at in range(0, len(a), step):
         part = slice(at, at + step)
-        both = matrix[a[part]].multiply(matrix[b[part]]).tocsr()
+        both = matrix[a[part]].astype(float).multiply(matrix[b[part]]).tocsr()  # int32 would overflow
         scores[part] = (both @ squared) / (lengths[a[part]] * lengths[b[part]])
         common[part] = np.diff(both.indptr)
     return np.minimum(scores, 1), common
