@@ -147,16 +147,24 @@ def formulas(passages: pd.DataFrame, min_reports: int = 3) -> pd.DataFrame:
     [[3, '深入开展扫黑除恶，打伞破网']]
     """
     _check(passages)
-    rows = passages[passages["reports"] >= min_reports].astype({"passage_id": "str", "report_id": "str"})
-    rows = rows.assign(exact=(rows["score"] == 1).astype("int32"))
-    groups = rows.groupby("passage_id", sort=False)
-    best = rows.sort_values("score", ascending=False, kind="stable").drop_duplicates("passage_id")
-    frame = best.set_index("passage_id")[["reports", "places", "letters", "text"]].astype({"text": "str"})
-    frame = frame.assign(
-        exact=groups["exact"].sum(),
-        first_report_id=groups["report_id"].first(),
-        last_report_id=groups["report_id"].last(),
-    ).reset_index()
+    import pandas as pd
+
+    # Places are many and formulas few: only numbers are sorted, and only the rows that are shown are taken.
+    place = np.flatnonzero(passages["reports"] >= min_reports)
+    passage = passages["passage_id"].astype("category").cat.codes.to_numpy()[place]
+    score = passages["score"].to_numpy()[place]
+    order = np.argsort(passage, kind="stable")
+    start = np.flatnonzero(np.diff(passage[order], prepend=-1))
+    best = np.lexsort([-score, passage])[start]
+    frame = passages.iloc[place[best]].reset_index(drop=True)
+    reports = passages["report_id"]
+    exact = np.cumsum(np.append(0, score[order] == 1))
+    end = np.append(start, len(order))[1:]
+    frame = frame.astype({"passage_id": "str", "text": "str"}).assign(
+        exact=(exact[end] - exact[start]).astype(np.int32),
+        first_report_id=pd.array(reports.iloc[place[order[start]]], dtype="str"),
+        last_report_id=pd.array(reports.iloc[place[order[end - 1]]], dtype="str"),
+    )
     columns = ["passage_id", "reports", "places", "exact", "letters", "text"]
     columns += ["first_report_id", "last_report_id"]
     keys = ["reports", "letters", "passage_id"]
