@@ -126,6 +126,23 @@ def test_shares_count_each_character_once():
         rk.passage_shares(passages, {"a": texts["a"]})
 
 
+def test_shares_are_the_same_some_reports_at_a_time(monkeypatch):
+    random = Random(1)
+    said = ["".join(random.choices("甲乙丙丁戊己庚辛", k=random.randint(3, 14))) for _ in range(6)]
+    texts = {f"r{n}": "。".join(random.choices(said, k=n % 6)) for n in range(12)}
+    passages = rk.shared_passages(texts, min_letters=4)
+    at_once = rk.passage_shares(passages, texts)
+    monkeypatch.setattr("reportkit.wording.shares._AT_ONCE", 20)
+    assert rk.passage_shares(passages, texts).equals(at_once)
+    for row in at_once.itertuples():
+        own = passages[passages["report_id"] == row.report_id]
+        if isinstance(row.other_report_id, str):
+            theirs = passages.loc[passages["report_id"] == row.other_report_id, "passage_id"]
+            own = own[own["passage_id"].isin(theirs)]
+        chars = {at for a, b in zip(own["start"], own["end"], strict=True) for at in range(a, b)}
+        assert (row.passages, row.chars) == (own["passage_id"].nunique(), len(chars))
+
+
 @pytest.mark.parametrize("source", [{}, {"a": ""}, {"a": FORMULA}, {"a": "短", "b": "短"}])
 def test_nothing_shared_gives_an_empty_frame(source):
     found = rk.shared_passages(source)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
 
 __all__ = ["formulas", "passage_shares"]
 
+_AT_ONCE = 1 << 21  # places beside places of others that are looked at together
 _PLACES = ("passage_id", "report_id", "start", "end", "text", "letters", "score", "reports", "places")
 
 
@@ -45,6 +47,11 @@ def passage_shares(passages: pd.DataFrame, source: Any, *, others: bool = True) 
     KeyError
         A column is missing, or a report of the passages is not in the source.
 
+    Notes
+    -----
+    Of 2,600 reports of 20,000 characters, made of the same paragraphs, all share something with all: 6.75
+    million rows, which take 40 seconds and 1.2 GB of memory at the peak. Without `others` there are 2,600.
+
     Examples
     --------
     >>> import reportkit as rk
@@ -61,9 +68,7 @@ def passage_shares(passages: pd.DataFrame, source: Any, *, others: bool = True) 
     rows = _numbered(passages, names)
     tables = [_covered(rows.assign(other=np.int32(-1))), _nothing(rows["report"], len(names))]
     if others:
-        members = rows[["passage", "report"]].drop_duplicates().rename(columns={"report": "other"})
-        both = rows.merge(members, on="passage")
-        tables.append(_covered(both[both["report"] != both["other"]]))
+        tables += _with_others(rows)
     frame = pd.concat(tables, ignore_index=True)
     frame = frame.sort_values(["report", "chars", "other"], ascending=[True, False, True], ignore_index=True)
     whole = np.array(list(lengths.values()), np.int32)[frame["report"]]
@@ -95,6 +100,16 @@ def _numbered(passages: pd.DataFrame, names: pd.Index) -> pd.DataFrame:
     return pd.DataFrame({"report": numbers[reports.codes], "passage": passage, **places})
 
 
+def _with_others(rows: pd.DataFrame) -> Iterator[pd.DataFrame]:
+    """What reports share with each other, some reports at a time: all places of all pairs are too many."""
+    members = rows[["passage", "report"]].drop_duplicates().rename(columns={"report": "other"})
+    beside = np.bincount(members["passage"])[rows["passage"]]
+    block = np.cumsum(np.bincount(rows["report"], beside)) // _AT_ONCE
+    for _, some in rows.groupby(block[rows["report"]]):
+        both = some.merge(members, on="passage")
+        yield _covered(both[both["report"] != both["other"]])
+
+
 def _covered(rows: pd.DataFrame) -> pd.DataFrame:
     """Passages of each pair of reports, and characters of the first that are in any of them."""
     rows = rows.sort_values(["report", "other", "start"], kind="stable", ignore_index=True)
@@ -104,7 +119,8 @@ def _covered(rows: pd.DataFrame) -> pd.DataFrame:
     start, end = rows["start"].to_numpy() + lift, np.maximum.accumulate(rows["end"].to_numpy() + lift)
     fresh = np.maximum(end - np.maximum(start, np.append(0, end)[:-1]), 0)
     groups = rows.assign(chars=fresh).groupby(["report", "other"], sort=False)
-    return groups.agg(passages=("passage", "nunique"), chars=("chars", "sum")).reset_index()
+    covered = groups.agg(passages=("passage", "nunique"), chars=("chars", "sum")).reset_index()
+    return covered.astype({"passages": np.int32, "chars": np.int32})
 
 
 def _nothing(sharing: pd.Series, count: int) -> pd.DataFrame:
