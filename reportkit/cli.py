@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import errno
 import shutil
 import sys
 from collections.abc import Sequence
@@ -129,6 +130,8 @@ def _read(paths: list[str], **how: object) -> tuple[reportkit.Corpus, int]:
 def _tables(options: argparse.Namespace) -> int:
     from reportkit import terminal
 
+    if Path(options.output).is_file():  # said before hours of reading, not after
+        raise NotADirectoryError(errno.ENOTDIR, "is a file; name a folder to write into", options.output)
     corpus, status = _read(options.paths, jobs=options.jobs, cache=options.cache)
     reportkit.write_tables(corpus, options.output, options.format)
     print(terminal.summary(corpus, _width(None)))

@@ -66,11 +66,20 @@ class Corpus:
             try:
                 return list(self._reports.values())[key]
             except IndexError:
-                raise IndexError(f"no report {key}; there are {len(self)}") from None
+                raise IndexError(f"no report {key}; there are {len(self)}{self._why_few()}") from None
         try:
             return self._reports[key]
         except KeyError:
-            raise KeyError(f"no report {key!r}; there are {', '.join(list(self._reports)[:5])} …") from None
+            some = ", ".join(list(self._reports)[:5]) or "none"
+            more = " …" if len(self) > 5 else self._why_few()
+            raise KeyError(f"no report {key!r}; there are {some}{more}") from None
+
+    def _why_few(self) -> str:
+        """What the first source that could not be read says, for a message."""
+        if self.problems.empty:
+            return ""
+        first = self.problems.iloc[0]
+        return f" (.problems says why: {first['path']}: {first['error']})"
 
     def _repr_html_(self) -> str:
         from reportkit import view

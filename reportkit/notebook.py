@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import errno
-import os
 from pathlib import Path
 
 __all__ = ["make_notebook"]
@@ -45,13 +44,13 @@ def make_notebook(folder: str | Path, output: str | Path | None = None, *, lang:
     --------
     >>> make_notebook("no such folder")
     Traceback (most recent call last):
-    FileNotFoundError: [Errno 2] No such file or directory: 'no such folder'
+    FileNotFoundError: [Errno 2] does not exist; check the path: 'no such folder'
     """
     source, target = Path(folder), Path(output or "reports.ipynb")
     if not source.exists():
-        raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), str(folder))
+        raise FileNotFoundError(errno.ENOENT, "does not exist; check the path", str(folder))
     if target.exists():
-        raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(target))
+        raise FileExistsError(errno.EEXIST, "is there already; give another name", str(target))
     try:
         import jupytext
         import papermill
@@ -67,6 +66,7 @@ def make_notebook(folder: str | Path, output: str | Path | None = None, *, lang:
             str(target),
             parameters={"REPORTS": str(source.resolve()), "LANG": lang},
             progress_bar=False,
+            extra_arguments=["--log-level=CRITICAL"],  # what fails is said below, once
         )
     except PapermillExecutionError as error:
         target.unlink(missing_ok=True)

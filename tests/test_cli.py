@@ -135,7 +135,7 @@ def test_a_bad_file_does_not_stop_the_others(tmp_path):
 
 def test_a_folder_that_cannot_be_written(tmp_path):
     (tmp_path / "file").write_text("in the way", encoding="utf-8")
-    fails(run("tables", SEED, "-o", tmp_path / "file"), "file")
+    fails(run("tables", SEED, "-o", tmp_path / "file"), "is a file; name a folder")
 
 
 def test_a_folder_where_one_report_belongs():

@@ -118,3 +118,9 @@ def test_no_words_give_an_empty_frame_with_all_columns():
         empty = rk.collocations(rk.tokens({}), window=window)
         assert len(empty) == 0
         assert empty.dtypes.equals(full.dtypes)
+
+
+@pytest.mark.parametrize("window", ["5", (1, 2, 3), 2.5])
+def test_a_window_is_a_number_or_two(window):
+    with pytest.raises(TypeError, match="window is a number of words"):
+        rk.collocations(rk.tokens({"a": "压实主体责任。"}), "压实", window=window)

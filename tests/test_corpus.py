@@ -117,6 +117,14 @@ def test_a_frame_is_no_list_of_paths():
         rk.read_reports(pd.DataFrame({"text": ["一、工作情况"]}))
 
 
+def test_an_empty_corpus_says_why():
+    corpus = rk.read_reports([b"\x89PNG\r\n\x1a\n" + bytes(100)])
+    with pytest.raises(IndexError, match=r"there are 0 \(.*is a picture"):
+        corpus[0]
+    with pytest.raises(KeyError, match=r"there are none \(.*is a picture"):
+        corpus["a"]
+
+
 def test_corpora_say_what_they_hold():
     assert repr(rk.Corpus(rk.from_text("查处问题10起。"))) == "<Corpus of 1 report, 0 problems>"
     with pytest.raises(IndexError, match="there are 0"):

@@ -102,6 +102,8 @@ def test_trends_that_cannot_be_drawn_are_said_so(frame):
         rk.trends(frame, "改革", confidence=95)
     with pytest.raises(ValueError, match="terms"):
         rk.trends(frame, [])
+    with pytest.raises(TypeError, match="terms are words"):
+        rk.trends(frame, 5)
 
 
 def test_dispersion_of_the_corpus_in_gries_2008():

@@ -51,6 +51,14 @@ def test_added_words_take_effect_at_once(added, tmp_path):
     assert rk.from_text(text).indicators["unit"].tolist() == ["方舱"]
 
 
+@pytest.mark.parametrize("entries", [5, ["方舱", 5]])
+def test_an_entry_is_text(entries):
+    before = lexicon.added()
+    with pytest.raises(TypeError, match="an entry is a str, not int: 5"):
+        lexicon.add("units", entries)
+    assert lexicon.added() == before
+
+
 def test_an_unknown_list_is_named():
     with pytest.raises(KeyError, match="no word list is named 'colours'"):
         lexicon.words("colours")

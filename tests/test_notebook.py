@@ -39,9 +39,12 @@ def test_a_notebook_is_not_written_over(folder, tmp_path):
 
 
 def test_no_folder_and_no_reports_are_said(tmp_path):
-    with pytest.raises(FileNotFoundError):
+    with pytest.raises(FileNotFoundError, match="check the path"):
         make_notebook(tmp_path / "none", tmp_path / "out.ipynb")
     (tmp_path / "empty").mkdir()
     with pytest.raises(OSError, match="folder without reports"):
         make_notebook(tmp_path / "empty", tmp_path / "out.ipynb")
+    (tmp_path / "picture.png").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(100))
+    with pytest.raises(OSError, match="is a picture"):
+        make_notebook(tmp_path / "picture.png", tmp_path / "out.ipynb")
     assert not (tmp_path / "out.ipynb").exists()

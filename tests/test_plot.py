@@ -435,6 +435,21 @@ def test_missing_column_is_named():
         rk.plot.indicators(pd.DataFrame({"name": ["甲"], "value": [1]}))
 
 
+@pytest.mark.parametrize(
+    ("draw", "advice"),
+    [
+        (rk.plot.indicators, r"not Corpus: pass its \.indicators"),
+        (rk.plot.outline, r"not Corpus: pass its \.sections"),
+        (rk.plot.frequencies, "needs a table, not Corpus"),
+        (rk.plot.keyness, "not Corpus"),
+        (rk.plot.similarity, "not Corpus"),
+    ],
+)
+def test_a_corpus_is_no_table(draw, advice):
+    with pytest.raises(TypeError, match=advice):
+        draw(rk.Corpus([]))
+
+
 def test_extreme_values_are_drawn():
     table = indicators(
         [("甲", "0件", 0, "件"), ("乙", "100000000000000件", 1e14, "件"), ("丙" * 200, "1件", 1, "件")]

@@ -132,6 +132,8 @@ def add(name: str, entries: str | Iterable[str] | Path) -> int:
     ------
     KeyError
         There is no such list.
+    TypeError
+        An entry is no text.
     OSError
         The file cannot be read.
 
@@ -146,12 +148,20 @@ def add(name: str, entries: str | Iterable[str] | Path) -> int:
     if isinstance(entries, Path):
         lines: Iterable[str] = entries.read_text(encoding="utf-8").splitlines()
     else:
-        lines = [entries] if isinstance(entries, str) else entries
+        lines = [entries] if isinstance(entries, str) else _texts(entries)
     fresh = _parse(lines)
     _added.setdefault(name, {}).update(fresh)
     for clear in _compiled:
         clear()
     return len(fresh.keys() - known.keys())
+
+
+def _texts(entries: Iterable[str]) -> list[str]:
+    lines = list(entries) if isinstance(entries, Iterable) else [entries]
+    for line in lines:
+        if not isinstance(line, str):
+            raise TypeError(f"an entry is a str, not {type(line).__name__}: {line!r}")
+    return lines
 
 
 def added() -> dict[str, dict[str, str]]:

@@ -57,6 +57,8 @@ def similarity(
 
     Raises
     ------
+    TypeError
+        This is no table.
     ValueError
         The table is no square with the same names on both sides.
 
@@ -67,6 +69,7 @@ def similarity(
     >>> [label.get_text() for label in similarity(square).get_yticklabels()]
     ['a  1', 'b  2']
     """
+    require(table)
     if list(table.index) != list(table.columns):
         raise ValueError("the chart needs a square of similarities, its rows and columns named alike")
     gone = len(table) - limit
@@ -151,6 +154,8 @@ def passages(
 
     Raises
     ------
+    TypeError
+        This is no table.
     ValueError
         A column is missing.
 
@@ -254,6 +259,8 @@ def comparison(
 
     Raises
     ------
+    TypeError
+        This is no table.
     ValueError
         A column is missing.
 

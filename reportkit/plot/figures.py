@@ -72,6 +72,8 @@ def indicators(
 
     Raises
     ------
+    TypeError
+        This is no table.
     ValueError
         A column is missing, or `ax` was given for a table of several units.
 
@@ -136,6 +138,8 @@ def changes(
 
     Raises
     ------
+    TypeError
+        This is no table.
     ValueError
         A column is missing, or `ax` was given for changes in several units.
 
@@ -233,6 +237,8 @@ def parts(
 
     Raises
     ------
+    TypeError
+        This is no table.
     ValueError
         A column is missing, or `ax` was given and there are several wholes.
 

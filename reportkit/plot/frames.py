@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from reportkit.plot.labels import pick, shorten
+from reportkit.schema import TABLES
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -15,13 +16,22 @@ __all__ = ["check_one", "column", "of_unit", "require", "section_names", "units"
 
 
 def require(table: pd.DataFrame, *names: str) -> None:
-    """Check that a table has the columns that a chart reads.
+    """Check that a chart was given a table, and that this has the columns that the chart reads.
 
     Raises
     ------
+    TypeError
+        It is no table: a corpus, say, and not its table of indicators.
     ValueError
         A column is missing; the message names it.
     """
+    import pandas as pd
+
+    if not isinstance(table, pd.DataFrame):
+        columns = f" with {', '.join(names)}" if names else ""
+        fit = [name for name, has in TABLES.items() if names and {*names} <= {column.name for column in has}]
+        advice = f": pass its .{fit[0]}" if fit and hasattr(table, fit[0]) else ""
+        raise TypeError(f"the chart needs a table{columns}, not {type(table).__name__}{advice}")
     missing = [name for name in names if name not in table.columns]
     if missing:
         has = ", ".join(map(str, table.columns))

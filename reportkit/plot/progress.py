@@ -60,6 +60,8 @@ def series(
 
     Raises
     ------
+    TypeError
+        This is no table.
     ValueError
         A column is missing, or `ax` was given for a table of several units.
 

@@ -54,6 +54,8 @@ def outline(
 
     Raises
     ------
+    TypeError
+        This is no table.
     ValueError
         A column is missing, or `ax` was given for several reports.
 

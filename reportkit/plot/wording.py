@@ -64,6 +64,8 @@ def frequencies(
 
     Raises
     ------
+    TypeError
+        This is no table.
     ValueError
         A column is missing, or there are more than six groups.
 
@@ -74,6 +76,7 @@ def frequencies(
     >>> [label.get_text() for label in ax.get_yticklabels()]
     ['监督', '整改']
     """
+    require(table)
     by = _by(table, "token")
     groups = [] if by is None else list(table[by].dropna().unique())
     measure = measure or ("per_million" if len(groups) > 1 else "count")
@@ -181,6 +184,8 @@ def keyness(
 
     Raises
     ------
+    TypeError
+        This is no table.
     ValueError
         A column is missing.
 
@@ -284,6 +289,8 @@ def trends(
 
     Raises
     ------
+    TypeError
+        This is no table.
     ValueError
         A column is missing.
 

@@ -49,6 +49,8 @@ def dispersion(
 
     Raises
     ------
+    TypeError
+        This is no table.
     ValueError
         A column is missing, or there are more than six words.
 

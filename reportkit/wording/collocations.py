@@ -67,6 +67,8 @@ def collocations(
         A node does not occur, or a window is asked of counts.
     ValueError
         `window` is not positive.
+    TypeError
+        `window` is neither a number nor two.
 
     See Also
     --------
@@ -103,6 +105,8 @@ def collocations(
     else:
         if "position" not in frame.columns:
             raise KeyError("the frame has no column position: a window needs a frame from tokens()")
+        if not isinstance(window, int) and not (isinstance(window, tuple) and len(window) == 2):
+            raise TypeError(f"window is a number of words, two of them or None, not {window!r}")
         left, right = (0 if node is None else window, window) if isinstance(window, int) else window
         if left < 0 or right < 0 or left + right == 0:
             raise ValueError(f"window must be positive, not {window}")

@@ -230,6 +230,8 @@ def _named(terms: str | Iterable[str] | Mapping[str, Iterable[str]]) -> dict[str
     if isinstance(terms, Mapping):
         given = {name: (words,) if isinstance(words, str) else words for name, words in terms.items()}
         return {name: tuple(dict.fromkeys(words)) for name, words in given.items()}
+    if not isinstance(terms, Iterable):
+        raise TypeError(f"terms are words, or a mapping of names to words, not {type(terms).__name__}")
     return {term: (term,) for term in terms}
 
 
