@@ -20,7 +20,6 @@ from reportkit.extraction.words import WordIndex, by_end, longest_end
 __all__ = [
     "EXAMPLES",
     "Phrase",
-    "ends_in_actor",
     "is_actor",
     "is_open",
     "is_outcome",
@@ -78,7 +77,8 @@ _COMPARED_WITH = re.compile(
 _OWN_VERB = re.compile(r"[按向对为给]")  # what begins so and ends in 安排 has it for its verb
 EXAMPLES = re.compile(r"(?<![不平高均同中初对优一二三特头上下劣])等(?![级待同额量价于次效候离领])")
 _BY_MEANS = re.compile(
-    r"(?:通过|采取|利用|运用|依托|借助|借此|用好|围绕|针对|因(?![素地此为人]))[^,]{1,40}?(?:等?(?:方式|形式|手段|办法|途径|职务便利)|等|”)(?!、)"
+    r"(?:通过|采取|利用|运用|依托|借助|借此|用好|围绕|针对|因(?![素地此为人]))"
+    r"[^,]{1,40}?(?:等?(?:方式|形式|手段|办法|途径|职务便利)|等|”)(?!、)"
 )
 _WIDE = ("因素", "问题", "情况", "方式", "方面", "领域")
 _DIRECTED = tuple("向对将把为")
@@ -210,7 +210,7 @@ def _disposes(words: str) -> bool:
 
 def is_actor(words: str) -> bool:
     """Whether a phrase ends in the name of those who act: 全省公安机关."""
-    return words.endswith(tuple(lexicon.words("actors")))
+    return words.endswith(lexicon.words("actors"))
 
 
 def _find_actor(words: str, of_others: bool = False, disposes: bool = False) -> int:
@@ -321,13 +321,6 @@ def measure_noun(words: str) -> int:
             break
         end -= size
     return len(words) - end
-
-
-def ends_in_actor(words: str) -> bool:
-    """Whether a phrase ends in the name of those who act: 各级政府."""
-    pattern, _ = _actors()
-    window = words[-8:]
-    return any(match.end() == len(window) for match in pattern.finditer(window))
 
 
 def is_open(words: str) -> bool:

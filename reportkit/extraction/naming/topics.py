@@ -6,7 +6,7 @@ import re
 
 from reportkit import lexicon
 from reportkit.extraction.naming.clauses import Clause
-from reportkit.extraction.naming.phrases import ends_in_actor, strip_back, strip_front
+from reportkit.extraction.naming.phrases import is_actor, strip_back, strip_front
 from reportkit.extraction.verbs import begins_with_verb, find_predicate
 
 __all__ = ["lead_of", "thing_of", "topic_of"]
@@ -52,4 +52,4 @@ def _topic(lead: str) -> str:
     words = strip_front(lead, doing=False).words
     match = _predicate().search(words, 2)
     subject = _SINCE.sub("", strip_back(words[: match.start()])) if match is not None else ""
-    return "" if ends_in_actor(subject) else subject  # 各级政府进一步增加投入,安排3185亿元
+    return "" if is_actor(subject) else subject  # 各级政府进一步增加投入,安排3185亿元
