@@ -10,15 +10,13 @@ import re
 from bisect import bisect_right
 
 from reportkit import lexicon
-from reportkit.extraction.naming.phrases import measure_noun
+from reportkit.extraction.naming.lists import is_bare
 from reportkit.extraction.spans import Figure
-from reportkit.extraction.verbs import begins_with_verb, is_verb
+from reportkit.extraction.verbs import is_verb
 
 __all__ = ["put_back_heads"]
 
 _REACH = 400
-_BARE = 12
-_TELLING = frozenset("的比占有率量数额值")
 _ITEM = r"[^\n,。:;!?\d(第一二三四五六七八九十][^\n,。:;!?]{0,11}"
 _LEAD = range(4, 201)  # characters of a line that leads into a list
 # At most as many lines as a table has; each begins with what it is about.
@@ -53,7 +51,7 @@ def put_back_heads(text: str, figures: list[Figure]) -> None:
         at = bisect_right(begins, figure.start) - 1
         if at >= 0 and figure.start < blocks[at][1]:
             _under_line_head(text, figure, begins[at])
-        elif _is_bare(figure.name):
+        elif is_bare(figure.name):
             lead = _lead(text, figure)
             figure.name = _with_noun(figure.name, lead) if lead else figure.name
 
@@ -81,13 +79,6 @@ def _under_line_head(text: str, figure: Figure, block: int) -> None:
         figure.name = head[1] + figure.name
     elif figure.name == head[1]:
         figure.name = _with_noun(figure.name, text[block : text.find("\n", block)])
-
-
-def _is_bare(name: str) -> bool:
-    """Whether a name is a thing and no more, so that what is counted of it is said elsewhere."""
-    if not 0 < len(name) <= _BARE or not _TELLING.isdisjoint(name):
-        return False
-    return not measure_noun(name) and not begins_with_verb(name)
 
 
 def _lead(text: str, figure: Figure) -> str:

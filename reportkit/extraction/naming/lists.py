@@ -14,6 +14,7 @@ __all__ = [
     "carried_front",
     "distribute",
     "head_of_list",
+    "is_bare",
     "is_place",
     "of_examples",
     "one_more_deed",
@@ -30,6 +31,8 @@ __all__ = [
 
 _CLASS_ENDS = "业级类型村镇市县区"  # one character that is enough to find a member's like in the last one
 _MODIFIER_ENDS = ("级", "类", "型", "以上", "以下", "系统", "领域")
+_LONGEST_THING = 14  # characters of a name that is a thing and no more
+_TELLING = frozenset("的比占有率量数额值")  # a name with one of these is more than a thing
 _LONGEST_PIVOT = 12  # characters of the one who is made to do something
 _COUNTED_BY = ("人", "户", "亩", "年", "公里", "公斤", "吨")
 
@@ -229,12 +232,18 @@ def beside(name: str, before: str) -> str:
     return ""
 
 
+def is_bare(name: str) -> bool:
+    """Whether a name is a thing and no more, so that what is counted of it is said elsewhere."""
+    if not 0 < len(name) <= _LONGEST_THING or not _TELLING.isdisjoint(name):
+        return False
+    return not (measure_noun(name) or begins_with_verb(name) or closing_verb(name))
+
+
 def with_output(name: str, before: str) -> str:
     """Give a bare product the 产量 of the one named before it: 钢产量, 原煤 → 原煤产量; or nothing."""
     output = _OUTPUT.search(before, 1)
     head = output.group() if output is not None else ""
-    bare = 0 < len(name) <= 14 and not measure_noun(name) and not is_verb(name) and not begins_with_verb(name)
-    return name + head if head and bare and not any(letter in name for letter in "的比占有率量") else ""
+    return name + head if head and is_bare(name) else ""
 
 
 def head_of_list(lead: str) -> str:
@@ -248,8 +257,7 @@ def head_of_list(lead: str) -> str:
 
 def with_head(name: str, head: str) -> str:
     """Give a bare member of a list the head that stands before the list: 高中 → 高中招生人数; or nothing."""
-    bare = 0 < len(name) <= 14 and not (measure_noun(name) or begins_with_verb(name) or closing_verb(name))
-    return name + head if bare and not any(letter in name for letter in "的比占有率量数额") else ""
+    return name + head if is_bare(name) else ""
 
 
 def is_place(name: str) -> bool:
