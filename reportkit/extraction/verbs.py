@@ -194,11 +194,15 @@ def find_predicate(words: str, after: int = 2) -> int | None:
     return None
 
 
+@lexicon.compiled
+def _doers() -> tuple[str, ...]:
+    return lexicon.words("doers")
+
+
 def inner_verb(words: str, after: int = 2) -> int | None:
     """Where the verb of a phrase stands that begins with its doer, doubtful ones included: 企业调整账表."""
-    doers = tuple(lexicon.words("doers"))
     for at in range(after, min(len(words) - 2, 24)):
-        if not words.endswith(doers, 0, at):
+        if not words.endswith(_doers(), 0, at):
             continue
         end = at + begins_with_verb(words[at:])
         if at < end < len(words) and words[end] not in "的、和":
@@ -211,9 +215,8 @@ def doer_end(words: str) -> int:
     deed = closing_verb(words)
     if not deed:
         return 0
-    doers = tuple(lexicon.words("doers"))
     for at in range(2, len(words) - 1):
-        if words.endswith(doers, 0, at):
+        if words.endswith(_doers(), 0, at):
             rest = words[skip_fillers(words, at) :]
             if is_verb(rest) or rest.startswith(("向", "对")):
                 return len(words) - len(rest)
