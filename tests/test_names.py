@@ -652,3 +652,8 @@ def test_a_layout_is_no_office_and_a_raise_is_no_move():
 def test_an_average_is_no_part_of_a_name():
     for link in ("平均为", "平均达", "平均", "均为"):
         assert said(f"城镇调查失业率{link}【5.2%】。") == ["城镇调查失业率"]
+
+
+def test_the_circumstances_of_a_deed_are_no_name():
+    assert said("某区在食堂未建成的情况下购买音响【3套】。") == ["购买音响"]
+    assert said("在确保安全的前提下新建机井【3口】。") == ["新建机井"]

@@ -8,7 +8,7 @@ from reportkit import lexicon
 from reportkit.extraction.figures.parts import RATES
 from reportkit.extraction.naming.phrases import strip_back, strip_front, without_examples, without_means
 from reportkit.extraction.spans import Figure
-from reportkit.extraction.verbs import find_predicate, leading_verb
+from reportkit.extraction.verbs import begins_with_verb, find_predicate, leading_verb
 
 __all__ = ["BARE_ACTOR", "before_number", "is_averaging", "is_ratio", "without_totals"]
 
@@ -19,6 +19,7 @@ _THERE_ARE = re.compile(
     r"(?:(?:我|全)[国省市区县州院]|各地)?(?:目前|现在|现|已|总|一)?共?有(?=.{2})(?!关|效|序|限|利|机|色|偿|财产)"
 )
 _RANKED = re.compile(r"[^,]{0,40}第(?:[一二三四五六七八九十]|\d{1,3})位?、(?=.{2})")  # a clause of its own
+_CIRCUMSTANCE = re.compile(r"[^,、]{0,20}?在[^,]{2,40}的(?:情况|前提|条件|形势|背景)之?下(?=.{2})")
 _ADJUNCT = re.compile(r"对照|依托|围绕|针对|聚焦|结合|由(?!于)|借助|按照|根据")
 # What leaves nothing to name the figure by: 每人, 它, 在…中, 就…来说.
 _EMPTY = re.compile(
@@ -85,7 +86,7 @@ def _named(left: str, ratio: bool, changed: bool) -> str:
         if match is not None:
             left = left[match.end() :]
     left = _RANK_BEHIND.sub("", left)
-    left = _without_adjunct(without_means(without_totals(left)))
+    left = _without_adjunct(without_means(without_totals(_without_circumstance(left))))
     words = strip_back(left)
     if words.endswith(("从人均", "由人均")):
         words = words[:-3]  # 劳动生产率从人均8万元提高到12万元
@@ -121,6 +122,16 @@ def _unwrapped(words: str) -> str:
         words = strip_front(words[match.end() :], doing=False).words
     caused = _CAUSED.search(words)
     return words if caused is None else words[caused.end() :]
+
+
+def _without_circumstance(words: str) -> str:
+    """Leave out in what circumstances it was done: 某区在食堂未建成的情况下花费 → 花费."""
+    if not ("下" in words and "在" in words):
+        return words
+    circumstance = _CIRCUMSTANCE.match(words)
+    if circumstance is None or not begins_with_verb(words[circumstance.end() :]):
+        return words
+    return words[circumstance.end() :]
 
 
 def _without_adjunct(words: str) -> str:
