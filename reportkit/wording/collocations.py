@@ -105,7 +105,7 @@ def collocations(
     else:
         if "position" not in frame.columns:
             raise KeyError("the frame has no column position: a window needs a frame from tokens()")
-        if not isinstance(window, int) and not (isinstance(window, tuple) and len(window) == 2):
+        if not isinstance(window, int) and not (isinstance(window, tuple | list) and len(window) == 2):
             raise TypeError(f"window is a number of words, two of them or None, not {window!r}")
         left, right = (0 if node is None else window, window) if isinstance(window, int) else window
         if left < 0 or right < 0 or left + right == 0:
