@@ -107,7 +107,7 @@ ax = rk.plot.changes(indicators, lang=LANG)
 
 # %%
 series = rk.series(corpus)
-series[["label", "year", "status", "raw", "report_id", "joined"]].head(20)
+series[["label", "kind", "year", "status", "raw", "report_id", "joined"]].head(20)
 
 # %%
 ax = rk.plot.series(series, lang=LANG)
