@@ -167,6 +167,21 @@ def test_large_counts_do_not_overflow(top):
     assert found["score"].tolist() == pytest.approx([1], abs=1e-6)
 
 
+@pytest.mark.parametrize("method", ["tfidf", "shingles"])
+@pytest.mark.parametrize("approximate", [None, True])
+def test_a_report_in_pieces_is_one_unit(method, approximate):
+    pieces = ["深入开展扫黑除恶", "推进乡村振兴战略", "推进乡村振兴战略", "坚决打伞破网到底"]
+    frame = pd.DataFrame({"report_id": list("abab"), "text": pieces})
+    whole = {"a": f"{pieces[0]}，\n{pieces[2]}", "b": f"{pieces[1]}，\n{pieces[3]}"}
+    options = {"method": method, "threshold": 0.1, "approximate": approximate}
+    found = rk.similarity(frame, **options)
+    assert found["common"].tolist() == [3 if method == "tfidf" else 4]
+    if method == "tfidf":
+        pd.testing.assert_frame_equal(found, rk.similarity(whole, **options))
+    else:  # no run leads from one piece into the next
+        assert (found["size_a"].item(), found["size_b"].item()) == (8, 8)
+
+
 @pytest.mark.parametrize("source", [{}, {"a": ""}, {"a": "扫黑除恶"}, {"a": "。", "b": "，"}])
 @pytest.mark.parametrize("method", ["tfidf", "shingles"])
 @pytest.mark.parametrize("approximate", [None, True])

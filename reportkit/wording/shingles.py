@@ -35,7 +35,9 @@ class Shingles(NamedTuple):
 
 def shingles(source: Any, unit: str, size: int) -> Shingles:
     """Gather the letters of every unit. Two bytes a letter are held, not the sets, which take eight."""
-    codes, bounds, ids, reports = array("H"), [0], [], []
+    codes, bounds, reports = array("H"), [0], []
+    row_of: dict[str, int] = {}
+    rows: list[int] = []
     for each in letters(source, unit):
         order = np.argsort(each.unit, kind="stable")
         ends = np.searchsorted(each.unit[order], np.arange(len(each.units) + 1))
@@ -44,10 +46,23 @@ def shingles(source: Any, unit: str, size: int) -> Shingles:
             if np.diff(breaks, prepend=0, append=b - a).max() >= size:
                 codes.frombytes(np.insert(each.codes[order[a:b]], breaks, 0).tobytes())
                 bounds.append(len(codes))
-                ids.append(name)
-                reports.append(each.document.report_id)
+                rows.append(row_of.setdefault(name, len(row_of)))
+                if len(row_of) > len(reports):
+                    reports.append(each.document.report_id)
     joined = np.frombuffer(codes, np.uint16) if codes else np.empty(0, np.uint16)
-    return Shingles(joined, np.array(bounds), size, np.array(ids, object), np.array(reports, object))
+    starts = np.array(bounds)
+    if len(rows) > len(row_of):  # a frame may give a report in several pieces
+        joined, starts = _together(joined, starts, np.array(rows))
+    return Shingles(joined, starts, size, np.array(list(row_of), object), np.array(reports, object))
+
+
+def _together(codes: np.ndarray, bounds: np.ndarray, rows: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Put the pieces of each unit side by side, a break behind each; and give the units' new bounds."""
+    pieces = np.split(codes, bounds[1:-1])
+    joined = [np.append(pieces[number], np.uint16(0)) for number in np.argsort(rows, kind="stable")]
+    sizes = np.zeros(rows.max() + 1, np.int64)
+    np.add.at(sizes, rows, np.diff(bounds) + 1)
+    return np.concatenate(joined), np.append(0, np.cumsum(sizes))
 
 
 def gram_set(units: Shingles, number: int) -> np.ndarray:
@@ -78,9 +93,12 @@ def as_rows(units: Shingles) -> sparse.csr_array:
 def in_common(units: Shingles, a: np.ndarray, b: np.ndarray) -> np.ndarray:
     """How many runs the two units of each pair have in common."""
     held = lru_cache(_HELD)(lambda number: gram_set(units, number))
-    pairs = zip(a.tolist(), b.tolist(), strict=True)
-    counts = [len(np.intersect1d(held(x), held(y), assume_unique=True)) for x, y in pairs]
-    return np.array(counts, np.int32)
+    counts = np.empty(len(a), np.int32)
+    for at, (x, y) in enumerate(zip(a.tolist(), b.tolist(), strict=True)):
+        both = np.concatenate([held(x), held(y)])
+        both.sort(kind="stable")  # merges what is in order: ten times as fast as np.intersect1d
+        counts[at] = np.count_nonzero(both[1:] == both[:-1])
+    return counts
 
 
 def candidates(
