@@ -387,6 +387,13 @@ def test_similarity_leaves_the_diagonal_out_and_wants_a_square():
         rk.plot.similarity(SQUARE.iloc[:2])
 
 
+def test_a_line_to_a_measure_that_is_not_drawn_sets_out():
+    change, old, new = ["dropped", "reworded", "reworded"], ["甲", "乙", "丙"], [None, "乙一", "丙一"]
+    table = pd.DataFrame({"change": change, "old_heading": old, "new_heading": new})
+    lines = [line for line in rk.plot.comparison(table, limit=2).lines if len(line.get_xdata()) == 2]
+    assert [line.get_xdata().tolist() for line in lines] == [[0.4, 0.6], [0.55, 0.6]]
+
+
 def test_reports_that_share_nothing_are_counted():
     ax = rk.plot.passages(SHARED, reports=LENGTHS)
     assert [label.get_text() for label in ax.get_yticklabels()] == ["2023", "2024"]

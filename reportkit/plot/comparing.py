@@ -337,11 +337,14 @@ def _two_columns(ax: Axes, table: pd.DataFrame, place: dict[str, dict[int, int]]
                     ax.text(x, y, mark, ha="center", va="center", color=color, fontsize=12)
                 else:
                     ax.plot(x, y, "o", color=color, markersize=4)
-        if left is not None and right is not None and change in ("kept", "reworded"):
+        if change in ("kept", "reworded") and (left is not None or right is not None):
             line = "-" if change == "kept" else (0, (3, 2))
+            # Where the partner is among the rows that are not drawn, the line only sets out, downwards.
+            one = (0.55, right + 0.5) if left is None else (0.4, left)
+            other = (0.45, left + 0.5) if right is None else (0.6, right)
             ax.plot(
-                [0.4, 0.6],
-                [left, right],
+                [one[0], other[0]],
+                [one[1], other[1]],
                 color=style.LOOKS[0]["color"],
                 lw=0.6 + 1.4 * strength[row],
                 linestyle=line,
