@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import reportkit as rk
 from reportkit import lexicon
 from reportkit.extraction.shadow import Shadow
 from reportkit.extraction.spans import Measure
@@ -347,3 +348,8 @@ def test_a_list_within_one_of_many_sections_makes_only_its_lead_in_none() -> Non
 def test_bracketed_numbers_within_a_line_are_marks() -> None:
     text = "一、工作打算\n（1）提高站位。开展学习。（2）加大力度。开展检查。（3）完善机制。"
     assert rows(text) == [("(1)", "提高站位", None), ("(2)", "加大力度", None), ("(3)", "完善机制", None)]
+
+
+def test_whom_a_body_helps_is_its_object() -> None:
+    table = rk.from_text("一、做法\n一是市公安局配合市交通局,开展专项行动。\n二是完善制度。").measures
+    assert table.loc[0, ["actor", "action", "object"]].tolist() == ["市公安局", "配合", "市交通局"]
