@@ -182,6 +182,15 @@ def test_a_report_in_pieces_is_one_unit(method, approximate):
         assert (found["size_a"].item(), found["size_b"].item()) == (8, 8)
 
 
+@pytest.mark.parametrize("top", [None, 1])
+def test_words_that_are_counted_zero_times_are_none(top):
+    rows = [("a", "监督", 1), ("a", "改革", 0), ("b", "监督", 2), ("c", "监督", 0)]
+    frame = pd.DataFrame(rows, columns=["report_id", "token", "count"])
+    found = rk.similarity(frame.assign(unit_id=frame["report_id"]), threshold=0, top=top)
+    assert found[["unit_id_a", "unit_id_b"]].to_numpy().tolist() == [["a", "b"]]
+    assert found[["common", "size_a", "size_b"]].to_numpy().tolist() == [[1, 1, 1]]
+
+
 @pytest.mark.parametrize("source", [{}, {"a": ""}, {"a": "扫黑除恶"}, {"a": "。", "b": "，"}])
 @pytest.mark.parametrize("method", ["tfidf", "shingles"])
 @pytest.mark.parametrize("approximate", [None, True])

@@ -15,7 +15,7 @@ import numpy as np
 
 from reportkit.wording.letters import grams
 
-__all__ = ["Index", "Runs", "runs_of", "winnow"]
+__all__ = ["Index", "Runs", "build", "runs_of", "winnow"]
 
 _EARLIER = 8  # earlier places of a gram that each of its places is paired with
 _REPEATS = 4  # places of a gram within one report that are kept: the rest are ornament or a table

@@ -105,6 +105,9 @@ def similarity(
     some minutes to cut the words; ``"shingles"`` 0.7 GB and two and a half minutes. Units need not be
     reports: 20,000 measures take half a minute. Time grows with the square of their number.
 
+    With `top`, scores of ``"tfidf"`` that differ by less than 0.00001 count as equal where a unit has more
+    than 32 of them beyond its best: of the same report a thousand times, the earliest are given.
+
     References
     ----------
     .. [1] Broder, A. Z. (1997). On the resemblance and containment of documents. Proceedings of

@@ -49,6 +49,8 @@ def word_rows(source: Any, unit: str, **chosen: Any) -> Rows:
 
     if not (isinstance(source, pd.DataFrame) and {"unit_id", "token"} <= set(source.columns)):
         return _counted(source, unit, chosen)
+    if "count" in source.columns and (none := source["count"] == 0).any():
+        source = source[~none]  # a unit of words that it has not is no unit: its row would have no length
     counts = count_matrix(source)
     units = counts.units
     return Rows(
