@@ -556,9 +556,9 @@ def test_lists_of_one_character_and_of_a_price():
         "中等职业教育在校生",
         "高等职业教育在校生",
     ]
-    assert said("小麦、稻谷最低收购价平均每50公斤分别提高【△7元】和【△6元】。") == [
-        "每50公斤小麦最低收购价",
-        "每50公斤稻谷最低收购价",
+    assert said("玉米、大豆收购价每50公斤分别上调【△7元】和【△6元】。") == [
+        "每50公斤玉米收购价",
+        "每50公斤大豆收购价",
     ]
     assert said("旅游及相关产业、文化及相关产业增加值分别超过【20亿元】、【5亿元】。") == [
         "旅游及相关产业增加值",
@@ -657,3 +657,7 @@ def test_an_average_is_no_part_of_a_name():
 def test_the_circumstances_of_a_deed_are_no_name():
     assert said("某区在食堂未建成的情况下购买音响【3套】。") == ["购买音响"]
     assert said("在确保安全的前提下新建机井【3口】。") == ["新建机井"]
+
+
+def test_since_when_is_no_part_of_the_name_and_no_prosecution():
+    assert said("从2021年起累计投入【3亿元】。2021年起诉嫌疑人【30人】。") == ["投入", "起诉嫌疑人"]

@@ -502,3 +502,8 @@ def test_what_looks_towards_a_year_is_not_of_that_year():
 
 def test_a_market_named_by_its_month_is_no_time():
     assert find_times("打造新十二月市,网络传播量突破2亿次。") == []
+
+
+def test_a_prosecution_is_no_beginning():
+    rows = dated("2021年起诉嫌疑人30人。2022年起新建公园20个。")
+    assert [rows["30人"][0], rows["20个"][0]] == ["2021年", "2022年起"]

@@ -74,7 +74,7 @@ def _calendar() -> str:
     bare = part.replace("(?P<edge>年?[底末终])", "(?P<edge>年[底末终])").replace("年?初", "年初")
     bare = re.sub(r"\(\?P<(\w+)>", r"(?P<\1_>", bare)
     until = rf"(?P<until>{lexicon.regex('until_words')})?"
-    tail = r"间?(?P<since>[以之][来來]|起|以后|之后)?(?P<edge2>[底末])?(?P<by>之?前)?"
+    tail = r"间?(?P<since>[以之][来來]|起(?![诉草步点伏用重])|以后|之后)?(?P<edge2>[底末])?(?P<by>之?前)?"
     return rf"{until}(?:{short_years}|{both_years}|{year}(?:{to_year}|{part})?|{bare}){tail}"
 
 
