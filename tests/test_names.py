@@ -661,3 +661,15 @@ def test_the_circumstances_of_a_deed_are_no_name():
 
 def test_since_when_is_no_part_of_the_name_and_no_prosecution():
     assert said("从2021年起累计投入【3亿元】。2021年起诉嫌疑人【30人】。") == ["投入", "起诉嫌疑人"]
+
+
+def test_a_stock_that_is_reached_takes_no_verb_from_before():
+    assert said("新建公园【30个】,全市公园达到【84个】。") == ["新建公园", "全市公园"]
+
+
+def test_things_counted_are_not_their_rate():
+    assert said("【22条】排水沟整治率达到【100%】。") == ["排水沟", "排水沟整治率"]
+
+
+def test_what_is_measured_stands_before_where_it_stays():
+    assert said("小麦、玉米产量保持在全省【1/4】、【1/3】。") == ["小麦产量保持在全省", "玉米产量保持在全省"]

@@ -65,6 +65,11 @@ def _output_units() -> frozenset[str]:
     return frozenset(lexicon.words("output_units"))
 
 
+@lexicon.compiled
+def _reached() -> tuple[str, ...]:
+    return lexicon.words("reach_words")
+
+
 @dataclass(slots=True)
 class Thread:
     """What a sentence has named so far, for the figures that go on from it."""
@@ -208,6 +213,7 @@ def _carries_verb(name: str, clause: Clause, item: Item, listed: bool, thread: T
         and not item.seam
         and not item.right
         and bool(item.left)
+        and not item.left.endswith(_reached())  # 新建…30个,全市公园达到84个 has a predicate of its own
         and not clause.lead
         and thread.index == item.index - 1
         and not measure_noun(name)

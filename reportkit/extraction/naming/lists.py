@@ -53,6 +53,12 @@ def _capacities() -> tuple[str, ...]:
 
 
 @lexicon.compiled
+def _stays() -> re.Pattern[str]:
+    links = lexicon.table("name_links").items()
+    return re.compile(lexicon.regex(word for word, kind in links if word.endswith("在") and kind != "keep"))
+
+
+@lexicon.compiled
 def _light() -> re.Pattern[str]:
     return re.compile(lexicon.regex("light_verbs"))
 
@@ -175,8 +181,10 @@ def _shared_tail(member: str, last: str, base: str) -> str:
         at = last.rfind(end, 0, len(last) - max(len(base), 1))
         if at > 0:
             return last[at + size :]
-    at = last.find("稳定在")  # 苹果、猕猴桃产量稳定在全国1/4、1/3
-    return last[at - measure_noun(last[:at]) :] if at > 0 else base
+    # 苹果、猕猴桃产量稳定在全国1/4、1/3: what is measured stands before where it stays.
+    stays = _stays().search(last, 1)
+    head = measure_noun(last[: stays.start()]) if stays is not None and not base else 0
+    return last[stays.start() - head :] if stays is not None and head else base
 
 
 def put_back_head(name: str, before: str) -> str:
