@@ -18,6 +18,7 @@ from reportkit.extraction.naming.phrases import (
     is_outcome,
     strip_back,
     strip_front,
+    time_pattern,
     without_examples,
     without_means,
 )
@@ -54,10 +55,6 @@ _HOW = re.compile(
 _HOW_END = re.compile(
     r"(?:等(?:方式|形式|手段|名义|便利|漏洞|理由|原因|规定)?|方式|形式|手段|名义|便利|漏洞|地位|理由|规定"
     r"|[过进]程中|情况下|期间|方面|中(?![心国央小])|[后时外]|”)"
-)
-_TIME = re.compile(
-    r"[自从在至到截]{0,2}(?:20|19)\d\d年度?(?:\d{1,2}月)?(?:[至到](?:(?:20|19)\d\d年)?(?:\d{1,2}月)?)?"
-    r"[底末初]?(?:以来|期间|间|起(?![诉草步点伏用重]))?|[近连]续?[\d两三]{1,2}年[来间]?"
 )
 _PURPOSE = re.compile(r"为了?(?:完成|应付|达到|获取|获得|规避|通过|套取|谋取|弥补|追求|降低)[^,]{1,20}")
 _DUE = re.compile(r"^应于?[^的]{0,16}的")
@@ -244,7 +241,9 @@ def _deed(text: str, figures: Sequence[Figure], n: int, stop: int) -> tuple[str,
 def _parted(words: str, paid: bool) -> tuple[str, str]:
     """The subject that a clause begins with, and what it goes on with."""
     hidden = _PAIRED.sub(lambda pair: "_" * len(pair.group()), words)
-    ends = [match.start() for pattern in (_HOW, _TIME, _PREPOSITION) if (match := pattern.search(hidden))]
+    ends = [
+        match.start() for pattern in (_HOW, time_pattern(), _PREPOSITION) if (match := pattern.search(hidden))
+    ]
     verb = 0 if follows_verb(hidden, 0, sure=True) else find_predicate(hidden, 0)
     while verb is not None and _describes(hidden, verb):
         verb = find_predicate(hidden, verb + 1)  # 已编制的目录: what is counted, by what was done to it
@@ -266,8 +265,6 @@ def _without_how(words: str) -> str:
     """A clause without the times and the means that it begins with; empty where it holds nothing else."""
     for _ in range(4):
         before = words
-        if (when := _TIME.match(words)) is not None:
-            words = words[when.end() :]
         words = strip_front(words, doing=False).words
         if words.startswith(("将", "把")):
             break

@@ -27,6 +27,7 @@ __all__ = [
     "strip_back",
     "strip_front",
     "strip_time",
+    "time_pattern",
     "without_examples",
     "without_means",
 ]
@@ -48,7 +49,7 @@ _TIME = (
     r"|(?:“?[一二三四五六七八九十]{1,3}五”?|第[一二三四五六七八九十]{1,2}个五年)(?:计划|规划)?"
     r"(?:期间|时期|期?末|[前后][一二三四]年|以来)?(?!”)"
     rf"|{_QUARTER}|年[中底内](?![、高])|年[末初]$|月底|月末|期末|年度|目前|当前|现在|当时|{_MONTHS}"
-    r"|审议意见反馈|党的十[八九]大|二十大|建国|解放|改革开放"
+    r"|审议意见反馈|党的十[八九]大|二十大|建国(?![家际内有])|解放|改革开放"
     ")"
     rf"(?:{_QUARTER}|[初末底内间度]|中(?![央国小等期西东部、高])|以来|以[后前]|之前|期间|时期|末期|{_MONTHS}"
     "|来|时|为止|止|的时候|里|这一年|(?<=[底末])前|起(?![诉草步点伏用重])){0,3})"
@@ -104,7 +105,8 @@ def _front() -> re.Pattern[str]:
 
 
 @lexicon.compiled
-def _time() -> re.Pattern[str]:
+def time_pattern() -> re.Pattern[str]:
+    """Any time expression: 2021年, 自今年3月起, “十四五”时期."""
     return re.compile(_TIME)
 
 
@@ -190,7 +192,7 @@ def _leading_adverbs(words: str) -> int:
     size = skip_fillers(words)
     if not size or _disposes(words):
         return 0
-    return size if follows_verb(words, size) or _time().match(words, size) else 0
+    return size if follows_verb(words, size) or time_pattern().match(words, size) else 0
 
 
 def _opening_actor(words: str, doing: bool) -> tuple[int, bool]:
@@ -226,7 +228,7 @@ def _find_actor(words: str, of_others: bool = False, disposes: bool = False) -> 
         end = match.end()
         if words.endswith(_NO_OFFICES, 0, end):
             continue
-        time = _time().match(words, end)
+        time = time_pattern().match(words, end)
         led = time.end() if time is not None else end
         if disposes:
             if words.startswith(("将", "把"), led) or (led > end and follows_verb(words, led)):
