@@ -35,10 +35,11 @@ _DATED = re.compile(rf"(?P<relative>去年|今年|前年)[^,。;\n今去]{{0,12}
 _FOUNDED = re.compile(
     rf"今年[^。;\n]{{0,40}}?(?:建国|(?:新中国|中华人民共和国)(?:成立|诞生))(?P<nth>{_N})周年"
 )
-
-
 # The class in front lets the search skip what can begin no match.
 _PLAN = re.compile(rf"([第一二三四五六七])(?:(?<=第)({_N})个五年计划|(?<!第)五[”\"]?计划)")
+_SPRING = 1984
+"""Since then reports open the year; before, they were given at any time of it."""
+_NAMED_YEAR = re.compile(r"[12一二][\d〇○零Oo一二三四五六七八九]{3}年")
 
 
 def plan_spoken_of(text: str) -> int | None:
@@ -143,10 +144,6 @@ def _session(match: re.Match[str]) -> tuple[int, int] | None:
     return (1983 + 5 * (nth - 6) + count - 1, 3) if nth >= 6 else None
 
 
-_SPRING = 1984
-"""Since then reports open the year; before, they were given at any time of it."""
-
-
 def year_after(text: str, headings: Sequence[Heading]) -> Clock:
     """The year after the last one that a looking-back section reports on, if it names that one twice."""
     back = (heading for heading in headings if status.looks_back(text[heading.start : heading.end]))
@@ -161,6 +158,3 @@ def year_after(text: str, headings: Sequence[Heading]) -> Clock:
     )
     last = max((year for year, count in years.items() if year and count > 1), default=None)
     return Clock() if last is None or last < _SPRING else Clock(None, last + 1)
-
-
-_NAMED_YEAR = re.compile(r"[12一二][\d〇○零Oo一二三四五六七八九]{3}年")

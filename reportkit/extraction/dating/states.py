@@ -16,6 +16,8 @@ _SEAMS = frozenset("、和及与")
 _BEFORE = 40  # longest text between a list of times and its figures
 _AGAINST = frozenset(("同", "与", "和", "跟", "比", "较"))
 _COMPARED = ("相比", "比较", "对比", ",")
+_NEAR = 80
+_STOP = re.compile(r"[。!?\n]")
 
 
 def part_states(text: str, times: list[Time], figures: list[Figure], clock: Clock) -> None:
@@ -46,10 +48,6 @@ def part_states(text: str, times: list[Time], figures: list[Figure], clock: Cloc
                 _part(text, times, places, (earlier, later), clock)
         if earlier.period is not later.period:
             before = earlier, later
-
-
-_NEAR = 80
-_STOP = re.compile(r"[。!?\n]")
 
 
 def _holds_on(text: str, before: tuple[Figure, Figure], earlier: Figure) -> bool:

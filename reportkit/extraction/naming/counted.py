@@ -72,6 +72,9 @@ _RATE = re.compile(r"[^,、]{0,6}?(?:比例|标准|税率|费率|利率|比率)"
 _FOUND = re.compile(r"(?:审计)?(?:发现|显示|表明)$")
 _PUT = re.compile(r"未?[将把].{2}")
 _NOT_DONE = re.compile(r"(?:至[^,]{2,8})?[仍尚]?(?:未|应[^,、]{1,3}未|逾期|长期|被)")
+_UNDONE = re.compile(
+    r",(?:[至到截][^,;。]{3,14}?)?((?:逾期|[仍尚]?未|应[^,、]{1,3}未)[^,;。\d]{2,16})(?=[,;。])"
+)
 _COUNT = re.compile(r"\d[\d.]{0,9}[余多]?[万亿千百]{0,2}[余多]?[\u4e00-\u9fff]?")
 _NEXT = re.compile(r"[^,;:。!?\n]{1,80}")
 
@@ -211,11 +214,6 @@ def _with_object(text: str, clause: Clause, figure: Figure, verb_phrase: str, ri
         return without_examples(verb_phrase)  # 安排资金50亿元支持…
     name = verb_phrase + without_examples(_noun(right))
     return name if verb else name + _left_undone(text, clause.end, right)
-
-
-_UNDONE = re.compile(
-    r",(?:[至到截][^,;。]{3,14}?)?((?:逾期|[仍尚]?未|应[^,、]{1,3}未)[^,;。\d]{2,16})(?=[,;。])"
-)
 
 
 def _left_undone(text: str, comma: int, right: str) -> str:

@@ -60,6 +60,8 @@ _PURPOSE = re.compile(r"为了?(?:完成|应付|达到|获取|获得|规避|通�
 _DUE = re.compile(r"^应于?[^的]{0,16}的")
 _OWED = re.compile(r"应[^,、]{1,4}未")
 _CONSEQUENCE = re.compile(r"(?:预计)?(?:涉及|形成|造成|导致|致使|影响|占|合计|平均|最[长高多大]|其中|总)")
+# What stands in front of a deed and is no one who does it.
+_NO_ONE = re.compile(r"围绕|面向|根据|按照|依照|通过|针对|聚焦|[^\n]*?(?:帮助|签订|[“在向])")
 
 
 class _Clause(NamedTuple):
@@ -334,10 +336,6 @@ def _names(text: str, counts: Sequence[Figure], subject: str, deed: str) -> list
             belongs = ("的" if noun.endswith("的") else "") + behind
         behind = name
     return names[::-1]
-
-
-# What stands in front of a deed and is no one who does it.
-_NO_ONE = re.compile(r"围绕|面向|根据|按照|依照|通过|针对|聚焦|[^\n]*?(?:帮助|签订|[“在向])")
 
 
 def doer(text: str, actor: tuple[int, int] | None, name: str) -> tuple[int, int] | None:

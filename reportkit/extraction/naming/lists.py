@@ -34,6 +34,18 @@ _MODIFIER_ENDS = ("级", "类", "型", "以上", "以下", "系统", "领域")
 _LONGEST_THING = 14  # characters of a name that is a thing and no more
 _TELLING = frozenset("的比占有率量数额值")  # a name with one of these is more than a thing
 _LONGEST_PIVOT = 12  # characters of the one who is made to do something
+_ORDINALS = "一二三四五六七八九"
+_RANGE = re.compile(rf"第([{_ORDINALS}])(.?)[至到—-]第?([{_ORDINALS}])(\2.*)")
+_SITE = re.compile(
+    r"全[国省市县区州](?!性|面)(?=..)|[^、]{2,6}?(?:港口?|机场|口岸|[高新开发保税贸]区|园区|景区)(?=..)"
+)
+_ACCOUNT = re.compile(r"的?(?:增长|变化|完成)?的?(?:具体)?(?:情况|数字)(?:大致)?(?:是|为|如下|列举如下)?$")
+_PLACE = re.compile(r"(?![在各全本从])[一-鿿]{1,7}(?:省|市|县|(?<!地)区|州|盟|旗)")
+_OUTPUT = re.compile(r"(?:的?(?:年平均|年均|平均|全年|年|总)产量|产量)$")
+_STOCK = re.compile(
+    r"(?:累计|总数|总量|总共|共计|合计)(?:已|分别)?(?:达到?|有|为|增至|增加到|扩大到|突破|超过?)?了?$"
+)
+_ADDED = re.compile(r"新(?:增加?|建成?(?![材筑设])|设立?(?![备施想])|开设|注册|登记|改?扩建)(?=[^)、和及])")
 _COUNTED_BY = ("人", "户", "亩", "年", "公里", "公斤", "吨")
 
 
@@ -97,10 +109,6 @@ def distribute(subject: str, count: int, level: bool = False) -> list[str] | Non
     return _with_heads(members)
 
 
-_ORDINALS = "一二三四五六七八九"
-_RANGE = re.compile(rf"第([{_ORDINALS}])(.?)[至到—-]第?([{_ORDINALS}])(\2.*)")
-
-
 def _ordinals(subject: str, count: int) -> list[str] | None:
     """Spell out a range of ordinals: 第一种至第四种形态 → 第一种形态 … 第四种形态."""
     match = _RANGE.search(subject)
@@ -133,7 +141,7 @@ def _with_heads(members: list[str]) -> list[str]:
         member if head else member + _shared_tail(member, last, base)
         for member, head in zip(members[:-1], heads[:-1], strict=True)
     ]
-    per = _per(first) or _place(first)
+    per = _per(first) or _site(first)
     return [
         whole[0],
         *(
@@ -153,12 +161,7 @@ def _per(member: str) -> str:
     return ""
 
 
-_SITE = re.compile(
-    r"全[国省市县区州](?!性|面)(?=..)|[^、]{2,6}?(?:港口?|机场|口岸|[高新开发保税贸]区|园区|景区)(?=..)"
-)
-
-
-def _place(member: str) -> str:
+def _site(member: str) -> str:
     """The place that a list begins with: 示例港货物和集装箱吞吐量."""
     place = _SITE.match(member)
     return place.group() if place is not None else ""
@@ -219,11 +222,6 @@ def one_more_deed(name: str, before: str) -> str:
     at = governing.end() if governing is not None else 0
     deed = closing_verb(before[at:])
     return before[:-deed] + name if 0 < deed < len(before) else ""
-
-
-_ACCOUNT = re.compile(r"的?(?:增长|变化|完成)?的?(?:具体)?(?:情况|数字)(?:大致)?(?:是|为|如下|列举如下)?$")
-_PLACE = re.compile(r"(?![在各全本从])[一-鿿]{1,7}(?:省|市|县|(?<!地)区|州|盟|旗)")
-_OUTPUT = re.compile(r"(?:的?(?:年平均|年均|平均|全年|年|总)产量|产量)$")
 
 
 def beside(name: str, before: str) -> str:
@@ -312,12 +310,6 @@ def with_capacity(name: str, whole: str) -> str:
     head = measure_noun(whole)
     tail = whole[-head:] if head > 1 else ""
     return name + tail if tail.endswith(_capacities()) and not measure_noun(name) else name
-
-
-_STOCK = re.compile(
-    r"(?:累计|总数|总量|总共|共计|合计)(?:已|分别)?(?:达到?|有|为|增至|增加到|扩大到|突破|超过?)?了?$"
-)
-_ADDED = re.compile(r"新(?:增加?|建成?(?![材筑设])|设立?(?![备施想])|开设|注册|登记|改?扩建)(?=[^)、和及])")
 
 
 def without_addition(name: str) -> str:
