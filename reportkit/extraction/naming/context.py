@@ -13,13 +13,13 @@ from reportkit.extraction.naming.clauses import Clause, Item
 from reportkit.extraction.naming.lists import (
     beside,
     carried_front,
+    is_bare,
     is_place,
     one_more_deed,
     put_back_head,
     running_total,
     under_topic,
     with_capacity,
-    with_head,
     with_output,
     without_addition,
 )
@@ -83,7 +83,7 @@ class Thread:
     verb: str = ""
     subject: str = ""  # of the last list, before it was shared out
     preposition: str = ""  # that a list of counted things began with
-    head: str = ""  # noun of measure that a list or an enumeration of places began with
+    head: str = ""  # what is measured of the places compared
     levels: list[str] = field(default_factory=list)  # names of the levels so far
     actor: tuple[int, int] | None = None
 
@@ -174,10 +174,10 @@ def _with_base(name: str, clause: Clause, figure: Figure, thread: Thread) -> str
 
 
 def _under_head(name: str, clause: Clause, thread: Thread) -> str:
-    """The name with the head that stands before its list, or before the places compared; or nothing."""
+    """The name of a place with what is measured of all the places compared; or nothing."""
     if clause.lead and is_place(name) and measure_noun(thing := thing_of(clause)):
         thread.head = thing.lstrip("的")  # 人口自然增长率,四川省由…降到…,上海市…
-    return with_head(name, thread.head) if thread.head else ""
+    return name + thread.head if thread.head and is_bare(name) else ""
 
 
 def _like_before(name: str, clause: Clause, figure: Figure, thread: Thread) -> str:

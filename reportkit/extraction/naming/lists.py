@@ -13,7 +13,6 @@ __all__ = [
     "beside",
     "carried_front",
     "distribute",
-    "head_of_list",
     "is_bare",
     "is_place",
     "of_examples",
@@ -24,7 +23,6 @@ __all__ = [
     "share_deed",
     "under_topic",
     "with_capacity",
-    "with_head",
     "with_output",
     "without_addition",
 ]
@@ -39,7 +37,6 @@ _RANGE = re.compile(rf"第([{_ORDINALS}])(.?)[至到—-]第?([{_ORDINALS}])(\2.
 _SITE = re.compile(
     r"全[国省市县区州](?!性|面)(?=..)|[^、]{2,6}?(?:港口?|机场|口岸|[高新开发保税贸]区|园区|景区)(?=..)"
 )
-_ACCOUNT = re.compile(r"的?(?:增长|变化|完成)?的?(?:具体)?(?:情况|数字)(?:大致)?(?:是|为|如下|列举如下)?$")
 _PLACE = re.compile(r"(?![在各全本从])[一-鿿]{1,7}(?:省|市|县|(?<!地)区|州|盟|旗)")
 _OUTPUT = re.compile(r"(?:的?(?:年平均|年均|平均|全年|年|总)产量|产量)$")
 _STOCK = re.compile(
@@ -250,20 +247,6 @@ def with_output(name: str, before: str) -> str:
     output = _OUTPUT.search(before, 1)
     head = output.group() if output is not None else ""
     return name + head if head and is_bare(name) else ""
-
-
-def head_of_list(lead: str) -> str:
-    """Noun of measure that a list begins with, for its members: 招生人数将为:高中…; or nothing."""
-    head = strip_back(_ACCOUNT.sub("", strip_front(lead, doing=False).words)).rpartition("的")[2]
-    size = measure_noun(head)
-    if head.startswith(("增长", "增加", "减少")):
-        return ""  # what follows says itself that it grows
-    return head if size and len(head) <= 4 else head[len(head) - size :]
-
-
-def with_head(name: str, head: str) -> str:
-    """Give a bare member of a list the head that stands before the list: 高中 → 高中招生人数; or nothing."""
-    return name + head if is_bare(name) else ""
 
 
 def is_place(name: str) -> bool:

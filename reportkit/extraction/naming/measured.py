@@ -10,7 +10,7 @@ from reportkit.extraction.naming.phrases import strip_back, strip_front, without
 from reportkit.extraction.spans import Figure
 from reportkit.extraction.verbs import begins_with_verb, find_predicate, leading_verb
 
-__all__ = ["BARE_ACTOR", "before_number", "is_averaging", "is_ratio", "without_totals"]
+__all__ = ["BARE_ACTOR", "before_number", "is_averaging", "is_ratio", "surpassing_verbs", "without_totals"]
 
 # What a figure only adds up (共有, 累计) is left out before a verb, too: 中央财政累计安排.
 _TOTALS = re.compile(r"(?<=[^公中总一])(?:一共|总共|共计|累计|至少|共|已)(?=[^享同建识鸣有产和计经])")
@@ -41,7 +41,6 @@ BARE_ACTOR = re.compile(r"[全我][国省市区县州院]|各地|各级|各省|�
 _CHANGES = re.compile(
     r"[就又还再]?(?:提高|降低|增加|减少|下调|上调|调减|调增|净增加?|净减少?|扩大|压减|精简|缩短)(?=.{2})"
 )
-_BEYOND = ("超过", "高于", "低于", "快于", "高出")
 _PER_UNIT = re.compile(
     r"(?<=.)(?:平均)?每(?:\d{0,4}[千万百]?[人户亩名家吨度斤担股辆台个次件套]|\d{0,4}公斤|公里|平方米|立方米|万元|人每年|人每月|月)$"
 )
@@ -55,6 +54,12 @@ def _averages() -> dict[str, str]:
 @lexicon.compiled
 def _each() -> tuple[str, ...]:
     return tuple(word for word, value in lexicon.table("averages").items() if value == "each")
+
+
+@lexicon.compiled
+def surpassing_verbs() -> tuple[str, ...]:
+    """Verbs that set a figure against another one: 快于, 高出."""
+    return lexicon.words("surpassing_verbs")
 
 
 def is_averaging(words: str) -> bool:
@@ -102,7 +107,7 @@ def _named(left: str, ratio: bool, changed: bool) -> str:
     elif words != left and (caused := _CAUSED.search(words)) is not None:
         words = words[caused.end() :]
     if changed:
-        if words.startswith(_BEYOND):
+        if words.startswith(surpassing_verbs()):
             return ""
         words = _without_front(words, _CHANGES)
     return without_examples(_per_unit_first(words))

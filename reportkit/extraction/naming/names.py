@@ -26,13 +26,12 @@ from reportkit.extraction.naming.doubts import doubts_of_joining
 from reportkit.extraction.naming.list_heads import put_back_heads
 from reportkit.extraction.naming.lists import (
     distribute,
-    head_of_list,
     of_examples,
     own_predicate,
     running_total,
     share_deed,
 )
-from reportkit.extraction.naming.measured import before_number, is_ratio
+from reportkit.extraction.naming.measured import before_number, is_ratio, surpassing_verbs
 from reportkit.extraction.naming.phrases import is_open, strip_back, strip_front
 from reportkit.extraction.naming.trimming import trim_name
 from reportkit.extraction.spans import Figure
@@ -40,10 +39,6 @@ from reportkit.extraction.verbs import begins_with_verb, closing_verb, is_verb, 
 
 __all__ = ["name_figures"]
 
-# 不捕率…、不诉率…,分别高于全国平均水平6.1、4.4个百分点
-_APART_FROM = tuple(
-    f"分别{word}" for word in ("高于", "低于", "高出", "低出", "快于", "优于", "超过", "多于", "少于")
-)
 _AMONG, _AMONG_END = re.compile("[在从]"), re.compile(r"(?<=.)(?:之|当)?中$")
 _COMPARING = re.compile("(?:相|作|做|进行)?(?:对?比较?|对照)(?:起来)?$")  # 同上年的48亿元作比较
 
@@ -85,8 +80,6 @@ def name_figures(text: str, figures: list[Figure]) -> None:
 
 def _name_clause(clause: Clause, thread: Thread) -> None:
     items, figures, n = clause.items, thread.figures, 0
-    if clause.lead and thread.text[clause.start - 1] == ":":
-        thread.head = head_of_list(clause.lead)
     while n < len(items):
         end = n + 1
         while items[end - 1].chained and end < len(items):
@@ -149,7 +142,7 @@ def _share_out(first: Item, name: str, count: int, thread: Thread) -> list[str]:
     """Name the figures of a list by the members of its subject, by its actors, or all alike."""
     apart = "分别" in first.left
     topic = strip_back(first.left)
-    resumed = not topic or RESUMED.fullmatch(topic) or first.left.startswith(_APART_FROM)
+    resumed = not topic or RESUMED.fullmatch(topic) or _sets_apart(first.left)
     if apart and len(thread.levels) >= count and resumed:
         return [running_total(first.left, one) for one in thread.levels[-count:]]  # 受理…件,分别增长7%
     if apart and len(thread.levels) >= count and is_open(topic):
@@ -171,6 +164,11 @@ def _share_out(first: Item, name: str, count: int, thread: Thread) -> list[str]:
     if names is None and apart and "、" in name:
         figure.doubts.append("The list has another number of members than of figures.")
     return names or [name] * count
+
+
+def _sets_apart(left: str) -> bool:
+    """不捕率…、不诉率…,分别高于全国平均水平6.1、4.4个百分点."""
+    return left.startswith("分别") and left.startswith(surpassing_verbs(), 2)
 
 
 def _front(item: Item, thread: Thread) -> str:
