@@ -210,10 +210,12 @@ def amount(row: Any) -> str:
     >>> from types import SimpleNamespace
     >>> amount(SimpleNamespace(value=20.0, value_high=None, modifier="more_than", kind="level"))
     '超20'
+    >>> amount(SimpleNamespace(value=100 / 3, value_high=None, modifier="at_least", kind="level"))
+    '≥33.3333'
     """
     ends = [row.value] if _missing(row.value_high) else [row.value, row.value_high]
     sign = "+" if row.kind == "change" else ""
-    return _MODIFIERS[row.modifier] + " – ".join(f"{end:{sign},.12g}" for end in ends)
+    return _MODIFIERS[row.modifier] + " – ".join(f"{round(end, 4):{sign},.12g}" for end in ends)
 
 
 def _grid(*headers: str) -> Table:
