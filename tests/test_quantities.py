@@ -233,7 +233,8 @@ def test_time_grows_with_length_alone(piece):
 
     seconds(100)
     short = min(seconds(20_000) for _ in range(2))
-    assert seconds(160_000) < 0.05 + 16 * short
+    long = min(seconds(160_000) for _ in range(2))  # the best of two, as for the short one
+    assert long < 0.05 + 16 * short
 
 
 @pytest.mark.parametrize(
