@@ -9,7 +9,13 @@ import re
 
 from reportkit import lexicon
 from reportkit.extraction.naming.clauses import Clause, Item
-from reportkit.extraction.naming.measured import BARE_ACTOR, before_number, is_ratio, without_totals
+from reportkit.extraction.naming.measured import (
+    BARE_ACTOR,
+    before_number,
+    is_ratio,
+    surpassing_verbs,
+    without_totals,
+)
 from reportkit.extraction.naming.phrases import (
     is_actor,
     measure_noun,
@@ -52,6 +58,8 @@ _CLASSES = ("级", "类", "型")
 _LISTING = ("、", "和", "及")
 _GOALS = ("目标", "任务", "目标任务")
 _LIMITS = ("水平", "区间", "目标", "任务", "高位", "规模")
+_RATES_OF = ("速度", "水平", "增速", "幅度", "增长率")  # 5%左右的较低水平, 平均每年增长3%的速度
+_PLANNED = ("规定", "计划", "要求", "预计", "设想")
 _ON_TOP = r"的?(?:高?基础|情况|条件|前提|形势|高?基数)之?[上下]"  # 在增长7%的基础上,又增长9%
 _EMPTY = re.compile(
     rf"(?:{_ON_TOP}|\([^()]*\)|发现|显示|表明|以上|以下|左右|上下|以内"
@@ -234,6 +242,8 @@ def _first_verb(words: str) -> int:
 def _before_de(figure: Figure, left: str, right: str) -> str:
     """Name a figure before 的: 首期规模500亿元的基金, 5%左右的较低水平."""
     stripped = strip_back(left.removeprefix("将"))
+    if figure.kind == "change" and right.startswith(_RATES_OF) and (at := _surpassing_end(left)):
+        return _surpassed(left[at:])
     if not stripped or PREPOSITION.fullmatch(stripped) or BARE_ACTOR.fullmatch(stripped):
         return right
     if said := rated(stripped, right, figure):
@@ -251,6 +261,19 @@ def _before_de(figure: Figure, left: str, right: str) -> str:
         at = find_predicate(right)
         return (right[:at] if at else right) + stripped
     return before_number(left, figure)
+
+
+def _surpassing_end(left: str) -> int:
+    """Where the verb ends that sets the figure against another one; 0 for none."""
+    return max(
+        (end for verb in surpassing_verbs() if (end := left.find(verb) + len(verb)) >= len(verb)), default=0
+    )
+
+
+def _surpassed(words: str) -> str:
+    """Whose growth is surpassed: 超过重工业平均每年增长3%的速度 → 重工业; empty where it is the same thing's."""
+    whose = strip_back(strip_front(words.removeprefix("了"), doing=False).words)
+    return "" if whose.endswith(_PLANNED) else whose
 
 
 def rated(left: str, right: str, figure: Figure) -> str:
