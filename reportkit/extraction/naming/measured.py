@@ -102,10 +102,8 @@ def _named(left: str, ratio: bool, changed: bool) -> str:
     if BARE_ACTOR.fullmatch(words):
         return ""  # 下调缴费比例,各地可降至16%
     words = _without_front(words, _AIMS)
-    if ratio or (changed and words != left):
-        words = _unwrapped(words)
-    elif words != left and (caused := _CAUSED.search(words)) is not None:
-        words = words[caused.end() :]
+    if ratio or words != left:
+        words = unwrapped(words)
     if changed:
         if words.startswith(surpassing_verbs()):
             return ""
@@ -118,7 +116,7 @@ def _without_front(words: str, pattern: re.Pattern[str]) -> str:
     return words if match is None else words[match.end() :]
 
 
-def _unwrapped(words: str) -> str:
+def unwrapped(words: str) -> str:
     """Leave out what brings a change about, and the times between: 争取在三年内把…, 这项办法使…."""
     for _ in range(3):
         match = _WRAPPERS.match(words)
