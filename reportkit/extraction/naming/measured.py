@@ -10,7 +10,15 @@ from reportkit.extraction.naming.phrases import strip_back, strip_front, without
 from reportkit.extraction.spans import Figure
 from reportkit.extraction.verbs import begins_with_verb, find_predicate, leading_verb
 
-__all__ = ["BARE_ACTOR", "before_number", "is_averaging", "is_ratio", "surpassing_verbs", "without_totals"]
+__all__ = [
+    "BARE_ACTOR",
+    "before_number",
+    "is_averaging",
+    "is_ratio",
+    "surpassing_verbs",
+    "unwrapped",
+    "without_totals",
+]
 
 # What a figure only adds up (共有, 累计) is left out before a verb, too: 中央财政累计安排.
 _TOTALS = re.compile(r"(?<=[^公中总一])(?:一共|总共|共计|累计|至少|共|已)(?=[^享同建识鸣有产和计经])")
@@ -32,7 +40,8 @@ _RANK_BEHIND = re.compile(
 )
 # Verbs that bring about a level or a change, before the thing itself: 确保粮食产量达到….
 _WRAPPERS = re.compile(
-    r"(?:确保|保证|力争|争取|推动|促进|带动|使得?(?!用)|让|把|将|努力实现|实现|预计|保持|达到)+(?=.{2})"
+    r"(?:(?:为了?|对)?(?:确保|保证|力争|争取|努力实现|(?:提前|就)?实现了?)|推动|促进|带动|使得?(?!用)|让|把|将|预计"
+    r"|保持|达到|要求(?!的)|结果|就?(?:能够?|可以?)(?=使|让|把|将|实现)|要(?=使|让|把|将)|原定(?!的))+(?=.{2})"
 )
 # 这项办法使出油量提高到…: the thing is what was made to change.
 _CAUSED = re.compile(r"^(?:把|将)(?=.{2})|(?<![大天行驱即公])使得?(?![用命馆节者])(?=.{2})")

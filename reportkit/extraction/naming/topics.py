@@ -6,6 +6,7 @@ import re
 
 from reportkit import lexicon
 from reportkit.extraction.naming.clauses import Clause
+from reportkit.extraction.naming.measured import unwrapped
 from reportkit.extraction.naming.phrases import is_actor, strip_back, strip_front
 from reportkit.extraction.verbs import begins_with_verb, find_predicate
 
@@ -44,7 +45,7 @@ def thing_of(clause: Clause) -> str:
 
 @lexicon.remembered
 def _bare(lead: str) -> str:
-    return strip_back(strip_front(lead, doing=False).words)
+    return unwrapped(strip_back(strip_front(lead, doing=False).words))
 
 
 @lexicon.remembered

@@ -1,0 +1,42 @@
+"""What a figure is of, where the words right before it say only how it came about or what it is held against."""
+
+import pytest
+
+import reportkit as rk
+
+
+def names(text):
+    """The names of all figures of a text, in order."""
+    return list(rk.from_text(text, "a").indicators["name"])
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("修路经费为90亿元,比第五个五年计划期间的60亿元增加50%。", "修路经费"),
+        ("全厂职工的比例,已由五十年代的50%,上升到80%以上。", "全厂职工的比例"),
+        ("市场定价的比重,已经由五年前的50%扩大到80%。", "市场定价的比重"),
+        ("我们要到本世纪末实现工业总产值翻两番。", "工业总产值"),
+        ("粮食产量平均每年增长7%,远远超过1953年到1978年平均每年增长3%的速度。", "粮食产量"),
+    ],
+)
+def test_what_a_thing_is_held_against_names_nothing(text, expected):
+    assert set(names(text)) == {expected}
+
+
+def test_the_growth_of_another_that_is_surpassed():
+    assert names("棉布平均每年增长11%,超过绸缎每年平均增长3%的速度。") == ["棉布", "绸缎"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("今年的计划,要求粮食的增长速度由3%提高到4%。", "粮食的增长速度"),
+        ("为实现本世纪末把我国人口控制在12亿以内的目标,作出努力。", "我国人口"),
+        ("改善生活,使消费在收入中的比重,由63%上升到70%。", "消费在收入中的比重"),
+        ("工厂加强了管理,结果用煤量由95公斤降到70公斤。", "用煤量"),
+        ("推动某某湾集装箱吞吐量达到90万标箱。", "某某湾集装箱吞吐量"),
+    ],
+)
+def test_what_brings_a_level_about_is_left_out(text, expected):
+    assert set(names(text)) == {expected}
