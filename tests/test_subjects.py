@@ -1,4 +1,4 @@
-"""What a figure is of, where the words right before it say only how it came about or what it is held against."""
+"""What a figure is of, where the words before it say only how it came about or what it is held against."""
 
 import pytest
 

@@ -271,7 +271,7 @@ def _surpassing_end(left: str) -> int:
 
 
 def _surpassed(words: str) -> str:
-    """Whose growth is surpassed: 超过重工业平均每年增长3%的速度 → 重工业; empty where it is the same thing's."""
+    """Whose growth is surpassed: 超过重工业每年增长3%的速度 → 重工业; empty where it is the thing itself."""
     whose = strip_back(strip_front(words.removeprefix("了"), doing=False).words)
     return "" if whose.endswith(_PLANNED) else whose
 
