@@ -16,11 +16,13 @@ __all__ = [
     "begins_with_verb",
     "closing_verb",
     "doer_end",
+    "ends_in_doer",
     "find_predicate",
     "follows_verb",
     "inner_verb",
     "is_verb",
     "leading_verb",
+    "names_doer",
     "skip_fillers",
     "skip_manner",
 ]
@@ -66,6 +68,12 @@ def _fillers() -> WordIndex:
 
 
 @lexicon.compiled
+def _no_fillers() -> WordIndex:
+    """Words that begin like a filler: 重点审计."""
+    return by_beginning(word for word, kind in lexicon.table("name_fillers").items() if kind == "keep")
+
+
+@lexicon.compiled
 def _manners() -> WordIndex:
     return by_beginning((*lexicon.words("manner_words"), *_fillers().words))
 
@@ -79,10 +87,12 @@ def _closing() -> WordIndex:
 def _predicate() -> re.Pattern[str]:
     every, sure = lexicon.words("verbs"), _of_kind(noun=False)
     nominals = lexicon.words("nominal_verbs")
-    first = "".join(sorted({word[0] for word in (*sure, *nominals)} | set("获未已均共累正将拟多少应")))
+    manners = [word for word in lexicon.words("manner_words") if len(word) > 1]
+    first = {word[0] for word in (*sure, *nominals, *manners)} | set("获未已均共累正将拟多少应")
+    led = lexicon.regex(("未", "已", "均", "共", "累计", "正在", "将", "拟", "多", "少", *manners))
     return re.compile(
-        rf"(?=[{first}])(?:(?:{lexicon.regex(nominals)})"
-        rf"|(?P<verb>应(?![对急用收届税力变])[^,、]{{1,3}}未|(?:未|已|均|共|累计|正在|将|拟|多|少){{0,3}}{lexicon.regex(sure)}"
+        rf"(?=[{''.join(sorted(first))}])(?:(?:{lexicon.regex(nominals)})"
+        rf"|(?P<verb>应(?:收.?(?=未)|[^对急用收届税力变、,][^,、]{{0,2}})未|(?:{led}){{0,3}}{lexicon.regex(sure)}"
         rf"|(?:未|已|共|累计){lexicon.regex(every)}|获|未|已(?!经)|均(?!价)|(?<!公)共(?!享|同|建|识|鸣|有|产)|累计))"
     )
 
@@ -112,6 +122,9 @@ def _skip(index: WordIndex, words: str, at: int) -> int:
         size = longest_start(index, words, at)
         if not size:
             break
+        shield = longest_start(_no_fillers(), words, at)
+        if shield > size and shield >= size + longest_start(_verbs(), words, at + size):
+            break  # 共 is a filler, but not in 共建, and again in 共建成
         at += size
     return at
 
@@ -122,7 +135,10 @@ def _verb_phrase(words: str, at: int, verbs: WordIndex) -> int:
     for _ in range(_MOST):
         size = _verb_at(words, at, verbs)
         if size:
-            return at + size
+            behind = at + size
+            # 违规 is a deed, and the manner of one in 违规购买.
+            manner = words[at:behind] in _manners().words and _verb_at(words, behind, verbs)
+            return behind + manner if manner else behind
         size = longest_start(_manners(), words, at)
         if not size or longest_start(_nominals(), words, at) > size:
             break  # 基本 is an adverb, 基本建设 a noun
@@ -221,3 +237,13 @@ def doer_end(words: str) -> int:
             if is_verb(rest) or rest.startswith(("向", "对")):
                 return len(words) - len(rest)
     return 0
+
+
+def ends_in_doer(words: str) -> bool:
+    """Whether a phrase ends in the noun of somebody who acts: 所属单位."""
+    return words.endswith(_doers())
+
+
+def names_doer(words: str, at: int) -> bool:
+    """Whether the noun of somebody who acts stands at a place: 已死亡人员."""
+    return words.startswith(_doers(), at)

@@ -14,8 +14,10 @@ from typing import NamedTuple
 
 from reportkit import lexicon
 from reportkit.extraction.figures.counting import count_words
+from reportkit.extraction.figures.parts import RATES
 from reportkit.extraction.naming.phrases import (
     is_outcome,
+    measure_noun,
     strip_back,
     strip_front,
     time_pattern,
@@ -29,6 +31,7 @@ from reportkit.extraction.verbs import (
     find_predicate,
     follows_verb,
     inner_verb,
+    leading_verb,
     skip_fillers,
 )
 
@@ -78,6 +81,16 @@ def _doers() -> re.Pattern[str]:
 
 
 @lexicon.compiled
+def _near_doer() -> re.Pattern[str]:
+    """Who acts, right behind its count: a word of one character only there."""
+    words = lexicon.words("doers")
+    return re.compile(
+        rf"{lexicon.regex([word for word in words if len(word) == 1])}(?=[的将把无未])"
+        rf"|[^,;:。、\d将把]{{0,8}}?{lexicon.regex([word for word in words if len(word) > 1])}"
+    )
+
+
+@lexicon.compiled
 def _means() -> re.Pattern[str]:
     """What was done in order to do something else: 指定国企垫资等,新增债务; 对…审核不严,少征…."""
     return re.compile(rf"(?:等|不[严力实足当]|不到位)$|^(?:{lexicon.regex('means_verbs')})")
@@ -108,7 +121,26 @@ def name_doers(text: str, figures: Sequence[Figure]) -> Iterator[tuple[int, str]
         deed, subject = _deed(text, figures, end, stop)
         if (deed or subject) and not (is_outcome(deed) or _is_rated(text, figures, end, deed)):
             yield from zip(range(n, end + 1), _names(text, figures[n : end + 1], subject, deed), strict=True)
+            yield from _of_sum(text, figures, end)
         n = end + 1
+
+
+def _of_sum(text: str, figures: Sequence[Figure], count: int) -> Iterator[tuple[int, str]]:
+    """The sum behind counted doers by what it is of, without who did it: 单位预付款挂账 → 预付款挂账."""
+    if count + 1 == len(figures) or figures[count].unit not in _PLACES | _GROUPS:
+        return
+    figure, begin = figures[count + 1], figures[count].end
+    behind = text[begin : figure.start]
+    if figure.kind != "level" or figure.unit in RATES or "," in behind:
+        return
+    if not figure.name.startswith(behind[:2] or ","):
+        return
+    doer = _near_doer().match(figure.name)
+    rest = figure.name[doer.end() :].removeprefix("的") if doer is not None else ""
+    if doer is not None and _PREPOSITION.search(doer.group()):
+        return  # 违规在园区新建
+    if len(rest) > 2 and (not measure_noun(rest) or find_predicate(rest) is not None):
+        yield count + 1, rest
 
 
 def _is_rated(text: str, figures: Sequence[Figure], n: int, deed: str) -> bool:
@@ -260,7 +292,7 @@ def _parted(words: str, paid: bool) -> tuple[str, str]:
 def _describes(words: str, at: int) -> bool:
     """Whether the verb at a place only says which thing is meant: 已编制的目录."""
     at += skip_fillers(words[at:])
-    return words.startswith("的", at + begins_with_verb(words[at:]))
+    return words.startswith("的", at + leading_verb(words[at:]))
 
 
 def _without_how(words: str) -> str:

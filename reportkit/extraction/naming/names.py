@@ -32,6 +32,7 @@ from reportkit.extraction.naming.lists import (
     share_deed,
 )
 from reportkit.extraction.naming.measured import before_number, is_ratio, surpassing_verbs
+from reportkit.extraction.naming.owners import name_owners
 from reportkit.extraction.naming.phrases import is_open, strip_back, strip_front
 from reportkit.extraction.naming.trimming import trim_name
 from reportkit.extraction.spans import Figure
@@ -69,8 +70,9 @@ def name_figures(text: str, figures: list[Figure]) -> None:
         thread.renew()
         for clause in split_clauses(thread.text, figures[at].sentence, figures[at:upto], at):
             _name_clause(clause, thread)
-        for n, name in name_doers(thread.text, figures[at:upto]):
-            figures[at + n].name = name
+        for name_statement in (name_doers, name_owners):
+            for n, name in name_statement(thread.text, figures[at:upto]):
+                figures[at + n].name = name
         for figure in figures[at:upto]:
             figure.name = people_counted(text, figure) or figure.name
             trim_name(figure)

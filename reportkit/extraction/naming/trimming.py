@@ -8,7 +8,7 @@ from reportkit import lexicon
 from reportkit.extraction.naming.doubts import doubts_of_name
 from reportkit.extraction.naming.phrases import is_open
 from reportkit.extraction.spans import Figure
-from reportkit.extraction.verbs import begins_with_verb
+from reportkit.extraction.verbs import begins_with_verb, ends_in_doer, leading_verb, names_doer
 
 __all__ = ["trim_name"]
 
@@ -32,6 +32,12 @@ _ONWARD = re.compile(r"^(?:或(?!有)|还(?=[未在违有]))")  # 或提供…, 
 _ANNOUNCED = re.compile(r"(?<=.{2})了?[两三四五六七八九十几多]{1,2}个方面的?(?=.{2})")  # 提出五个方面意见
 _YEARS = r"[\d一二三四五六七八九十]{1,3}年(?:[\d一二三四五六七八九十]{1,2}个月)?"
 _TERM = re.compile(rf"{_YEARS}(?:[至到]{_YEARS})?(?:不等)?的?(?=有期徒刑)")
+# Aspect and stance, which say nothing of what was counted: 完成了整改, 仍未归案, 已收回津补贴.
+_DONE = re.compile(r"(?<=.)(?<![为除罢事圆通])了(?![解结断却])(?=.)")
+_STILL = re.compile(
+    r"(?<![\u4e00-\u9fff])共(?=[发查追处])|仍(?!然)(?!旧)|一直(?=[\u4e00-\u9fff])|(?<=.)(?:借机|却)(?=[^,])|均(?=[未已])"
+)
+_ALREADY = re.compile("已(?![经知婚有建])")
 _BLANK = re.compile(r"\s")
 _PAIRS = ("“”", "()", "《》", "‘’")
 _ANY_PAIR = re.compile(r"[“”()《》‘’]")
@@ -58,6 +64,12 @@ def _trimmed(name: str) -> str:
         name = _TERM.sub("", name)
     if "年" in name and "《" not in name and "“" not in name:
         name = _PLAN_YEARS.sub("", _INNER_TIME.sub("", name))
+    if "了" in name:
+        name = _DONE.sub("", name)
+    if "仍" in name or "一直" in name or "借机" in name or "却" in name or "均" in name or name[:1] == "共":
+        name = _STILL.sub("", name)
+    if "已" in name:
+        name = _without_already(name)
     if "将占" in name:
         name = _TO_COME.sub("", name)
     if name.startswith("在") and (aspect := _ASPECT.fullmatch(name)):
@@ -72,6 +84,18 @@ def _trimmed(name: str) -> str:
             if name.count(pair[0]) != name.count(pair[1]):
                 name = _balance(name, *pair)
     return name
+
+
+def _without_already(name: str) -> str:
+    """Leave 已 out of a predicate, and not of what says which things are meant: 已编制的目录."""
+    already = _ALREADY.search(name)
+    if already is None:
+        return name
+    at, end = already.span()
+    verb = end + leading_verb(name[end:])
+    if verb == end or name.startswith("的", verb) or names_doer(name, verb):
+        return name
+    return name[:at] + name[end:] if not at or ends_in_doer(name[:at]) else name
 
 
 def _balance(name: str, left: str, right: str) -> str:

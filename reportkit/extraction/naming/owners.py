@@ -1,0 +1,119 @@
+"""Sums of what counted owners have, where a verb in front governs all of it.
+
+重点审计了7个部门及所属30家单位收到的拨款6亿元: the verb and the thing are said once. Every count takes both,
+with its own noun between them (重点审计部门收到的拨款); the sum takes them without whose the thing is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from reportkit import lexicon
+from reportkit.extraction.figures.parts import RATES
+from reportkit.extraction.naming.counted import is_helping
+from reportkit.extraction.naming.phrases import strip_front, without_examples
+from reportkit.extraction.spans import Figure
+from reportkit.extraction.verbs import find_predicate, is_verb, leading_verb
+
+__all__ = ["name_owners"]
+
+_PLACES = frozenset(
+    ("省", "市", "县", "区", "州", "乡", "镇", "村", "省市", "省份", "省区", "市县", "省区市")
+)
+_OWNERS = _PLACES | {"个", "家", "户", "所", "名", "人", "位"}
+_LEAD = re.compile(r"[^,;:。!?\n()]{2,24}$")
+_BEFORE_COUNT = re.compile(
+    r"(?P<noun>[^,;:。!?\n\d的]{0,12}?)(?P<seam>及其?|和|、|以及|与)(?P<own>[^,;:。、!?\n\d]{0,6})$"
+)
+_THING = re.compile(r"[^,;:。!?\n\d]{3,40}|[^,;:。!?\n\d]{0,12}(?:19|20)\d\d年[^,;:。!?\n\d]{3,40}")
+
+
+@lexicon.compiled
+def _owner() -> re.Pattern[str]:
+    words = lexicon.words("doers")
+    long = lexicon.regex([word for word in words if len(word) > 1])
+    return re.compile(rf"[^,;:。、\d的]{{0,6}}?{long}(?:家属)?|{lexicon.regex(words)}")
+
+
+def name_owners(text: str, figures: Sequence[Figure]) -> Iterator[tuple[int, str]]:
+    """Names of counted owners and of the sum of what they have.
+
+    Parameters
+    ----------
+    text : str
+        Of the shadow.
+    figures : sequence of Figure
+        Those of one sentence, in order.
+
+    Yields
+    ------
+    tuple of int and str
+        Position in `figures`, and the name.
+    """
+    n = 0
+    while n + 1 < len(figures):
+        end = n
+        if figures[n].unit in _OWNERS and figures[n].kind == "level":
+            while end + 1 < len(figures) and figures[end + 1].unit in _OWNERS and _listed(text, figures, end):
+                end += 1
+            if end + 1 < len(figures):
+                yield from _named(text, figures, n, end)
+        n = end + 1
+
+
+def _listed(text: str, figures: Sequence[Figure], n: int) -> bool:
+    """Whether the next count stands beside this one: 20省101县, 6个市、19个县, 部门及所属244家."""
+    between = text[figures[n].end : figures[n + 1].start]
+    return not between or _BEFORE_COUNT.fullmatch(between) is not None
+
+
+def _named(text: str, figures: Sequence[Figure], n: int, end: int) -> Iterator[tuple[int, str]]:
+    total = figures[end + 1]
+    between = text[figures[end].end : total.start]
+    if total.kind != "level" or total.unit in RATES or _THING.fullmatch(between) is None:
+        return
+    verb, first = _lead(text, figures[n])
+    if not verb:
+        return
+    owner, thing = _split(between, figures[end].unit)
+    if not thing:
+        return
+    nouns = [first]
+    for k in range(n, end):
+        seam = _BEFORE_COUNT.fullmatch(text, figures[k].end, figures[k + 1].start)
+        nouns[-1] += seam["noun"] if seam else ""
+        nouns.append(seam["own"] if seam else "")
+    nouns[-1] += owner
+    for k, noun in enumerate(nouns, n):
+        yield k, verb + noun + thing.removeprefix("" if noun else "的")
+    yield end + 1, verb + thing.removeprefix("的")
+
+
+def _lead(text: str, figure: Figure) -> tuple[str, str]:
+    """The verb that governs the owners, and what stands between it and the first count; else nothing."""
+    lead = _LEAD.search(text, max(figure.sentence[0], figure.start - 24), figure.start)
+    if lead is None:
+        return "", ""
+    words = strip_front(lead.group(), doing=True).words
+    verb = leading_verb(words)
+    rest = words[verb:].removeprefix("了")
+    if verb and is_verb(rest):
+        verb, rest = len(words), ""
+    listed = _BEFORE_COUNT.fullmatch(rest)
+    if not verb or is_helping(words[:verb]) or (rest and listed is None):
+        return "", ""
+    return words[:verb].removesuffix("了"), listed["own"] if listed else ""
+
+
+def _split(between: str, unit: str | None) -> tuple[str, str]:
+    """The owners' own noun, and the thing that is theirs."""
+    owner = None if unit in _PLACES else _owner().match(between)
+    at = owner.end() if owner is not None else 0
+    thing = strip_front(between[at:], doing=False).words
+    verb = find_predicate(thing, 0)
+    while verb is not None and thing.startswith("的", verb + leading_verb(thing[verb:])):
+        verb = find_predicate(thing, verb + 1)
+    if verb is not None or len(thing) < 2 or (unit not in _PLACES and not at):
+        return "", ""
+    return between[:at], without_examples(thing)
