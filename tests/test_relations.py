@@ -267,3 +267,10 @@ def test_what_is_counted_out_of_a_number_of_the_same_things_is_a_part():
     }
     assert linked("要求立即整改的30个问题,有28个已整改。") == {"28个": ("part_of", "30个")}
     assert linked("审计9个县,有关单位修订制度3个。") == {}
+
+
+def test_what_is_compared_with_is_no_whole():
+    rows = linked("产值将比上年的2050亿元增长40%,达到2870亿元。其中,轻工业产值为1220亿元。")
+    assert rows["1220亿元"] == ("part_of", "2870亿元")
+    rows = linked("消费平均每年递增4.1%,超过了过去平均每年递增3.6%的速度。其中,城镇消费平均每年递增3.2%。")
+    assert rows["3.2%"] == ("part_of", "4.1%")

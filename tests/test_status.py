@@ -158,3 +158,19 @@ def test_this_year_in_a_report_of_its_last_months_is_what_was_done():
     assert statuses("今年对52个部门实施审计。", date(2025, 7, 30)) == {"52个": "actual"}
     assert statuses("今年将审计部门52个。", date(2025, 11, 30)) == {"52个": "target"}
     assert statuses("27个项目收益未达预期,其中6个项目停工。", date(2025, 7, 30))["6个"] == "actual"
+
+
+def test_what_is_required_of_a_list_is_required_of_each_member():
+    rows = statuses("纲要要求:粮食的亩产量在不同的地区,分别达到400斤和500斤。上年已经达到380斤。")
+    assert rows == {"400斤": "target", "500斤": "target", "380斤": "actual"}
+    rows = statuses("我们拿2026年预计产量来比较一下:原煤8亿吨,比上年多4%;钢3亿吨。")
+    assert set(rows.values()) == {"target"}
+
+
+def test_a_goal_that_was_missed_is_a_goal():
+    assert statuses("2025年增长7.8%,略低于8%的预定目标。") == {"7.8%": "actual", "8%": "target"}
+
+
+def test_what_is_to_be_done_is_said_at_the_head_of_a_clause():
+    assert statuses("要畅通渠道,对重点线索提级办理,平均时长控制在60天以内。")["60天以内"] == "target"
+    assert statuses("要素市场不断完善,设立交易中心4个。")["4个"] == "actual"

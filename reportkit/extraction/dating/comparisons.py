@@ -17,7 +17,7 @@ _TOWARDS = ("面向", "着眼", "迈向", "瞄准", "锚定", "对标")  # 面�
 _CUT = re.compile(r"[,。;:、()!?\n]")
 _THAN = re.compile(
     r"(?:(?<!占)比(?!重|例|率|如|价|值)|(?<![比计])较(?!大|多|快|高|好|强|低|为|少|长|小)"
-    r"|相当于|超过|高于|低于|快于|多于|少于|优于|好于|不及|大于|小于|等于|超出|创下?)[^\d%]{0,8}$"
+    r"|相当于|超过|高于|低于|快于|多于|少于|优于|好于|不及|大于|小于|等于|超出|创(?![新建业造作办设始意])下?)[^\d%]{0,8}$"
 )
 _WITH = re.compile(r"[与同和跟][^,]{0,6}$")
 _COMPARED = re.compile(r"[^,。;:]{0,14}?(?:相比|比较|对比|持平|相当|相同|一样|(?<!占)比(?!重|例|率))")
@@ -42,6 +42,16 @@ _ASIDE = re.compile(r"(?:今天|昨天|今日|昨日|日前)\($")
 _TOLD = re.compile(
     r"\)?,?[^,。;]{0,16}?(?:通报|发布|公布|召开|举行|获悉|了解到|宣布|表示|介绍|印发|消息|报道)"
 )
+# 市统计局10月21日发布数据显示,今年1至9月…: the day of the telling.
+_TOLD_THAT = re.compile(
+    r"[^,。;:\d]{0,8}?(?:通报|发布|公布|宣布|披露|透露|获悉|了解到|消息|报道|介绍)[^,。;:\d]{0,10}[,:]"
+)
+# 应于2025年底前完工的115个项目: when they are due says nothing of when they were counted.
+_OWED = ("应于", "应在", "应当于", "应当在", "本应于", "本应在")
+_CLAUSE_OF = re.compile(r"[^,。;:]{0,16}的")
+# 对1954年的灾区,政府继续拨付…: which ones, and not when.
+_CONCERNED = ("对", "向", "给", "为", "把", "将", "对于", "关于")
+_ADJUNCT = re.compile(r"的[^,。;:\d]{1,14},")
 _EVENT = re.compile(
     r"[^,。;:]{0,12}?(?:召开|举行|印发|发布|颁布|公布|批准|开始|成立|启动|通过|提出|制定|确定|下达|部署|预定|剩余)的"
     r"|(?:中央)?[^,。;:]{0,6}(?:工作报告|工作会议|经济工作会)"
@@ -73,6 +83,12 @@ def dates_no_figure(text: str, time: Time, sentence_start: int) -> bool:
         return True
     if before.endswith(_TOWARDS):
         return True
+    if _is_day(time) and _TOLD_THAT.match(text, time.end):
+        return True
+    if before.endswith(_OWED) and _CLAUSE_OF.match(text, time.end):
+        return True
+    if before.endswith(_CONCERNED) and _ADJUNCT.match(text, time.end):
+        return True
     lasting = time.kind in ("event", "back", "vague") or (time.kind == "calendar" and time.match["since"])
     if lasting and _RECORD.match(text, time.end):
         return True
@@ -90,6 +106,13 @@ def dates_no_figure(text: str, time: Time, sentence_start: int) -> bool:
     )
 
 
+def _is_day(time: Time) -> bool:
+    """Whether a time names one day."""
+    if time.kind != "calendar" or time.match["to_day"] or time.match["to_day_"]:
+        return False
+    return bool(time.match["day"] or time.match["day_"])
+
+
 def _is_event(text: str, end: int) -> bool:
     """Whether a time that ends there is that of a document or a meeting: 去年12月召开的会议."""
     window = text[end : end + 16]
@@ -105,7 +128,7 @@ def is_multiple(text: str, time: Time, before: str | None = None) -> bool:
 
 
 _AVERAGE = re.compile(r"[^,。;:]{0,16}?(?:平均每?年|每年平均|年均|年平均)[^,。;:\d]{0,6}")
-_OF_IT = re.compile(r"的(?:速度|水平|幅度|增长|增幅|规模|数字)")
+_OF_IT = re.compile(r"的(?:速度|水平|幅度|增长|增幅|规模|数字|基础)")
 
 
 def is_average(text: str, time: Time, days: Days, figure: Figure) -> bool:

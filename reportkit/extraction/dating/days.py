@@ -18,6 +18,7 @@ from reportkit.extraction.dating.times import Time, grows_to, small_number
 __all__ = ["Clock", "Days", "month_end", "plan_start", "resolve"]
 
 
+_LATE_IN_YEAR = 10
 _AUTUMN = 8
 """From this month on, a report without a date counts the year it is made in among the years gone by."""
 
@@ -190,8 +191,8 @@ def _calendar_days(time: Time, clock: Clock, year: int | None) -> Days:
 def _pairs(time: Time) -> bool:
     """Whether 到 belongs to a verb of change: 增加到1987年的…, 增加到1987年300万."""
     m = time.match
-    if m["until"] not in ("到", "至"):
-        return False
+    if m["until"] not in ("到", "至") or m["edge"] or m["edge_"] or m["edge2"]:
+        return False  # 扩大到年末的1200万人: a state at a day all the same
     return grows_to(m) or m.string.startswith("的", time.end)
 
 
@@ -206,8 +207,20 @@ def _own_year(m: re.Match[str], clock: Clock, year: int | None) -> tuple[int | N
         base = year if m["relative"][0] in "上本全" and year else clock.year
         if m["relative"] == "全年" and year is None and clock.opens_year and clock.year is not None:
             base = clock.year - 1  # a report that opens the year looks back on the whole of the last one
+        elif m["relative"] == "全年" and year is None and not _may_be_over(m, clock):
+            base = None  # 全年审计项目43个, said in July: some year before
         return (None if base is None else base + offset), False
     return (clock.year if year is None else year), True
+
+
+_EXPECTED = ("预计", "预期", "力争", "争取", "确保", "实现", "计划", "完成")
+
+
+def _may_be_over(m: re.Match[str], clock: Clock) -> bool:
+    """Whether 全年 can be the year of the report: near its end, or where it is looked ahead to."""
+    if clock.day is None or clock.day.month > _LATE_IN_YEAR:
+        return True
+    return m.string.startswith(_EXPECTED, max(0, m.start() - 2))
 
 
 def _part(m: re.Match[str], year: int) -> tuple[date | None, date | None]:

@@ -53,7 +53,7 @@ def date_figures(text: str, outline: Outline, figures: list[Figure], context: Co
     if any(len(heading.times) > 1 for heading in headings):
         times = find_times(text)  # a paragraph without figures may turn from one of them to the other
     scopes = _scopes(text, outline, times, headings, figures, clock, context)
-    _assign(figures, scopes)
+    _assign(text, figures, scopes)
     part_states(text, times, figures, clock)
     deal_out(text, times, figures, clock)
     if counted and clock.year is not None:
@@ -73,9 +73,10 @@ def _lines(text: str, outline: Outline, figures: list[Figure]) -> Iterator[tuple
     return lines_of(text, sorted(places))
 
 
-def _assign(figures: list[Figure], scopes: list[Scope]) -> None:
+def _assign(text: str, figures: list[Figure], scopes: list[Scope]) -> None:
     """Give each figure the scope that began last among those around it."""
     open_: list[Scope] = []
+    taken: list[Scope | None] = []
     following = iter(scopes)
     scope = next(following, None)
     for figure in figures:
@@ -84,10 +85,30 @@ def _assign(figures: list[Figure], scopes: list[Scope]) -> None:
             scope = next(following, None)
         while open_ and open_[-1].end <= figure.start:
             open_.pop()
-        if open_:
-            figure.period = open_[-1].period
-            if open_[-1].days.borrowed:
+        taken.append(_inherited(text, figure, figures, taken, open_[-1] if open_ else None))
+        if (own := taken[-1]) is not None:
+            figure.period = own.period
+            if own.days.borrowed:
                 figure.doubts.append("the year of the period is taken from an earlier time expression")
+
+
+_PER_YEAR = re.compile("年均|年平均|平均每年|每年平均")
+
+
+def _inherited(
+    text: str, figure: Figure, figures: list[Figure], taken: list[Scope | None], scope: Scope | None
+) -> Scope | None:
+    """The scope of the whole before it, where no time stands between: 2024年收到的5亿元,…,其中…."""
+    if figure.relation not in ("change_of", "part_of") or figure.parent >= len(taken):
+        return scope
+    if _PER_YEAR.search(text, figure.start - 12, figure.start):
+        return scope  # 增加到1985年的255元,平均每年递增6%: over all of the years
+    whole = taken[figure.parent]
+    if figure.parent and figures[figure.parent - 1].relation == "from_of":
+        return scope  # 由2018年的2600人降至2022年的1400人,降幅46%: from the one to the other
+    if whole is None or whole is scope or figures[figure.parent].start < whole.start:
+        return scope
+    return whole if scope is None or scope.start <= whole.start else scope
 
 
 # ---- headings -----------------------------------------------------------------------------------------

@@ -56,7 +56,7 @@ def _holds_on(text: str, before: tuple[Figure, Figure], earlier: Figure) -> bool
     if earlier.start - behind > _NEAR or _STOP.search(text, behind, earlier.start):
         return False
     said = earlier.period.text if earlier.period else None
-    return said is None or said[0] < before[0].start
+    return said is None or said[0] < before[1].start
 
 
 def _part(
@@ -111,3 +111,17 @@ def deal_out(text: str, times: list[Time], figures: list[Figure], clock: Clock) 
             for figure in figures[i + count : i + 2 * count]:  # …,同比分别上升4%、13%
                 if figure.relation == "change_of" and figure.parent in range(i, i + count):
                     figure.period = figures[figure.parent].period
+            _average(text, run, figures[i + count : i + count + 1])
+
+
+_PER_YEAR = re.compile(r"[^。;:\d]{0,16}(?:年均|年平均|平均每年|每年平均)[^,。;:\d]{0,10}")
+
+
+def _average(text: str, run: list[Figure], behind: list[Figure]) -> None:
+    """2018年、2019年分别立案51件、76件,年均增长49%: over all of them."""
+    first, last = run[0].period, run[-1].period
+    if first is None or last is None or first.text is None or last.text is None:
+        return
+    for figure in behind:
+        if _PER_YEAR.fullmatch(text, run[-1].end, figure.start):
+            figure.period = Period((first.text[0], last.text[1]), first.start, last.end)

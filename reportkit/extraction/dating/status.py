@@ -60,6 +60,8 @@ def _cues() -> re.Pattern[str]:
     return re.compile(
         rf"(?=[{first}][{second}])(?:(?<![原度成过])(?P<strong>{strong})"
         rf"|(?<![主重需只首概摘纪简扼紧不若险达及于])(?P<modal>{modal}))"
+        # 要 at the head of a clause says what is to be done; 要看到 tells what is seen.
+        r"|(?<![^,;。:!?\n])(?P<duty>要(?![求看认知承清指说归感么是不点素闻件案务职塞]))"
     )
 
 
@@ -82,7 +84,7 @@ _RULED_BEFORE = re.compile(
     r"(?:规定(?:的|为|是|在|不)|原(?:定|来?设想|来?计划|订)(?:的|为|是)?|(?:法定|限定|限期)(?:的|为|是|在|不)?)"
     r"(?:不?(?:得?超过|少于|低于|高于))?$"
 )
-_RULED_AFTER = re.compile(r"的?(?:规定|法定|限定)(?!资产)")
+_RULED_AFTER = re.compile(r"的?(?:(?:规定|法定|限定)(?!资产)|(?:预[定期]|原定|计划|规划)(?:目标|指标))")
 
 
 def set_status(
@@ -142,13 +144,16 @@ def _find_cues(text: str, start: int, end: int) -> list[tuple[int, int, bool]]:
         attribute = match.group().startswith("计划") and _IN_PLAN.search(
             text, max(0, match.start() - 12), match.start()
         )
-        mark = _CLAUSE if attribute else _ENDS[reach[match.group()]]
+        mark = _CLAUSE if attribute else _ENDS[reach.get(match.group(), "phrase")]
+        if not attribute and _ANNOUNCES.match(text, match.end()):
+            mark = _SENTENCE  # 纲要要求:…, 预计产量如下:…: for every member of the list
         stop = mark.search(text, match.end(), match.end() + _REACH)
         reached = stop.start() if stop else match.end() + _REACH
         found.append((match.end(), reached, match["strong"] is not None))
     return found
 
 
+_ANNOUNCES = re.compile(r"[^。;!?\n:]{0,60}:")
 _OPENING = 1600
 """How far into a section, whose heading tells nothing, its goals are looked for."""
 _GOALS = re.compile(
@@ -234,7 +239,7 @@ def _is_target(
 ) -> bool:
     """Whether a figure is still to come: by a rule or cue beside it, its time, or the section's plan."""
     near = text[max(0, figure.start - 10) : figure.end + 4]
-    if ("定" in near or "限" in near or "原" in near) and _is_ruled(text, figure):
+    if ("定" in near or "限" in near or "原" in near or "的预" in near) and _is_ruled(text, figure):
         return True
     period = figure.period
     ahead = is_ahead(period, clock)

@@ -52,9 +52,8 @@ def _calendar() -> str:
     year = rf"(?:(?P<year>{_YEAR})年度?|(?P<relative>(?<!以){relative})度?)"
     short_years = rf"(?P<first>{_YEAR}){_TO}(?P<last>{_YEAR})年"
     # 1958年和1959年两年: together, where the count says so.
-    both_years = (
-        rf"(?P<first2>{_YEAR})年?(?:、{_YEAR}年?){{0,2}}[和、与](?P<last2>{_YEAR})年度?(?:的|这)?[两二三四]年"
-    )
+    joined = rf"年?(?:、{_YEAR}年?){{0,2}}[和、与]"
+    both_years = rf"(?P<first2>{_YEAR}){joined}(?P<last2>{_YEAR})年?度?(?:的|这)?[两二三四]年"
     to_year = (
         rf"{_TO}(?:(?P<to_year>{_YEAR})年(?:(?P<to_year_month>{_MONTH})月份?)?"
         r"|(?P<to_now>今(?!年)|现在|目前))"
@@ -86,10 +85,14 @@ def _kinds() -> dict[str, str]:
     return {
         "vague": lexicon.regex("vague_times"),
         "now": lexicon.regex("now_words"),
-        "ahead": rf"(?:今后|未来|此后)的?(?P<years_ahead>{_N})年(?:[内间里]|时间)?",
+        # 争取用三年时间: ahead too, but not 我们用三年时间.
+        "ahead": (
+            r"(?:(?:今后|未来|此后)的?|(?:(?<=争取)|(?<=力争)|(?<=计划)|(?<=准备)|(?<=[拟将再]))用)"
+            rf"(?P<years_ahead>{_N})年(?:[内间里]|(?:左右)?的?时间)?"
+        ),
         # 来 or 间 behind the number, or 过去 and the like before it; a bare 三年 says only how long.
         "back": (
-            rf"(?:刚刚?过去的|过去的?|最近的?|近|这)(?P<back_n>{_N})(?P<more>个?多)?个?(?P<back_unit>年|月)"
+            rf"(?:刚刚?过去的|过去的?|最近的?|近|这|(?<=[以之][来來]的))(?P<back_n>{_N})(?P<more>个?多)?个?(?P<back_unit>年|月)"
             rf"(?P<more_>多)?(?:以?[来來]|[间里]|{within}|时间)?"
             rf"|(?P<back_n2>{_N})(?P<more2>个?多)?个?(?P<back_unit2>年|(?<=[个多])月)(?P<more2_>多)?"
             rf"(?:以?[来來]|[间内]|{within}|(?=累计|共|合计|总共|平均|新增|{centre}|的?(?:工作)?(?:回顾|总结)))"
@@ -121,7 +124,7 @@ def _beginning() -> str:
     listed = ("vague_times", "now_words", "until_words", "relative_years")
     words = [word for name in listed for word in lexicon.words(name)]
     first = {word[0] for word in words} | set(
-        f"123456789{_CN}两年过最近刚这上下前头后以之今未此第本{_QUOTES}"
+        f"123456789{_CN}两年过最近刚这上下前头后以之今未此用第本{_QUOTES}"
     )
     second = {word[1:2] for word in words} | set(
         f"0123456789{_CN}两〇○零Oo年月半季个世去后今近刚底末初终来來过到至本上第截—~～-{_QUOTES}"
@@ -183,10 +186,15 @@ def find_times(text: str, spans: Iterable[tuple[int, int]] | None = None) -> lis
             continue  # 1952年到1956年五年间: the length only repeats what the years say
         if kind == "calendar" and grows_to(match):
             start = match.end("until")
+        if kind == "back" and found and found[-1].kind == "event" and text[found[-1].end : start] == "的":
+            start = found.pop().start  # 新一届政府成立以来的五年: the length says which days
         found.append(Time(start, end, kind, match))
     return found
 
 
+_BUDGETED = re.compile(
+    r"(?:部门|财政|批复|代编|编制|安排|下达|预留|核定|确定|制?定|提出|部署)?的?(?:预算|代编|预留|结[转余存]|目标|计划|任务)"
+)
 _BALANCE = re.compile(r"(?:滚存|累计|净?结[余存转]|余额|库存)")
 
 
@@ -218,8 +226,10 @@ def _holds(text: str, kind: str, match: re.Match[str]) -> bool:
     ):
         return False
     if kind == "calendar":
-        # 年末滚存结余 is the name of a sum, 一月一回头 a set phrase.
+        # 年末滚存结余 and 年初预算 are names of sums, 一月一回头 a set phrase.
         if (match["edge_"] or match["early_"]) and not match["until"] and _BALANCE.match(text, end):
+            return False
+        if match["early_"] and _BUDGETED.match(text, end):
             return False
         return not (match["month_"] and not match["day_"] and text.startswith(("一", "饼", "票"), end))
     return True

@@ -12,7 +12,7 @@ from reportkit import lexicon
 from reportkit.extraction.spans import Figure, lines_of
 from reportkit.extraction.verbs import closing_verb, find_predicate
 
-__all__ = ["RATES", "SHARES", "alike_unit", "link_parts", "link_shares"]
+__all__ = ["RATES", "SHARES", "alike_unit", "is_base", "link_parts", "link_shares"]
 
 RATES = frozenset({"%", "‰", "倍", "番", "成", "百分点"})
 SHARES = frozenset({"%", "‰", "成", "百分点"})
@@ -48,6 +48,34 @@ def _alike() -> dict[str, str]:
 def alike_unit(figure: Figure) -> str | None:
     """The unit of a figure, or the one that counts the same things: 人 for 人次 and 名."""
     return _alike().get(figure.unit or "", figure.unit)
+
+
+_BASE = re.compile(
+    r"(?:(?:^|[,、(])[又还也均都]?(?:比|较)|(?<![对占相之])比(?=[12一去上前“第原计]))[^,。;:、]{0,24}$"
+)
+
+
+# 超过过去28年平均每年递增2.6%的速度
+_SURPASSED = re.compile(r"(?:超过|高于|快于|低于|慢于|相当于)了?[^,。;:]{0,28}$")
+_OF_COMPARISON = re.compile(r"的(?:速度|水平|增长|增幅|幅度)")
+
+
+def _is_surpassed(text: str, figure: Figure) -> bool:
+    """Whether a rate is the one that another is faster than."""
+    if not _OF_COMPARISON.match(text, figure.end):
+        return False
+    return _SURPASSED.search(text, max(0, figure.start - 32), figure.start) is not None
+
+
+_COMPARED_TO = re.compile(r"(?:作|相|来)?(?:比较|对比)|相比")
+
+
+def is_base(text: str, figures: list[Figure], k: int) -> bool:
+    """Whether a level is what another is compared with: 比1957年的312万吨."""
+    start = max(figures[k - 1].end if k else 0, figures[k].start - 30)
+    if _BASE.search(text, start, figures[k].start) is not None:
+        return True
+    return _COMPARED_TO.match(text, figures[k].end) is not None  # 同1950年的170亿元作比较
 
 
 _NEW_SUBJECT = re.compile(r"同时|此外|另外|合计|总计|共计|全年|全市共|全省共|总(?:里程|量|额|数|规模|长)")
@@ -145,7 +173,10 @@ def _candidates(text: str, figures: list[Figure], mark: int, first: int) -> list
     if "\n" in text[source[0] : mark]:
         return []
     while k >= 0 and len(found) < _BACK and figures[k].sentence == source:
-        found.append(k)
+        if not (figures[k].kind == "level" and is_base(text, figures, k)) and not _is_surpassed(
+            text, figures[k]
+        ):
+            found.append(k)
         k -= 1
     return found
 

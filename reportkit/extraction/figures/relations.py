@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from reportkit import lexicon
-from reportkit.extraction.figures.parts import RATES, SHARES, alike_unit, link_parts, link_shares
+from reportkit.extraction.figures.parts import RATES, SHARES, alike_unit, is_base, link_parts, link_shares
 from reportkit.extraction.spans import Figure
 
 __all__ = ["RESUMED", "link"]
@@ -135,7 +135,7 @@ def _link_changes(text: str, figures: list[Figure]) -> None:
 
 def _link_run(text: str, figures: list[Figure], i: int) -> None:
     """Link the change at `i`, and those listed with it, to the level or levels just before."""
-    if _is_base(text, figures, i - 1):
+    if is_base(text, figures, i - 1):
         # 货运量达到3500万吨,比上年的2800万吨增长25%: the change is of the 3500.
         before = figures[i - 2] if i > 1 else None
         if before is not None and before.sentence == figures[i].sentence and _fits(before, figures[i]):
@@ -200,19 +200,6 @@ _RANK = re.compile(
     r"[,、]?(?:[稳跃位仍均]{0,2}居|排名?|列)[^,、。;:()]{0,10}?"
     r"(?:前列|首位|榜首|第[一二三四五六七八九十\d]{1,3}位?|前[一二三四五六七八九十百\d]{1,3}[强位名]?)(?=[,、])"
 )
-
-_BASE = re.compile(r"(?:^|[,、(])(?:[又还也均都]?(?:比|较))[^,。;:、]{0,24}$")
-
-
-_COMPARED_TO = re.compile(r"(?:作|相|来)?(?:比较|对比)|相比")
-
-
-def _is_base(text: str, figures: list[Figure], k: int) -> bool:
-    """Whether a level is what another is compared with: 比1957年的312万吨."""
-    start = max(figures[k - 1].end if k else 0, figures[k].start - 30)
-    if _BASE.search(text, start, figures[k].start) is not None:
-        return True
-    return _COMPARED_TO.match(text, figures[k].end) is not None  # 同1950年的170亿元作比较
 
 
 def _lists_on(text: str, before: Figure, after: Figure) -> bool:

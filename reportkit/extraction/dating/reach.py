@@ -1,0 +1,180 @@
+"""How far a time governs the text behind it.
+
+As in any Chinese sentence, it goes by the place of the time: an attribute dates its noun alone, a time
+inside a clause governs the rest of its sentence, one that opens the sentence goes on to govern what follows
+until something else is set out.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+
+from reportkit import lexicon
+from reportkit.extraction.dating.comparisons import dates_no_figure
+from reportkit.extraction.dating.days import Days
+from reportkit.extraction.dating.paragraphs import Paragraph
+from reportkit.extraction.dating.times import Time
+from reportkit.extraction.spans import Figure
+from reportkit.extraction.verbs import begins_with_verb
+
+__all__ = ["is_attribute", "leads_in", "reach"]
+
+_NEAR = 400
+"""Longest stretch of a sentence that is searched, so that a text without stops takes no longer."""
+
+_FROM = frozenset("由从自")
+_VERB = 8
+_GOING_ON = 5
+"""How many sentences without a subject a time in the middle of a sentence still governs."""
+
+# In front of a time that opens its sentence: a salutation, a marker, a word that links, a short subject.
+_LEAD_IN = re.compile(r"(?:[^,]{0,10}代表[!,:]|同志们[!,:]|[^,]{1,10},)?[^,]{0,10}$")
+_CLAUSE_START = re.compile(r"(?:^|[,;:!])(?:特别是|尤其是|其中|而|但|但是|仅|刚刚过去的|[在从自到于])?$")
+_LINK = 12
+"""More than the longest of these words, and the comma before it."""
+_REASON = re.compile("(?:但是?|而且?|并且)?(?:由于|因为|鉴于|为了|如果)")
+_EXAMPLE = re.compile(r"(?:例如|比如|譬如|如(?!果|期|何|今|下))")
+_CLAUSE_END = re.compile(r"[,;。!?:]")
+
+
+# 财政部2023年注入的10亿元资本金: a clause that describes the thing counted.
+_RELATIVE = re.compile(r"[^,。;:的\d]{1,30}的[^,。;:的\d达为是有占至到增减升降完]{0,8}")
+_DOER = re.compile(r"[^,。;:、()\d在于从自到至,]{2}$")
+
+
+def is_attribute(text: str, time: Time, figure: Figure) -> bool:
+    """Whether a time belongs to this one figure: 2025年的4.93万亿元, 由上年同期的9.8%."""
+    between = text[time.end : min(figure.start, time.end + 8)].removeprefix("同期")
+    if time.end + 1 == figure.start and between == "的":
+        return True
+    if _RELATIVE.fullmatch(text, time.end, figure.start) and _DOER.search(text, time.start - 2, time.start):
+        return True
+    if figure.relation != "from_of" or figure.start - time.end > 6:
+        return False
+    # 由上年46亿元增加到92亿元: the earlier state alone is last year's.
+    if between.startswith("的"):
+        return True
+    led = "," not in between and not _FROM.isdisjoint(text[max(0, time.start - 1) : time.start + 1])
+    return led and "年" not in text[figure.end : figure.end + 12]
+
+
+def reach(paragraph: Paragraph, time: Time, days: Days, around: Days | None, first: bool) -> int:
+    """Up to where a time governs what follows it."""
+    text = paragraph.text
+    opening, closing = paragraph.sentence(time.start)
+    clause = _CLAUSE_END.search(text, time.end, min(closing, time.end + _NEAR))
+    clause_end = clause.start() if clause else closing
+    if text.startswith("后", clause_end - 1) and clause_end - time.end > 2:
+        return clause_end  # 2024年1月将费率下调后,…
+    if days.start is None and time.kind in ("now", "calendar", "plan"):
+        state = _with_what_goes_on(paragraph, closing, state=True)
+        dated = days.end is not None and time.kind == "calendar" and _opens_clause(text, opening, time)
+        return _with_the_like(paragraph, state) if dated and state == closing else state
+    i = bisect_right(paragraph.items, time.start)
+    begin = max(opening, paragraph.items[i - 1] if i else opening, time.start - _NEAR)
+    lead_in = text[begin : time.start]
+    if not _opens(paragraph, time, lead_in, begin, first):
+        if _starts_clause(lead_in):
+            return _with_what_goes_on(paragraph, closing)
+        semicolon = text.find(";", time.end, closing)
+        if semicolon < 0 or paragraph.leads_into_list(time.end, semicolon):
+            return closing
+        return semicolon
+    if _REASON.match(lead_in):
+        return clause_end  # 由于1955年拨付较多,今年…
+    if days.start is not None and days.start == days.end:
+        return _without_subject(paragraph, closing)  # what happened on one day is told in one breath
+    if around is not None and opening > paragraph.start and _is_narrower(days, around):
+        on = _with_what_goes_on(paragraph, closing)
+        return on if on > closing else _with_the_like(paragraph, closing)
+    counted = paragraph.figure_in(begin, time.start) is not None
+    if counted and paragraph.figure_in(closing, closing + 2) is not None:
+        return closing  # 9省2023年3月以来,…。5个地区…: others are counted from there on
+    end = paragraph.items[i] if i and i < len(paragraph.items) else paragraph.end
+    turn = bisect_left(paragraph.turns, closing)
+    return min([end, *paragraph.turns[turn : turn + 1]])
+
+
+@lexicon.compiled
+def _going_on() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What goes on from any time, and what from a state: 截至9月底,…。通过整改,…."""
+    words = lexicon.table("going_on_words")
+    states = lexicon.regex(word for word, kind in words.items() if kind == "state")
+    return re.compile(lexicon.regex(words)), re.compile(states)
+
+
+def _with_what_goes_on(paragraph: Paragraph, closing: int, state: bool = False) -> int:
+    """End of the sentences behind `closing` that have no subject of their own: 今年要…。拟安排…."""
+    for _ in range(_GOING_ON):
+        if closing >= paragraph.end or not _going_on()[state].match(paragraph.text, closing):
+            break
+        closing = paragraph.sentence(closing)[1]
+    return closing
+
+
+def _without_subject(paragraph: Paragraph, closing: int) -> int:
+    """End of the sentences behind `closing` that begin with a verb, and so have the subject before them."""
+    while closing < paragraph.end and begins_with_verb(paragraph.text[closing : closing + _VERB]):
+        closing = paragraph.sentence(closing)[1]
+    return _with_what_goes_on(paragraph, closing)
+
+
+def _with_the_like(paragraph: Paragraph, closing: int) -> int:
+    """End of the sentences behind `closing` that say the same of other things, with no time of their own.
+
+    到1985年,铁路货运量将达到…。公路货运量将达到…; 1992年同1987年相比,钢产量增长…,达到…。煤产量增长…,达到….
+    """
+    start = paragraph.sentence(closing - 1)[0]
+    said = paragraph.predicates(start, closing)
+    if "达" not in "".join(said):
+        return closing
+    at = closing
+    for _ in range(_GOING_ON):
+        if at >= paragraph.end:
+            break
+        stop = paragraph.sentence(at)[1]
+        if any(not dates_no_figure(paragraph.text, time, at) for time in paragraph.times_in(at, stop)):
+            break
+        like = paragraph.predicates(at, stop)
+        if like:
+            if not like <= said:
+                break
+            closing = stop
+        at = stop
+    return closing
+
+
+def leads_in(words: str) -> bool:
+    """Whether a time behind these words, from the beginning of its sentence, opens it."""
+    return _LEAD_IN.match(words) is not None
+
+
+def _opens_clause(text: str, opening: int, time: Time) -> bool:
+    return not text[opening : time.start].strip("但而其中,")
+
+
+def _opens(paragraph: Paragraph, time: Time, lead_in: str, begin: int, first: bool) -> bool:
+    """Whether a time opens its sentence, and so governs those behind it too."""
+    if _EXAMPLE.match(lead_in):
+        return False
+    counted = paragraph.figure_in(begin, time.start) is not None
+    if len(lead_in) <= 24 and leads_in(lead_in):
+        # 16省90家中介2009年至2024年…: those only, unless the paragraph is about them.
+        return (
+            not counted or begin == paragraph.start or (len(paragraph.stops) and begin <= paragraph.stops[0])
+        )
+    # …基础上,1993年经济继续发展: behind one clause; further on it says when that one thing was.
+    return first and lead_in.count(",") <= 1 and _starts_clause(lead_in) and not counted
+
+
+def _starts_clause(lead_in: str) -> bool:
+    """Whether nothing but a word that links stands between the last comma and the time."""
+    return _CLAUSE_START.search(lead_in, max(0, len(lead_in) - _LINK)) is not None
+
+
+def _is_narrower(days: Days, around: Days) -> bool:
+    """Whether a time lies inside the one that governs, and is shorter."""
+    if None in (days.start, around.start, around.end) or (days.start, days.end) == (around.start, around.end):
+        return False
+    return around.start <= days.start <= around.end and (days.end is None or days.end <= around.end)

@@ -1,0 +1,110 @@
+"""How far a time governs: a noun, a clause, a sentence, or what follows until another thing is set out."""
+
+from datetime import date
+
+import pytest
+
+from reportkit.extraction.dating.periods import date_figures
+from reportkit.extraction.figures.kinds import classify
+from reportkit.extraction.figures.quantities import find_quantities
+from reportkit.extraction.figures.relations import link
+from reportkit.extraction.spans import Context
+from reportkit.extraction.structure.outline import read_outline
+
+
+def dated(text, day=date(2026, 1, 27)):
+    """Quoted figure → its time as quoted, None where none governs it."""
+    outline = read_outline(text)
+    figures = find_quantities(text, outline.end)
+    classify(text, figures)
+    link(text, figures)
+    date_figures(text, outline, figures, Context(None, day))
+    return {
+        text[figure.start : figure.end]: figure.period and text[slice(*figure.period.text)]
+        for figure in figures
+    }
+
+
+def days(text, quote, day=date(2026, 1, 27)):
+    """First and last day of the figure with this quote."""
+    outline = read_outline(text)
+    figures = find_quantities(text, outline.end)
+    link(text, figures)
+    date_figures(text, outline, figures, Context(None, day))
+    [period] = [figure.period for figure in figures if text[figure.start : figure.end] == quote]
+    return tuple(end and end.isoformat() for end in (period.start, period.end))
+
+
+def test_a_clause_that_describes_a_thing_dates_that_thing_alone():
+    rows = dated("省农业厅将财政局2023年拨付的12亿元专项资金,错列入其他支出35万元。")
+    assert rows == {"12亿元": "2023年", "35万元": None}
+
+
+def test_parts_of_a_thing_go_by_the_time_of_the_whole():
+    rows = dated("重点审计了局属单位2024年收到的补助资金62亿元,其中市级18亿元。")
+    assert rows["18亿元"] == rows["62亿元"] == "2024年"
+
+
+def test_a_yearly_average_is_of_all_the_years():
+    rows = dated("五年来,产量从2020年的6万吨增加到2025年的9万吨,平均每年增长8.4%。")
+    assert rows["8.4%"] == "五年来"
+
+
+def test_one_day_governs_its_sentence_and_those_without_a_subject():
+    text = "2025年6月3日,民警在码头查获鱼货8吨。抓获船员12人。全市已有渔船430艘。"
+    assert dated(text) == {"8吨": "2025年6月3日", "12人": "2025年6月3日", "430艘": None}
+
+
+@pytest.mark.parametrize("telling", ["发布数据显示", "通报", "对外公布"])
+def test_the_day_of_the_telling_dates_nothing(telling):
+    rows = dated(
+        f"市统计局10月21日{telling},今年1至9月,新设企业2.6万户。注销企业8000户。", date(2025, 10, 21)
+    )
+    assert rows == {"2.6万户": "今年1至9月", "8000户": "今年1至9月"}
+
+
+def test_when_a_thing_is_due_says_nothing_of_when_it_was_counted():
+    assert dated("应于2025年底前完工的36个河段中,有9个尚未开工。") == {"36个": None, "9个": None}
+
+
+def test_which_place_is_meant_is_no_time():
+    rows = dated("2025年供应化肥45万吨。对2024年的灾区,继续拨付经费3亿元。")
+    assert rows == {"45万吨": "2025年", "3亿元": "2025年"}
+
+
+@pytest.mark.parametrize("noun", ["年初代编预算", "年初预算", "年初预留资金"])
+def test_the_budget_of_the_opening_of_the_year_is_a_name(noun):
+    assert dated(f"{noun}6亿元未细化。") == {"6亿元": None}
+
+
+def test_the_whole_year_is_not_over_in_july():
+    text = "全年审计投资项目43个。"
+    assert days(text, "43个", date(2025, 7, 25)) == (None, None)
+    assert days(text, "43个", date(2025, 12, 20)) == ("2025-01-01", "2025-12-31")
+    assert days("预计全年审计投资项目43个。", "43个", date(2025, 7, 25)) == ("2025-01-01", "2025-12-31")
+
+
+def test_years_since_an_event_are_counted_back():
+    assert days("新一届政府成立以来的五年,累计修路900公里。", "900公里") == ("2021-01-01", "2025-12-31")
+
+
+def test_years_that_are_still_to_be_used():
+    assert days("争取用三年时间,改造危房6万户。", "6万户") == ("2026-01-01", "2028-12-31")
+
+
+def test_two_years_with_one_word_for_year():
+    assert days("1978、1979两年共造林4900亩。", "4900亩") == ("1978-01-01", "1979-12-31")
+
+
+def test_an_average_over_years_that_were_dealt_out():
+    text = "2023年、2024年、2025年分别立案51件、76件、92件,年均增长34%。"
+    assert days(text, "34%") == ("2023-01-01", "2025-12-31")
+
+
+def test_the_end_of_a_year_is_a_state_behind_a_verb_of_change_too():
+    assert days("2025年,参保人数由年初的400万人扩大到年末的1120万人。", "1120万人") == (None, "2025-12-31")
+
+
+def test_the_second_of_two_changes_goes_by_the_years_of_the_first():
+    text = "城镇收入由2015年7700元增加到2020年13700元,农村收入由2400元增加到4100元。"
+    assert dated(text)["2400元"] == "2015年"
