@@ -162,7 +162,7 @@ def before_noun(text: str, clause: Clause, figure: Figure, left: str, right: str
         return left + noun + moved_deed(text, clause, left)
     if is_ratio(figure) and not stripped and right.endswith("率") and len(right) < 9:
         return right  # 保持100%破案率
-    if left and not stripped and _is_measured(figure) and not _begins_deed(right):
+    if left and not stripped and not left.endswith("有") and _is_measured(figure) and not _begins_deed(right):
         return ""  # 由2.51吨煤降低到2.28吨煤
     if stripped.endswith("等") and find_predicate(right, 0) == 0 and not begins_with_verb(stripped):
         return stripped.removesuffix("等") + right  # 老人、儿童等300名应助未助

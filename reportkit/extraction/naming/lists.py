@@ -31,6 +31,9 @@ _CLASS_ENDS = "业级类型村镇市县区"  # one character that is enough to f
 _MODIFIER_ENDS = ("级", "类", "型", "以上", "以下", "系统", "领域")
 _LONGEST_THING = 14  # characters of a name that is a thing and no more
 _TELLING = frozenset("的比占有率量数额值")  # a name with one of these is more than a thing
+_RELATIVE = re.compile(
+    r"(?:(?:按人口平均|人均|平均每人)的?(?:占有量|拥有量|消费量|产量)|(?:所占的?)?(?:比重|比例|占比))$"
+)
 _LONGEST_PIVOT = 12  # characters of the one who is made to do something
 _ORDINALS = "一二三四五六七八九"
 _RANGE = re.compile(rf"第([{_ORDINALS}])(.?)[至到—-]第?([{_ORDINALS}])(\2.*)")
@@ -265,6 +268,8 @@ def under_topic(name: str, topic: str, listed: bool) -> str:
         return topic[:2] + name  # 城镇新增就业…、调查失业率
     if not is_open(name):
         return name
+    if name.startswith("总"):
+        topic = _RELATIVE.sub("", topic)  # 粮食人均占有量…,总产量
     head = measure_noun(topic)
     if head == 0 or (name in _aspects() and not topic.endswith(name)):
         return topic + name.removeprefix(topic[-2:])  # 网络拍卖成交3.2万件,成交额187亿元

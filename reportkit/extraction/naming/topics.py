@@ -14,12 +14,13 @@ __all__ = ["lead_of", "thing_of", "topic_of"]
 
 _SINCE = re.compile("[从自][^,从自]{1,8}(?:开始|起)$")  # 出口从7月份开始回升
 _GROUNDS = ("据", "按", "根据", "扣除", "由于", "随着")
+_DONE = "有了|[一-鿿](?![有为除做])[一-鿿]了(?![解结])"  # 了 stands behind the verb of the predicate
 _REASONS = re.compile("由于|因为|为了|随着|虽然|如果|经过|通过|除了")
 
 
 @lexicon.compiled
 def _predicate() -> re.Pattern[str]:
-    return re.compile(rf"{lexicon.regex('predicate_openings')}|基本(?![养医生公民药建农])")
+    return re.compile(rf"{lexicon.regex('predicate_openings')}|基本(?![养医生公民药建农])|{_DONE}")
 
 
 def lead_of(clause: Clause) -> str:
@@ -53,4 +54,4 @@ def _topic(lead: str) -> str:
     words = strip_front(lead, doing=False).words
     match = _predicate().search(words, 2)
     subject = _SINCE.sub("", strip_back(words[: match.start()])) if match is not None else ""
-    return "" if is_actor(subject) else subject  # 各级政府进一步增加投入,安排3185亿元
+    return "" if is_actor(subject) or subject.startswith(("在", "对", "从", "由")) else subject  # 各级政府进一步增加投入,安排3185亿元
