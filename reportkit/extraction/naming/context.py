@@ -25,7 +25,7 @@ from reportkit.extraction.naming.lists import (
 )
 from reportkit.extraction.naming.measured import is_averaging, is_ratio
 from reportkit.extraction.naming.phrases import is_open, measure_noun, strip_front
-from reportkit.extraction.naming.topics import lead_of, thing_of, topic_of
+from reportkit.extraction.naming.topics import lead_of, subject_before, thing_of, topic_of
 from reportkit.extraction.spans import Figure
 from reportkit.extraction.verbs import begins_with_verb, closing_verb, find_predicate, is_verb
 
@@ -258,4 +258,7 @@ def _continued(clause: Clause, item: Item, thread: Thread) -> str:
     if 0 < len(lead) <= 24:
         return lead
     figure.doubts.append("No words of its own name this figure.")
+    last = thread.figures[item.index - 1].end if item.index else 0
+    if not lead and thread.index < 0 and (subject := subject_before(thread.text, figure.sentence[0], last)):
+        return subject
     return lead or thread.previous or strip_front(item.left, doing=False).words

@@ -53,7 +53,7 @@ _TIME = (
     r"|审议意见反馈|党的十[八九]大|二十大|建国(?![家际内有])|解放|改革开放"
     ")"
     rf"(?:{_QUARTER}|[初末底内间度]|中(?![央国小等期西东部、高])|以来|以[后前]|之前|期间|时期|末期|{_MONTHS}"
-    r"|来|时|为止|止|的时候|里|这一年|(?<=[底末])前|(?<=年)前(?![期沿景列几两一二三四五\d])|起(?![诉草步点伏用重])){0,3})"
+    r"|来(?![华宾访函])|时|为止|止|的时候|里|这一年|(?<=[底末])前|(?<=年)前(?![期沿景列几两一二三四五\d])|起(?![诉草步点伏用重])){0,3})"
 )
 _TIME_ENDS = tuple("年月底末初期间来前后内度日止代纪")
 _MARKER = (
@@ -76,7 +76,7 @@ _BASIS = re.compile(
 _COMPARED_WITH = re.compile(
     r"(?:比(?![较重例率值价])|(?<!比)较)(?![^,、比较]{2,9}年.)[^,、比较]{2,12}$"
 )  # before a verb of change: 比小麦高
-_OWN_VERB = re.compile(r"[按向对为给]")  # what begins so and ends in 安排 has it for its verb
+_OWN_VERB = re.compile(r"[按向对为给]|在.*安排$")  # what begins so and ends in 安排 has it for its verb
 EXAMPLES = re.compile(r"(?<![不平高均同中初对优一二三特头上下劣])等(?![级待同额量价于次效候离领])")
 _BY_MEANS = re.compile(
     r"(?:通过|采取|利用|运用|依托|借助|借此|用好|围绕|针对|因(?![素地此为人]))"
@@ -274,6 +274,7 @@ def strip_back(words: str) -> str:
         size = longest_end(tail, words)
         if size:
             kind = links.get(words[-size:], "keep")
+            size = 1 if kind == "last" else size  # 部分为: the end of a noun and a link verb
             if kind == "keep" or (kind == "deed" and (before == size or _OWN_VERB.match(words))):
                 break
             changed = changed or kind == "change"

@@ -10,11 +10,12 @@ from reportkit.extraction.naming.measured import unwrapped
 from reportkit.extraction.naming.phrases import is_actor, strip_back, strip_front
 from reportkit.extraction.verbs import begins_with_verb, find_predicate
 
-__all__ = ["lead_of", "thing_of", "topic_of"]
+__all__ = ["lead_of", "subject_before", "thing_of", "topic_of"]
 
 _SINCE = re.compile("[从自][^,从自]{1,8}(?:开始|起)$")  # 出口从7月份开始回升
 _GROUNDS = ("据", "按", "根据", "扣除", "由于", "随着")
 _DONE = "有了|[一-鿿](?![有为除做])[一-鿿]了(?![解结])"  # 了 stands behind the verb of the predicate
+_FAR = 120  # characters within which the sentence before begins
 _REASONS = re.compile("由于|因为|为了|随着|虽然|如果|经过|通过|除了")
 
 
@@ -42,6 +43,25 @@ def thing_of(clause: Clause) -> str:
         return ""  # 据统计,总额…
     noun = 0 < len(lead) <= 20 and not begins_with_verb(lead) and not find_predicate(lead)
     return lead if noun else ""
+
+
+def subject_before(text: str, begin: int, last: int) -> str:
+    """The subject of the sentence before, which has no figure: 城乡储蓄大幅度增加。年末达到9亿元.
+
+    Parameters
+    ----------
+    text : str
+        The shadow's text.
+    begin : int
+        Where the sentence begins whose subject is sought.
+    last : int
+        Where the last figure before it ends.
+    """
+    floor = max(0, begin - _FAR)
+    start = max(text.rfind("。", floor, begin - 1), text.rfind("\n", floor, begin)) + 1
+    if last > start or start >= begin:
+        return ""
+    return next(filter(None, map(_topic, reversed(text[start : begin - 1].split(",")))), "")
 
 
 @lexicon.remembered
