@@ -40,3 +40,33 @@ def test_the_growth_of_another_that_is_surpassed():
 )
 def test_what_brings_a_level_about_is_left_out(text, expected):
     assert set(names(text)) == {expected}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("县办林场由90个增加到100个,这些林场的面积增加到4万亩。", ["县办林场", "县办林场", "县办林场的面积"]),
+        ("提高了住宅的投资比重。这个比重,1978年为17%,1979年达到27%。", ["住宅的投资比重"] * 2),
+        ("建设的重点是港口建设,这方面的投资占总投资的38%。", ["港口建设的投资占总投资"]),
+        (
+            "我国体育事业重新出现了繁荣的局面。国家用于这些方面的经费为70亿元。",
+            ["国家用于我国体育事业的经费"],
+        ),
+    ],
+)
+def test_a_demonstrative_is_replaced_by_what_it_stands_for(text, expected):
+    assert names(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("粮食人均占有量超过了历史最高水平,总产量达到3万吨。", "粮食总产量"),
+        ("某某市棉纺工业实行了承包的试点,上半年产值增长14%。", "某某市棉纺工业产值"),
+        ("城乡居民储蓄大幅度增加。1985年末达到16亿元。", "城乡居民储蓄"),
+        ("用于积累的部分为11亿元。", "用于积累的部分"),
+        ("1987年来华旅游人数达到26万人次。", "来华旅游人数"),
+    ],
+)
+def test_a_subject_that_was_said_before(text, expected):
+    assert names(text) == [expected]

@@ -7,7 +7,7 @@
 - `measured` names a figure by the words before it (粮食产量达3万吨), `counted` by the noun behind it
   (明确25项举措), and `chains` several figures that stand in one phrase (向5个项目下达6亿元);
 - `lists` gives every member of a list what the list says once; `context` puts back what the sentence said
-  before, and `topics` what the clause before set as its topic;
+  before, `topics` what the clause or sentence before set as its topic, and `anaphora` what 这些 stands for;
 - when a sentence is done, `doers` completes the counted who did something with their deed, `owners` the
   counted whose things a verb in front governs, and `trimming` cleans the name;
 - when the text is done, `list_heads` completes the bare members of its lists.

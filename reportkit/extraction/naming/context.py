@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass, field
 
 from reportkit import lexicon
+from reportkit.extraction.naming.anaphora import with_antecedent
 from reportkit.extraction.naming.clauses import Clause, Item
 from reportkit.extraction.naming.lists import (
     beside,
@@ -111,9 +112,9 @@ def in_context(name: str, clause: Clause, item: Item, thread: Thread) -> str:
     -------
     str
     """
-    figure = thread.figures[item.index]
+    figure, name = thread.figures[item.index], _explicit(name, clause, item, thread)
     if (resumed := _resumed(name, clause, item, thread)) is not None:
-        return resumed
+        return _explicit(resumed, clause, item, thread)
     verb, listed = begins_with_verb(name), item.seam not in ("", "chain")
     if listed and is_open(name) and thread.verb and len(thread.name) > len(thread.verb):
         whole = without_addition(thread.name) if name == "总数" else thread.name
@@ -132,6 +133,14 @@ def in_context(name: str, clause: Clause, item: Item, thread: Thread) -> str:
     name = _with_base(name, clause, figure, thread)
     thread.verb = carried_front(name) if figure.kind == "level" and not is_ratio(figure) else ""
     return name
+
+
+def _explicit(name: str, clause: Clause, item: Item, thread: Thread) -> str:
+    """The name with what a demonstrative in it stands for."""
+    if "这" not in name:
+        return name
+    before = (thread.name, *reversed(thread.levels), thread.previous)
+    return with_antecedent(name, thread.text, item.left_start, clause.lead, before)
 
 
 def _resumed(name: str, clause: Clause, item: Item, thread: Thread) -> str | None:

@@ -52,7 +52,9 @@ __all__ = [
 
 PREPOSITION = re.compile(r"[向对给为在把将从与使让由以于]$")
 OPEN = re.compile(r"[向对给把将在从为][^,]{0,24}(?:的|$)")  # a preposition that still waits for its noun
-_DIRECTED = re.compile(r"[向对为给从由][^,]{1,12}$|在[^,]{1,20}安排$")  # the one that a deed is done to stays: 向法院移送
+_DIRECTED = re.compile(
+    r"[向对为给从由][^,]{1,12}$|在[^,]{1,20}安排$"
+)  # the one that a deed is done to stays: 向法院移送
 _BARE_NOUN = 4  # letters of a noun that tells enough before 的
 _CLASSES = ("级", "类", "型")
 _LISTING = ("、", "和", "及")

@@ -10,7 +10,7 @@ from reportkit.extraction.naming.measured import unwrapped
 from reportkit.extraction.naming.phrases import is_actor, strip_back, strip_front
 from reportkit.extraction.verbs import begins_with_verb, find_predicate
 
-__all__ = ["lead_of", "subject_before", "thing_of", "topic_of"]
+__all__ = ["lead_of", "subject_before", "subject_of", "thing_of", "topic_of"]
 
 _SINCE = re.compile("[从自][^,从自]{1,8}(?:开始|起)$")  # 出口从7月份开始回升
 _GROUNDS = ("据", "按", "根据", "扣除", "由于", "随着")
@@ -33,7 +33,7 @@ def lead_of(clause: Clause) -> str:
 
 def topic_of(clause: Clause) -> str:
     """The subject of the clause before: 粮食再获丰收 → 粮食."""
-    return _topic(clause.lead) if clause.lead else ""
+    return subject_of(clause.lead) if clause.lead else ""
 
 
 def thing_of(clause: Clause) -> str:
@@ -61,7 +61,7 @@ def subject_before(text: str, begin: int, last: int) -> str:
     start = max(text.rfind("。", floor, begin - 1), text.rfind("\n", floor, begin)) + 1
     if last > start or start >= begin:
         return ""
-    return next(filter(None, map(_topic, reversed(text[start : begin - 1].split(",")))), "")
+    return next(filter(None, map(subject_of, reversed(text[start : begin - 1].split(",")))), "")
 
 
 @lexicon.remembered
@@ -70,8 +70,11 @@ def _bare(lead: str) -> str:
 
 
 @lexicon.remembered
-def _topic(lead: str) -> str:
+def subject_of(lead: str) -> str:
+    """The subject of a clause without a figure: 粮食再获丰收 → 粮食; empty where it only says who acts."""
     words = strip_front(lead, doing=False).words
     match = _predicate().search(words, 2)
     subject = _SINCE.sub("", strip_back(words[: match.start()])) if match is not None else ""
-    return "" if is_actor(subject) or subject.startswith(("在", "对", "从", "由")) else subject  # 各级政府进一步增加投入,安排3185亿元
+    return (
+        "" if is_actor(subject) or subject.startswith(("在", "对", "从", "由")) else subject
+    )  # 各级政府进一步增加投入,安排3185亿元
