@@ -108,3 +108,28 @@ def test_the_end_of_a_year_is_a_state_behind_a_verb_of_change_too():
 def test_the_second_of_two_changes_goes_by_the_years_of_the_first():
     text = "城镇收入由2015年7700元增加到2020年13700元,农村收入由2400元增加到4100元。"
     assert dated(text)["2400元"] == "2015年"
+
+
+def test_a_time_behind_its_own_subject_governs_no_other_subject():
+    rows = dated(
+        "过去五年,经济持续发展。财政收入2023年达到2243亿元,居全省第三。新增固定资产5854亿元。",
+        date(2026, 1, 27),
+    )
+    assert rows == {"2243亿元": "2023年", "5854亿元": "过去五年"}
+
+
+@pytest.mark.parametrize("subject", ["全省", "我市", "——", "同时,", "这是"])
+def test_a_time_behind_a_subject_that_others_share_goes_on(subject):
+    rows = dated(f"{subject}2024年财政收入达到2243亿元。新增固定资产5854亿元。")
+    assert rows["5854亿元"] == "2024年"
+
+
+def test_a_reason_ends_with_its_clause():
+    assert dated("由于2024年拨付较多,支出减少3亿元。") == {"3亿元": None}
+    rows = dated("如果仍按原来的价格计算,2024年工业产值为719亿元,农业产值为642亿元。")
+    assert rows == {"719亿元": "2024年", "642亿元": "2024年"}
+
+
+def test_years_to_come_are_not_the_last_years():
+    text = "今后三年,要推广试点。近三年来,已有40个企业试行。"
+    assert days(text, "40个") == ("2023-01-01", "2025-12-31")

@@ -23,6 +23,11 @@ __all__ = ["is_attribute", "leads_in", "reach"]
 _NEAR = 400
 """Longest stretch of a sentence that is searched, so that a text without stops takes no longer."""
 
+# In front of a time: what links, and a subject that others share. 粮食产量1985年达到… has one of its own.
+_COMMON = re.compile(
+    r"(?:但是?|而且?|同时|因此|所以|其中|特别是|尤其是|仅|此外|另外|并且|不过|可是|又|再|这[也正就又]?是|刚刚过去的"
+    r"|[早在从自到于据以]|根据|——?|-{1,2})*(?:(?:我|全|本|各|整个)[^,]{0,6})?[在从自到于]?"
+)
 _FROM = frozenset("由从自")
 _VERB = 8
 _GOING_ON = 5
@@ -74,6 +79,8 @@ def reach(paragraph: Paragraph, time: Time, days: Days, around: Days | None, fir
     i = bisect_right(paragraph.items, time.start)
     begin = max(opening, paragraph.items[i - 1] if i else opening, time.start - _NEAR)
     lead_in = text[begin : time.start]
+    if _REASON.match(lead_in) and "," not in lead_in:
+        return clause_end  # 由于1955年拨付较多,今年…
     if not _opens(paragraph, time, lead_in, begin, first):
         if _starts_clause(lead_in):
             return _with_what_goes_on(paragraph, closing)
@@ -81,8 +88,6 @@ def reach(paragraph: Paragraph, time: Time, days: Days, around: Days | None, fir
         if semicolon < 0 or paragraph.leads_into_list(time.end, semicolon):
             return closing
         return semicolon
-    if _REASON.match(lead_in):
-        return clause_end  # 由于1955年拨付较多,今年…
     if days.start is not None and days.start == days.end:
         return _without_subject(paragraph, closing)  # what happened on one day is told in one breath
     if around is not None and opening > paragraph.start and _is_narrower(days, around):
@@ -159,6 +164,9 @@ def _opens(paragraph: Paragraph, time: Time, lead_in: str, begin: int, first: bo
     if _EXAMPLE.match(lead_in):
         return False
     counted = paragraph.figure_in(begin, time.start) is not None
+    subject = lead_in[max(lead_in.rfind(mark) for mark in ",!:") + 1 :]
+    if subject and not _COMMON.fullmatch(subject):
+        return False
     if len(lead_in) <= 24 and leads_in(lead_in):
         # 16省90家中介2009年至2024年…: those only, unless the paragraph is about them.
         return (

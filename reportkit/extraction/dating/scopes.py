@@ -118,7 +118,8 @@ def of_paragraph(
             continue  # 前两年, where no plan is spoken of: says only how long
         if text.startswith("全年", time.start) and not sets_year(text, time, around and around.days):
             continue
-        repeated = _repeated(time, around) or _repeated(time, above) or _together(time, spoken, year)
+        repeated = _repeated(text, time, around) or _repeated(text, time, above)
+        repeated = repeated or _together(time, spoken, year)
         if repeated is None and time.kind == "back" and text[time.end - 1] == "内":
             continue  # 三年内 is a length, unless the text speaks of three years
         days = repeated or resolve(time, clock, year)
@@ -139,10 +140,15 @@ def of_paragraph(
     return scopes
 
 
-def _repeated(time: Time, around: Scope | None) -> Days | None:
+_TO_COME = ("今后", "未来", "此后")
+
+
+def _repeated(text: str, time: Time, around: Scope | None) -> Days | None:
     """五年累计 and 这五年 under a heading that covers five years are those five."""
     if time.kind != "back" or around is None or around.days.start is None or around.days.end is None:
         return None
+    if around.period.text and text.startswith(_TO_COME, around.period.text[0]) and time.match["back_n"]:
+        return None  # 今后三年…,近三年来…
     first, last = around.days.start, around.days.end
     whole = (first.month, first.day, last.month, last.day) == (1, 1, 12, 31)
     count = last.year - first.year + 1

@@ -257,5 +257,6 @@ def _is_target(
         return False
     if not ahead and past:
         return False
-    done = text.rfind("已", max(figure.sentence[0], figure.start - 30), figure.start)
+    left = max(figure.sentence[0], figure.start - 30)
+    done = max(text.rfind(word, left, figure.start) for word in ("已", "正在"))
     return done < 0 or _CLAUSE.search(text, done, figure.start) is not None

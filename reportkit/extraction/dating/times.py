@@ -111,7 +111,7 @@ def _kinds() -> dict[str, str]:
         "plan": (
             rf"(?P<until3>{lexicon.regex('until_words')})?"
             rf"(?:(?P<open>[{_QUOTES}])?(?P<nth>十[{_CN[:9]}]?|[{_CN[:9]}])五(?P<close>[{_QUOTES}])?"
-            rf"(?P<named>规划|计划)?|第(?P<nth2>[{_CN}]{{1,2}})个五年(?:计划|规划))"
+            rf"(?P<named>规划|计划)?|第(?P<nth2>[{_CN}]{{1,2}})个五年(?:计划|规划)?)"
             r"(?P<plan_part>期间|时期|以来|期?[末初]|时)?"
         ),
         "calendar": _calendar(),
