@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import os.path
 import re
 from dataclasses import dataclass, field
 
@@ -36,13 +37,14 @@ _BUDGET = ("收入", "支出")
 _STALLED = re.compile(r"(?<=.{2})(?:长期|仍)未.*$")  # of a stock: 暂付款长期未清理, which grew by 9%
 _UNDERTAKINGS = ("项目", "工程")
 _IS = re.compile(r"(?:部门|方面|系统|行业|单位)[将约共计]{0,2}(?:为|是|占|有)$")
-_SHARES = ("占", "完成", "相当于", "是")
-_SHARE = re.compile("占|完成|相当于|(?<=.)是(?=.{2})")
-_ONLY_OF = re.compile(r"(?:仅|约|只|大约|就|也|还|已|共)(?=占)")
+_SHARES = ("占", "完成", "相当于", "等于", "是")
+_SHARE = re.compile("占|完成|相当于|等于|(?<=.)是(?=.{2})")
+_ONLY_OF = re.compile(r"(?:[仅约只就也还已共即又却都则仍]|(?<!平)均|大约|已经|大体){1,3}(?=占|相当于|等于)")
 # What is measured per unit of product, as the 单位国内生产总值 of the member before it says.
 _PER_PRODUCT = re.compile(
     r"(?:单位|每?万元)(?:国内生产总值|地区生产总值|生产总值|GDP|(?:规模以上|规上)?工业增加值)"
 )
+_SUM = re.compile("(?:一共|共计|合计|总计|两[项者]合计)")
 _EXAMPLE = re.compile(r"(?:例如|比如|如|像|象)(?=.)(?![期实意今何果数])")
 
 
@@ -85,6 +87,7 @@ class Thread:
     subject: str = ""  # of the last list, before it was shared out
     preposition: str = ""  # that a list of counted things began with
     head: str = ""  # what is measured of the places compared
+    sharer: str = ""  # those of whom a share does something, also in the next part of a statement
     levels: list[str] = field(default_factory=list)  # names of the levels so far
     actor: tuple[int, int] | None = None
 
@@ -173,7 +176,7 @@ def _resumed(name: str, clause: Clause, item: Item, thread: Thread) -> str | Non
 
 def _with_base(name: str, clause: Clause, figure: Figure, thread: Thread) -> str:
     """The name with what its share or its rate is of, where the name before says it."""
-    if "占" in name:
+    if "占" in name or "于" in name:
         name = _ONLY_OF.sub("", name)
     if name.startswith(_SHARES) and (is_ratio(figure) or figure.unit is None):
         name = _SHARE.split(thread.name or lead_of(clause))[0] + name
@@ -251,6 +254,14 @@ def _part(name: str, verb: int, figure: Figure, thread: Thread) -> str:
     return name
 
 
+def _shared_noun(names: list[str]) -> str:
+    """What two counts are both of, where a sum follows: 工业部建设项目, 地方建设项目 → 建设项目."""
+    if len(names) < 2 or names[0] == names[1]:
+        return ""
+    shared = os.path.commonprefix([name[::-1] for name in names])[::-1]
+    return shared if len(shared) > 1 else ""
+
+
 def _continued(clause: Clause, item: Item, thread: Thread) -> str:
     """Name a figure that goes on from another, or from a clause without a figure."""
     figure = thread.figures[item.index]
@@ -260,6 +271,8 @@ def _continued(clause: Clause, item: Item, thread: Thread) -> str:
             return name if figure.unit == "百分点" else _SHARE.split(name)[0] or name
     if thread.actor is not None and item is clause.items[0] and _IS.search(item.left, 2):
         return thread.text[slice(*thread.actor)]  # 运输部门为80亿元: no doer, but whose it is
+    if _SUM.match(item.left) and (shared := _shared_noun(thread.levels[-2:])):
+        return shared
     topic = topic_of(clause) if item is clause.items[0] else ""
     if topic or thread.name:
         return topic or running_total(item.left, thread.name)

@@ -85,6 +85,9 @@ _NOT_DONE = re.compile(r"(?:至[^,]{2,8})?[仍尚]?(?:未|应[^,、]{1,3}未|逾
 _UNDONE = re.compile(
     r",(?:[至到截][^,;。]{3,14}?)?((?:逾期|[仍尚]?未|应[^,、]{1,3}未)[^,;。\d]{2,16})(?=[,;。])"
 )
+_FROM_OR_TO = re.compile(r"^[由从自]|[到至为]$")
+_COPULA = re.compile(r"[^“(]{2,40}?(?=(?<![的不凡于总别其])(?:[就都也正]|主要|大多|多数|基本上?|始终)*(?<![别其])是(?!否|非))")
+_GROUNDS, _GROUNDS_END = re.compile(r"根据|据|按照?|从"), re.compile(r"(?<=.)的(?:统计|调查|材料|资料|估计|计算)$")
 _COUNT = re.compile(r"\d[\d.]{0,9}[余多]?[万亿千百]{0,2}[余多]?[\u4e00-\u9fff]?")
 _NEXT = re.compile(r"[^,;:。!?\n]{1,80}")
 
@@ -142,6 +145,7 @@ def shared_predicate(clause: Clause, item: Item, left: str, right: str) -> str:
 
 def before_noun(text: str, clause: Clause, figure: Figure, left: str, right: str) -> str:
     """Name a figure by the words on both its sides."""
+    left, right = _of_grounds(left, _without_copula(right))
     if right.endswith("中") and not left.startswith(("在", "从")) and text.startswith(",", clause.end):
         right = right[:-1]  # 186个问题中,已整改…
     if right.startswith("的"):
@@ -164,16 +168,28 @@ def before_noun(text: str, clause: Clause, figure: Figure, left: str, right: str
         return left + noun + moved_deed(text, clause, left)
     if is_ratio(figure) and not stripped and right.endswith("率") and len(right) < 9:
         return right  # 保持100%破案率
-    if left and not stripped and not left.endswith("有") and _is_measured(figure) and not _begins_deed(right):
+    if _FROM_OR_TO.search(left) and not stripped and _is_measured(figure) and not _begins_deed(right):
         return ""  # 由2.51吨煤降低到2.28吨煤
     if stripped.endswith("等") and find_predicate(right, 0) == 0 and not begins_with_verb(stripped):
         return stripped.removesuffix("等") + right  # 老人、儿童等300名应助未助
-    verb_phrase = "" if figure.kind == "change" else _governing(stripped, left)
+    verb_phrase = "" if figure.kind == "change" else _governing(stripped, left, right)
     if verb_phrase:
         return _with_object(text, clause, figure, verb_phrase, right)
     if figure.unit is None and 0 < (at := right.find("的")) <= _BARE_NOUN:
         right = right[:at]  # 近14亿人口的大国
     return _counted_subject(text, clause, right)
+
+
+def _without_copula(right: str) -> str:
+    """Leave out what is only said of the counted: 141个项目就是其中的骨干 → 项目."""
+    noun = _COPULA.match(right) if "是" in right else None
+    return noun.group() if noun is not None else right
+
+
+def _of_grounds(left: str, right: str) -> tuple[str, str]:
+    """Leave out what figures are drawn on: 根据34个合作社的统计 → 合作社."""
+    grounds, end = _GROUNDS.match(left), _GROUNDS_END.search(right)
+    return (left[grounds.end() :], right[: end.start()]) if grounds and end else (left, right)
 
 
 def _is_measured(figure: Figure) -> bool:
@@ -284,13 +300,15 @@ def rated(left: str, right: str, figure: Figure) -> str:
     return base.group(1) + rate.group() if base and rate and is_ratio(figure) else ""
 
 
-def _governing(stripped: str, left: str) -> str:
+def _governing(stripped: str, left: str, right: str) -> str:
     """The part of the words before a figure that its noun belongs to: the last verb, or the whole."""
     closing = closing_verb(stripped)
     if 0 < closing < len(stripped) and not _DIRECTED.match(stripped):
         return stripped[-closing:]
-    if BARE_ACTOR.fullmatch(stripped) or (left.endswith("有") and is_actor(stripped)):
-        return ""  # 全省公安机关有17名民警因公牺牲
+    if BARE_ACTOR.fullmatch(stripped):
+        return ""
+    if left.endswith("有") and is_actor(stripped) and find_predicate(right) is not None:
+        return ""  # 全省公安机关有17名民警因公牺牲, but 工业部有57个建设项目
     verb = begins_with_verb(stripped)
     quoted = stripped == left and not verb and left.endswith(("”", "》"))
     if stripped.endswith("等") or ("、" in stripped and verb < len(stripped)) or quoted:

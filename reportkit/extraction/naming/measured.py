@@ -6,7 +6,7 @@ import re
 
 from reportkit import lexicon
 from reportkit.extraction.figures.parts import RATES
-from reportkit.extraction.naming.phrases import strip_back, strip_front, without_examples, without_means
+from reportkit.extraction.naming.phrases import measure_noun, strip_back, strip_front, without_examples, without_means
 from reportkit.extraction.spans import Figure
 from reportkit.extraction.verbs import begins_with_verb, find_predicate, leading_verb
 
@@ -38,6 +38,15 @@ _EMPTY = re.compile(
 _RANK_BEHIND = re.compile(
     r"(?<=..)[稳跃位仍均]{0,2}[居列]?(?:全?[国省市球]|世界)第(?:[一二三四五六七八九十]|\d{1,3})位?、(?=[^、]{0,6}$)"
 )
+# A comparison that a clause begins with, or that stands behind what is compared: 比全国的平均出油量(多2斤).
+# But 1954年比1952年医院病床(增长34%) has its subject behind the comparison.
+_THAN = (
+    r"(?:(?<!占)比(?![较重例率值价赛])|(?<!比)较(?![大小高低多少快慢好差强弱重轻长短早晚深严为]))"
+    r"(?!\d{4}年[^的度初末底这该其]{2}|[一二][〇○零一二三四五六七八九]{3}年[^的度初末底这该其]{2})"
+)
+_AGAINST = re.compile(rf"[也又还却仍只都就则更]{{0,2}}{_THAN}")
+_SURPASSED = re.compile(rf"(?<=.{{2}})[也又还却仍只都就则更将]{{0,2}}{_THAN}[^,、]{{0,40}}$")
+_GROWN = re.compile(r"[增减加少升降高低多长]了?的")  # 比上年增加的支出 is no comparison
 # Verbs that bring about a level or a change, before the thing itself: 确保粮食产量达到….
 _WRAPPERS = re.compile(
     r"(?:(?:为了?|对)?(?:确保|保证|力争|争取|努力(?=使|让|把|将|实现)|(?:提前|就)?实现了?)|推动|促进|带动|使得?(?!用)|让|把|将|预计"
@@ -47,6 +56,11 @@ _WRAPPERS = re.compile(
 _CAUSED = re.compile(r"^(?:把|将)(?=.{2})|(?<![大天行驱即公])使得?(?![用命馆节者])(?=.{2})")
 _AIMS = re.compile("(?:确保|保证|力争|努力实现)(?=.{3})")
 BARE_ACTOR = re.compile(r"[全我][国省市区县州院]|各地|各级|各省|各市")
+# What only says where the figure stands: 国家预算规定…, 提出了…的指标.
+_STATED = re.compile(
+    r"(?:[^,、的]{0,12}?(?:预算|决算|计划|草案|纲要|规划)(?:规定|要求)|规定)了?(?![的和])(?=.{2})"
+    r"|(?P<put>(?:提出|确定|拟定|原定|要求)了?)(?=.{2})"
+)
 _CHANGES = re.compile(
     r"[就又还再]?(?:提高|降低|增加|减少|下调|上调|调减|调增|净增加?|净减少?|扩大|压减|精简|缩短)(?=.{2})"
 )
@@ -58,6 +72,11 @@ _PER_UNIT = re.compile(
 @lexicon.compiled
 def _averages() -> dict[str, str]:
     return lexicon.table("averages")
+
+
+@lexicon.compiled
+def _light() -> re.Pattern[str]:
+    return re.compile(rf"(?:{lexicon.regex('light_words')})+")
 
 
 @lexicon.compiled
@@ -106,11 +125,13 @@ def _named(left: str, ratio: bool, changed: bool) -> str:
         words = words[:-3]  # 劳动生产率从人均8万元提高到12万元
     if is_averaging(words) or words.endswith(_each()):
         words = left.rstrip("了到至为约达")
-    elif not words or _EMPTY.fullmatch(words):
+    elif not words or _EMPTY.fullmatch(words) or _light().fullmatch(words):
         return ""
+    if changed and words != left:
+        words = _without_comparison(words)
     if BARE_ACTOR.fullmatch(words):
         return ""  # 下调缴费比例,各地可降至16%
-    words = _without_front(words, _AIMS)
+    words = _without_front(_unstated(words), _AIMS)
     if ratio or words != left:
         words = unwrapped(words)
     if changed:
@@ -118,6 +139,25 @@ def _named(left: str, ratio: bool, changed: bool) -> str:
             return ""
         words = _without_front(words, _CHANGES)
     return without_examples(_per_unit_first(words))
+
+
+def _unstated(words: str) -> str:
+    """Leave out by what a figure is set: 国家预算规定国防费 → 国防费; 提出钢产量 → 钢产量."""
+    if not ("定" in words or "要求" in words or words.startswith("提出")):
+        return words
+    stated = _STATED.match(words)
+    if stated is None:
+        return words
+    rest = strip_front(words[stated.end() :], doing=False).words
+    return rest if rest and (stated["put"] is None or measure_noun(rest)) else words
+
+
+def _without_comparison(words: str) -> str:
+    """Leave out what a change is measured against, however long: 比农民一家人的全年平均收入(高一倍)."""
+    if not ("比" in words or "较" in words) or _GROWN.search(words):
+        return words
+    words = words.removesuffix("比较")
+    return "" if _AGAINST.match(words) else _SURPASSED.sub("", words)
 
 
 def _without_front(words: str, pattern: re.Pattern[str]) -> str:

@@ -23,6 +23,7 @@ from reportkit.extraction.naming.counted import (
 )
 from reportkit.extraction.naming.doers import doer, name_doers
 from reportkit.extraction.naming.doubts import doubts_of_joining
+from reportkit.extraction.naming.headless import shared_by, with_noun
 from reportkit.extraction.naming.list_heads import put_back_heads
 from reportkit.extraction.naming.lists import (
     distribute,
@@ -68,6 +69,8 @@ def name_figures(text: str, figures: list[Figure]) -> None:
         while upto < len(figures) and figures[upto].sentence[0] == begin:
             upto += 1
         thread.renew()
+        if text[begin - 1 : begin] != ";":
+            thread.sharer = ""
         for clause in split_clauses(thread.text, figures[at].sentence, figures[at:upto], at):
             _name_clause(clause, thread)
         for name_statement in (name_doers, name_owners):
@@ -195,7 +198,12 @@ def _name_one(clause: Clause, item: Item, thread: Thread) -> str:
         left, right = "", right[: among.start()]  # 在45种主要产品中
     if not right or _COMPARING.match(right):
         name = before_number(left, figure) + moved_deed(thread.text, clause, left)
+        if whole := with_noun(name, clause, item, thread):
+            thread.verb = ""
+            return whole
         return in_context(name, clause, item, thread)
+    if name := shared_by(item, right, thread):
+        return name
     if not item.chained:
         right += shared_predicate(clause, item, left, right)
     alike = figure.kind == "level" and thread.figures[thread.index].unit == figure.unit

@@ -1,0 +1,99 @@
+"""Figures whose noun the sentence leaves out, because it was said of the figure before.
+
+建设单位共有964个,其中本年开始建设的271个 → 本年开始建设的建设单位; 农民有20%生活富裕,有60%吃饱穿暖 → 农民吃饱穿暖.
+"""
+
+from __future__ import annotations
+
+import re
+
+from reportkit import lexicon
+from reportkit.extraction.naming.clauses import Clause, Item
+from reportkit.extraction.naming.context import Thread
+from reportkit.extraction.naming.measured import is_ratio
+from reportkit.extraction.naming.phrases import strip_back, strip_front
+from reportkit.extraction.naming.topics import thing_of
+from reportkit.extraction.verbs import begins_with_verb, closing_verb, find_predicate
+
+__all__ = ["shared_by", "with_noun"]
+
+_NEAR = 160  # characters between a figure and the one whose noun it goes on with
+_LONGEST_NOUN = 14
+_HEADLESS = re.compile(
+    r"(?<=..)的,?(?:[约共已就只还将则现]|大约|总共|现在|已经)*(?:有|是|为|达到?|共有|计有|约有)?(?:约|近|了)?$"
+)
+_AMONG, _THESE = re.compile(r"[在从]([^,。]{2,40}?)[之当]?中"), re.compile("^(?:[这那]些|上述|全部|所有)|在内$")
+_HAVING = re.compile(r"(?:[约共已就只还将则现却仍又]|大约|大体上|目前|至少|由于[^,]{2,30}而|以?致)*有$")
+_TO_COME = re.compile("[将要会又仍还]{1,2}(?=..)")
+_INSIDE = re.compile(r"(?:[之当]?中|内|里面?)$")
+
+
+@lexicon.compiled
+def _measuring() -> re.Pattern[str]:
+    return re.compile(rf"{lexicon.regex('measuring_units')}(?:/.*)?$")
+
+
+def with_noun(name: str, clause: Clause, item: Item, thread: Thread) -> str:
+    """Give a relative clause without a noun the noun that it is of; nothing where it is no such clause.
+
+    Parameters
+    ----------
+    name : str
+        As the words before the figure give it: 本年开始建设.
+    clause : Clause
+    item : Item
+    thread : Thread
+
+    Returns
+    -------
+    str
+    """
+    figure = thread.figures[item.index]
+    if not name or figure.kind != "level" or figure.unit is None or is_ratio(figure):
+        return ""
+    relative = _HEADLESS.search(item.left)
+    if relative is None or _measuring().search(figure.unit) or name.endswith("其中"):
+        return ""
+    if not item.left.endswith(name, 0, relative.start()):
+        return ""  # 由1980年的28万人: the relative clause is but a time
+    noun = _noun_before(clause, item, thread)
+    return f"{name}的{noun}" if noun and noun not in name else ""
+
+
+def _noun_before(clause: Clause, item: Item, thread: Thread) -> str:
+    """The noun of the whole, of the clause before, or of the last figure with the same unit."""
+    figure = thread.figures[item.index]
+    if figure.relation == "part_of" and figure.parent is not None:
+        return _noun(thread.figures[figure.parent].name)
+    among = _AMONG.fullmatch(clause.lead)
+    if noun := _noun(_THESE.sub("", among[1] if among is not None else thing_of(clause))):
+        return noun
+    for other in reversed(thread.figures[max(0, item.index - 4) : item.index]):
+        if figure.start - other.end > _NEAR:
+            break
+        if other.unit == figure.unit and other.kind == "level" and "\n" not in thread.text[other.end : figure.start]:
+            return _noun(other.name)
+    return ""
+
+
+def _noun(name: str) -> str:
+    """What is counted, without what is said of it: 参加合作社的农户 → 农户."""
+    noun = name.rpartition("的")[2]
+    verb = begins_with_verb(noun)
+    noun = noun[verb:] if verb < len(noun) else ""
+    plain = 1 < len(noun) <= _LONGEST_NOUN and find_predicate(noun) is None and not closing_verb(noun)
+    return noun if plain else ""
+
+
+def shared_by(item: Item, right: str, thread: Thread) -> str:
+    """Name a share of some by what they do: 企业有三成没有完成计划 → 企业没有完成计划; or nothing."""
+    figure = thread.figures[item.index]
+    if not is_ratio(figure) or figure.kind != "level" or not item.left.endswith("有"):
+        return ""
+    having = _HAVING.search(item.left)
+    if having is None or right.startswith(("的", "、", "和")) or len(right) < 3:
+        return ""
+    said = strip_front(strip_back(item.left[: having.start()]), doing=False).words
+    subject = _INSIDE.sub("", said) or thread.sharer
+    thread.sharer = subject
+    return subject + _TO_COME.sub("", right, count=1) if subject else ""
