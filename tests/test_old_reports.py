@@ -76,3 +76,55 @@ def test_what_if_and_what_for_end_with_their_clause():
     text = "一、2026年预算\n如果从2025年决算中扣除结余,支出增长5%。为了避免2024年那样的赤字,支出减少4%。"
     said = rows(text, "2026-01-27")
     assert said["5%"]["period_text"] == said["4%"]["period_text"] == "2026年"
+
+
+def names(text):
+    """Names of all figures, in order."""
+    return list(rk.from_text(text, "a").indicators["name"])
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("工人的平均工资是500元,比邻县工人一家的全年平均收入高一倍。", ["工人的平均工资"] * 2),
+        ("从事农业的劳动力,一般应当不少于70%。", ["从事农业的劳动力"]),
+        ("国家预算规定国防费支出5亿元,占本年支出的9%。", ["国防费支出", "国防费支出占本年支出"]),
+        ("会议提出了钢产量18万吨的指标。", ["钢产量"]),
+        ("1954年和1955年都只征收了38亿斤。", ["征收"]),
+    ],
+)
+def test_words_that_name_nothing(text, expected):
+    assert names(text) == expected
+
+
+def test_a_sum_of_two_counts_has_their_noun():
+    text = "电力工业部有50个建设项目,地方有14个建设项目,共计64个。"
+    assert names(text) == ["电力工业部建设项目", "地方建设项目", "建设项目"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "施工的大型厂矿共有90个,其中本年开始建设的27个,继续建设的63个。",
+            ["开始建设的大型厂矿", "继续建设的大型厂矿"],
+        ),
+        ("在水利工程中,属于中央的是17个,属于地方的是49个。", ["属于中央的水利工程", "属于地方的水利工程"]),
+        ("从年龄看,未满十六岁的18人,已满十六岁的32人。", ["未满十六岁", "满十六岁"]),
+    ],
+)
+def test_a_relative_clause_gets_its_noun(text, expected):
+    assert names(text)[-2:] == expected
+
+
+def test_a_share_of_some_is_named_by_what_they_do():
+    text = "所属的工厂却有25%没有完成计划。我县农民大体上有20%生活富裕;有60%左右能够吃饱穿暖。"
+    assert names(text) == ["所属的工厂没有完成计划", "我县农民生活富裕", "我县农民能够吃饱穿暖"]
+
+
+def test_what_is_said_of_the_counted_is_left_out():
+    text = "援建的40个项目就是其中的骨干。根据34个合作社的统计,收入有所增加。"
+    assert names(text) == [
+        "援建的项目",
+        "合作社",
+    ]

@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import os.path
 import re
 from dataclasses import dataclass, field
 
@@ -258,8 +257,9 @@ def _shared_noun(names: list[str]) -> str:
     """What two counts are both of, where a sum follows: 工业部建设项目, 地方建设项目 → 建设项目."""
     if len(names) < 2 or names[0] == names[1]:
         return ""
-    shared = os.path.commonprefix([name[::-1] for name in names])[::-1]
-    return shared if len(shared) > 1 else ""
+    one, other = names
+    size = next((n for n in range(min(map(len, names)), 1, -1) if one.endswith(other[-n:])), 0)
+    return one[len(one) - size :] if size else ""
 
 
 def _continued(clause: Clause, item: Item, thread: Thread) -> str:

@@ -1,6 +1,6 @@
 """Figures whose noun the sentence leaves out, because it was said of the figure before.
 
-建设单位共有964个,其中本年开始建设的271个 → 本年开始建设的建设单位; 农民有20%生活富裕,有60%吃饱穿暖 → 农民吃饱穿暖.
+建设单位共有964个,其中本年开始建设的271个 → 本年开始建设的建设单位; 企业有三成盈利,有一成亏损 → 企业亏损.
 """
 
 from __future__ import annotations
@@ -22,7 +22,9 @@ _LONGEST_NOUN = 14
 _HEADLESS = re.compile(
     r"(?<=..)的,?(?:[约共已就只还将则现]|大约|总共|现在|已经)*(?:有|是|为|达到?|共有|计有|约有)?(?:约|近|了)?$"
 )
-_AMONG, _THESE = re.compile(r"[在从]([^,。]{2,40}?)[之当]?中"), re.compile("^(?:[这那]些|上述|全部|所有)|在内$")
+_AMONG = re.compile(r"[在从]([^,。]{2,40}?)[之当]?中")
+_VIEWS = ("从", "按", "就", "以")  # 从年龄看
+_THESE = re.compile("^(?:[这那]些|上述|全部|所有)|在内$")
 _HAVING = re.compile(r"(?:[约共已就只还将则现却仍又]|大约|大体上|目前|至少|由于[^,]{2,30}而|以?致)*有$")
 _TO_COME = re.compile("[将要会又仍还]{1,2}(?=..)")
 _INSIDE = re.compile(r"(?:[之当]?中|内|里面?)$")
@@ -66,13 +68,17 @@ def _noun_before(clause: Clause, item: Item, thread: Thread) -> str:
     if figure.relation == "part_of" and figure.parent is not None:
         return _noun(thread.figures[figure.parent].name)
     among = _AMONG.fullmatch(clause.lead)
-    if noun := _noun(_THESE.sub("", among[1] if among is not None else thing_of(clause))):
+    lead = among[1] if among is not None else thing_of(clause)
+    if not lead.startswith(_VIEWS) and (noun := _noun(_THESE.sub("", lead))):
         return noun
     for other in reversed(thread.figures[max(0, item.index - 4) : item.index]):
-        if figure.start - other.end > _NEAR:
+        between = thread.text[other.end : figure.start][:_NEAR]
+        if len(between) == _NEAR or "。" in between or "\n" in between:
             break
-        if other.unit == figure.unit and other.kind == "level" and "\n" not in thread.text[other.end : figure.start]:
-            return _noun(other.name)
+        if other.unit != figure.unit or other.kind != "level":
+            continue
+        headless = _HEADLESS.search(thread.text, max(other.sentence[0], other.start - 30), other.start)
+        return "" if headless and "的" not in other.name else _noun(other.name)
     return ""
 
 

@@ -102,7 +102,9 @@ def _front() -> re.Pattern[str]:
     kinds = lexicon.table("name_fillers").items()
     plain = lexicon.regex(word for word, kind in kinds if not kind)
     shields = lexicon.regex(word for word, kind in kinds if kind == "keep")
-    return re.compile(rf"(?:{_TIME}(?:[和及与](?={_TIME}))?|使(?={_TIME})|(?!{shields}){plain}|{_MARKER})++[的,、:]*")
+    return re.compile(
+        rf"(?:{_TIME}(?:[和及与](?={_TIME}))?|使(?={_TIME})|(?!{shields}){plain}|{_MARKER})++[的,、:]*"
+    )
 
 
 @lexicon.compiled

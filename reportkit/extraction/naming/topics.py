@@ -41,7 +41,9 @@ def thing_of(clause: Clause) -> str:
     lead = lead_of(clause)
     if lead.startswith(_GROUNDS):
         return ""  # 据统计,总额…
-    noun = 0 < len(lead) <= 20 and not begins_with_verb(lead) and not find_predicate(lead)
+    noun = (
+        0 < len(lead) <= 20 and "了" not in lead and not begins_with_verb(lead) and not find_predicate(lead)
+    )
     return lead if noun else ""
 
 
