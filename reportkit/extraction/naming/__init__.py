@@ -6,6 +6,8 @@
 - `phrases` takes times, fillers, actors and link verbs off such words;
 - `measured` names a figure by the words before it (粮食产量达3万吨), `counted` by the noun behind it
   (明确25项举措), and `chains` several figures that stand in one phrase (向5个项目下达6亿元);
+- `behind` reads the words behind a figure, and `headless` puts back the noun that a figure leaves out because
+  the one before it had it;
 - `lists` gives every member of a list what the list says once; `context` puts back what the sentence said
   before, `topics` what the clause or sentence before set as its topic, and `anaphora` what 这些 stands for;
 - when a sentence is done, `doers` completes the counted who did something with their deed, `owners` the

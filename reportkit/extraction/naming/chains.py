@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from reportkit.extraction.naming.behind import said_behind
 from reportkit.extraction.naming.clauses import Clause, Item
 from reportkit.extraction.naming.counted import (
     OPEN,
@@ -13,7 +14,6 @@ from reportkit.extraction.naming.counted import (
     is_helping,
     led_to_deed,
     rated,
-    said_behind,
     timeless,
 )
 from reportkit.extraction.naming.measured import before_number, is_ratio

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from reportkit import lexicon
+from reportkit.extraction.naming.behind import of_grounds, without_copula
 from reportkit.extraction.naming.clauses import Clause, Item
 from reportkit.extraction.naming.measured import (
     BARE_ACTOR,
@@ -45,7 +46,6 @@ __all__ = [
     "led_to_deed",
     "moved_deed",
     "rated",
-    "said_behind",
     "shared_predicate",
     "timeless",
 ]
@@ -62,13 +62,6 @@ _GOALS = ("目标", "任务", "目标任务")
 _LIMITS = ("水平", "区间", "目标", "任务", "高位", "规模")
 _RATES_OF = ("速度", "水平", "增速", "幅度", "增长率")  # 5%左右的较低水平, 平均每年增长3%的速度
 _PLANNED = ("规定", "计划", "要求", "预计", "设想")
-_ON_TOP = r"的?(?:高?基础|情况|条件|前提|形势|高?基数)之?[上下]"  # 在增长7%的基础上,又增长9%
-_EMPTY = re.compile(
-    rf"(?:{_ON_TOP}|\([^()]*\)|发现|显示|表明|以上|以下|左右|上下|以内"
-    r"|之多|多|余|等|的?水平|的|了|人|(?:[两三]个)?(?:整数)?(?:大关|台阶|关口)|[;,、])+"
-)
-_RANK = re.compile(r"、(?:[稳跃位仍均]{0,2}居|[位排名]{0,2}列|排名)(?!民|入)")  # 金牌、位列第三
-_AND_THEN = re.compile(r"并(?![购轨联网]).|且(?!末).")  # a second predicate: 突破40亿元并居首位
 _TURNED = re.compile(r"[将把][^,]{1,60}?([\u4e00-\u9fff]{2}[为到至成入给][^,为到至]{0,6})$")  # 将意见细化为
 _ADVERBIAL = re.compile(
     r"违反|借助|凭借|对(?!接|口|外)|通过(?!率)|向(?!好)|采取|利用|以(?!上|下|内|外|来)|因(?!素)|由于|在(?!建|编|职|校)"
@@ -79,18 +72,12 @@ _SECOND_PREDICATE = re.compile(r"(?<=.{4})(?:办理|予以.*|进行.*)$")
 _UNTIL = re.compile(r"(?:至|到|截至)(?:\d{4}|今|去)?年[底末]|(?<=[后内])才")
 _BASE = re.compile(r"[按以]照?([^,按以]{2,20})$")
 _RATE = re.compile(r"[^,、]{0,6}?(?:比例|标准|税率|费率|利率|比率)")
-_FOUND = re.compile(r"(?:审计)?(?:发现|显示|表明)$")
 _PUT = re.compile(r"未?[将把].{2}")
 _NOT_DONE = re.compile(r"(?:至[^,]{2,8})?[仍尚]?(?:未|应[^,、]{1,3}未|逾期|长期|被)")
 _UNDONE = re.compile(
     r",(?:[至到截][^,;。]{3,14}?)?((?:逾期|[仍尚]?未|应[^,、]{1,3}未)[^,;。\d]{2,16})(?=[,;。])"
 )
 _FROM_OR_TO = re.compile(r"^[由从自]|[到至为]$")
-_COPULA = re.compile(
-    r"[^“(]{2,40}?(?=(?<![的不凡于总别其])(?:[就都也正]|主要|大多|多数|基本上?|始终)*(?<![别其])是(?!否|非))"
-)
-_GROUNDS = re.compile(r"根据|据|按照?|从")
-_GROUNDS_END = re.compile(r"(?<=.)的(?:统计|调查|材料|资料|估计|计算)$")
 _COUNT = re.compile(r"\d[\d.]{0,9}[余多]?[万亿千百]{0,2}[余多]?[\u4e00-\u9fff]?")
 _NEXT = re.compile(r"[^,;:。!?\n]{1,80}")
 
@@ -113,16 +100,6 @@ def _stalled() -> re.Pattern[str]:
 def is_helping(words: str) -> bool:
     """Whether words end in a verb by which one makes or helps another act."""
     return words.endswith(_helping_verbs())
-
-
-def said_behind(right: str) -> str:
-    """The words behind a figure; empty where they tell nothing of what was counted."""
-    if right.startswith("("):
-        right = right[right.find(")") + 1 :]
-    right = _FOUND.sub("", right)
-    if not right or right[0] in "、和与及或" or _EMPTY.fullmatch(right) or _AND_THEN.match(right):
-        return ""
-    return _RANK.split(right, maxsplit=1)[0] if "、" in right else right
 
 
 def shared_predicate(clause: Clause, item: Item, left: str, right: str) -> str:
@@ -148,7 +125,7 @@ def shared_predicate(clause: Clause, item: Item, left: str, right: str) -> str:
 
 def before_noun(text: str, clause: Clause, figure: Figure, left: str, right: str) -> str:
     """Name a figure by the words on both its sides."""
-    left, right = _of_grounds(left, _without_copula(right))
+    left, right = of_grounds(left, without_copula(right))
     if right.endswith("中") and not left.startswith(("在", "从")) and text.startswith(",", clause.end):
         right = right[:-1]  # 186个问题中,已整改…
     if right.startswith("的"):
@@ -181,18 +158,6 @@ def before_noun(text: str, clause: Clause, figure: Figure, left: str, right: str
     if figure.unit is None and 0 < (at := right.find("的")) <= _BARE_NOUN:
         right = right[:at]  # 近14亿人口的大国
     return _counted_subject(text, clause, right)
-
-
-def _without_copula(right: str) -> str:
-    """Leave out what is only said of the counted: 141个项目就是其中的骨干 → 项目."""
-    noun = _COPULA.match(right) if "是" in right else None
-    return noun.group() if noun is not None else right
-
-
-def _of_grounds(left: str, right: str) -> tuple[str, str]:
-    """Leave out what figures are drawn on: 根据34个合作社的统计 → 合作社."""
-    grounds, end = _GROUNDS.match(left), _GROUNDS_END.search(right)
-    return (left[grounds.end() :], right[: end.start()]) if grounds and end else (left, right)
 
 
 def _is_measured(figure: Figure) -> bool:

@@ -11,6 +11,7 @@ import re
 
 from reportkit.extraction.figures.counting import people_counted
 from reportkit.extraction.figures.relations import RESUMED
+from reportkit.extraction.naming.behind import said_behind
 from reportkit.extraction.naming.chains import name_chain
 from reportkit.extraction.naming.clauses import Clause, Item, split_clauses
 from reportkit.extraction.naming.context import Thread, in_context
@@ -18,7 +19,6 @@ from reportkit.extraction.naming.counted import (
     PREPOSITION,
     before_noun,
     moved_deed,
-    said_behind,
     shared_predicate,
 )
 from reportkit.extraction.naming.doers import doer, name_doers

@@ -1,0 +1,43 @@
+"""The words behind a figure that tell what was counted, without what is only said of it."""
+
+from __future__ import annotations
+
+import re
+
+__all__ = ["of_grounds", "said_behind", "without_copula"]
+
+_ON_TOP = r"的?(?:高?基础|情况|条件|前提|形势|高?基数)之?[上下]"  # 在增长7%的基础上,又增长9%
+_EMPTY = re.compile(
+    rf"(?:{_ON_TOP}|\([^()]*\)|发现|显示|表明|以上|以下|左右|上下|以内"
+    r"|之多|多|余|等|的?水平|的|了|人|(?:[两三]个)?(?:整数)?(?:大关|台阶|关口)|[;,、])+"
+)
+_RANK = re.compile(r"、(?:[稳跃位仍均]{0,2}居|[位排名]{0,2}列|排名)(?!民|入)")  # 金牌、位列第三
+_AND_THEN = re.compile(r"并(?![购轨联网]).|且(?!末).")  # a second predicate: 突破40亿元并居首位
+_FOUND = re.compile(r"(?:审计)?(?:发现|显示|表明)$")
+_COPULA = re.compile(
+    r"[^“(]{2,40}?(?=(?<![的不凡于总别其])(?:[就都也正]|主要|大多|多数|基本上?|始终)*(?<![别其])是(?!否|非))"
+)
+_GROUNDS = re.compile(r"根据|据|按照?|从")
+_GROUNDS_END = re.compile(r"(?<=.)的(?:统计|调查|材料|资料|估计|计算)$")
+
+
+def said_behind(right: str) -> str:
+    """The words behind a figure; empty where they tell nothing of what was counted."""
+    if right.startswith("("):
+        right = right[right.find(")") + 1 :]
+    right = _FOUND.sub("", right)
+    if not right or right[0] in "、和与及或" or _EMPTY.fullmatch(right) or _AND_THEN.match(right):
+        return ""
+    return _RANK.split(right, maxsplit=1)[0] if "、" in right else right
+
+
+def without_copula(right: str) -> str:
+    """Leave out what is only said of the counted: 141个项目就是其中的骨干 → 项目."""
+    noun = _COPULA.match(right) if "是" in right else None
+    return noun.group() if noun is not None else right
+
+
+def of_grounds(left: str, right: str) -> tuple[str, str]:
+    """Leave out what figures are drawn on: 根据34个合作社的统计 → 合作社."""
+    grounds, end = _GROUNDS.match(left), _GROUNDS_END.search(right)
+    return (left[grounds.end() :], right[: end.start()]) if grounds and end else (left, right)
