@@ -6,27 +6,29 @@ import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar, overload
 
-from reportkit import __version__, lexicon, schema
+from reportkit import __version__, arguments, lexicon, schema
+from reportkit.reading.errors import Problem
 from reportkit.report import Report
 
 if TYPE_CHECKING:
     import pandas as pd
 
     from reportkit.reading.document import Document
-    from reportkit.reading.errors import Problem
     from reportkit.reading.limits import Limits
 
 __all__ = ["Corpus", "read_reports"]
 
 Columns = dict[str, list[Any]]
+T = TypeVar("T")
 
 
 class Corpus:
     r"""Several reports and what could not be read.
 
-    Iterates over its reports, in a stable order; ``corpus["id"]`` and ``corpus[0]`` give one of them.
+    Iterates over its reports, in a stable order; ``corpus["id"]`` and ``corpus[0]`` give one of them,
+    ``corpus[:5]`` a corpus of some.
 
     Parameters
     ----------
@@ -49,11 +51,11 @@ class Corpus:
     """
 
     def __init__(self, reports: Report | Iterable[Report], problems: Iterable[Problem] = ()) -> None:
-        kept = [reports] if isinstance(reports, Report) else list(reports)
+        kept = [reports] if isinstance(reports, Report) else _all_are(Report, "reports", reports)
         self._reports = {report.report_id: report for report in kept}
         if len(self._reports) < len(kept):
-            raise ValueError("two reports of a corpus have the same report_id")
-        self._problems = list(problems)
+            raise ValueError("reports must have different ids: two have the same report_id")
+        self._problems = _all_are(Problem, "problems", problems)
 
     def __iter__(self) -> Iterator[Report]:
         return iter(self._reports.values())
@@ -61,18 +63,26 @@ class Corpus:
     def __len__(self) -> int:
         return len(self._reports)
 
-    def __getitem__(self, key: str | int) -> Report:
-        if isinstance(key, int):
-            try:
-                return list(self._reports.values())[key]
-            except IndexError:
-                raise IndexError(f"no report {key}; there are {len(self)}{self._why_few()}") from None
-        try:
-            return self._reports[key]
-        except KeyError:
+    @overload
+    def __getitem__(self, key: str | int) -> Report: ...
+
+    @overload
+    def __getitem__(self, key: slice) -> Corpus: ...
+
+    def __getitem__(self, key: str | int | slice) -> Report | Corpus:
+        if isinstance(key, slice):
+            return Corpus(list(self._reports.values())[key])
+        if isinstance(key, str):
+            if key in self._reports:
+                return self._reports[key]
             some = ", ".join(list(self._reports)[:5]) or "none"
             more = " …" if len(self) > 5 else self._why_few()
-            raise KeyError(f"no report {key!r}; there are {some}{more}") from None
+            raise KeyError(f"no report {key!r}; there are {some}{more}")
+        arguments.whole("the key of a report", key)
+        try:
+            return list(self._reports.values())[key]
+        except IndexError:
+            raise IndexError(f"no report {key}; there are {len(self)}{self._why_few()}") from None
 
     def _why_few(self) -> str:
         """What the first source that could not be read says, for a message."""
@@ -190,11 +200,15 @@ def read_reports(
     >>> len(corpus.problems)
     0
     """
+    arguments.text("text", text, none=True)
+    arguments.text("id", id, none=True)
+    arguments.whole("jobs", jobs, -1)
     if jobs == 0:
-        raise ValueError("jobs is 0; give 1 or more, or -1 for one per core")
+        raise arguments.refuse(ValueError, "jobs", "1 or more, or -1 for one per core", jobs)
+    arguments.path("cache", cache, none=True)
+    arguments.flag("progress", progress, none=True)
     from tqdm.auto import tqdm
 
-    from reportkit.reading.errors import Problem
     from reportkit.reading.source import read_documents
 
     reports: list[Report] = []
@@ -220,6 +234,14 @@ def read_reports(
     return Corpus(reports, problems)
 
 
+def _all_are(kind: type[T], name: str, given: Iterable[T]) -> list[T]:
+    found = list(given) if isinstance(given, Iterable) else [given]
+    for each in found:
+        if not isinstance(each, kind):
+            raise arguments.refuse(TypeError, name, f"of {kind.__name__}", each)
+    return found
+
+
 def _unused(name: str, taken: set[str]) -> str:
     """Make an id that no other report has, by a running number."""
     candidate, n = name, 1
@@ -237,7 +259,7 @@ def _work_out(reports: Sequence[Report], jobs: int, cache: str | Path | None, pr
     columns = Memory(cache, verbose=0).cache(_all_columns, ignore=["added"])
     rules, added = _rules(), lexicon.added()
     calls = (delayed(columns)(report.document, report.report_id, rules, added) for report in reports)
-    work = Parallel(n_jobs=jobs, return_as="generator")(calls)
+    work = Parallel(n_jobs=min(jobs, max(len(reports), 1)), return_as="generator")(calls)
     bar = tqdm(work, total=len(reports), desc="tables", disable=progress is False, delay=0 if progress else 2)
     for report, tables in zip(reports, bar, strict=True):
         report.remember(tables)

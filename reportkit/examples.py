@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Literal
 
+from reportkit import arguments
+
 __all__ = ["example"]
 
 _FOLDERS = {"seeds": "seeds", "samples": "data/samples", "real": "data/real", "gold": "tests/gold"}
@@ -37,8 +39,7 @@ def example(name: Literal["seeds", "samples", "real", "gold"]) -> Path:
     >>> example("seeds").name
     'seeds'
     """
-    if name not in _FOLDERS:
-        raise ValueError(f"there are examples named {', '.join(_FOLDERS)}, not {name!r}")
+    arguments.choice("name", name, _FOLDERS)
     for place in (Path(__file__).parents[1], Path.cwd(), *Path.cwd().parents):
         folder = place / _FOLDERS[name]
         if (place / "pyproject.toml").is_file() and folder.is_dir():

@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reportkit import schema
+from reportkit import arguments, schema
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -59,13 +59,10 @@ def write_tables(
     >>> [file.name for file in rk.write_tables(report, tempfile.mkdtemp(), ["csv"])][0]
     'reports.csv'
     """
-    formats = [formats] if isinstance(formats, str) else list(formats)
-    unknown = [each for each in formats if each not in ("parquet", "csv", "xlsx")]
-    if unknown:
-        raise ValueError(f"no such format: {', '.join(unknown)}; choose from parquet, csv, xlsx")
+    formats = arguments.texts("formats", formats, ("parquet", "csv", "xlsx"))
     if not all(hasattr(tables, name) for name in schema.TABLES):
-        raise TypeError(f"expected a corpus or a report, not {type(tables).__name__}")
-    folder = Path(out)
+        raise arguments.refuse(TypeError, "tables", "a Corpus or a Report", tables)
+    folder = arguments.path("out", out)
     folder.mkdir(parents=True, exist_ok=True)
     frames = {name: getattr(tables, name) for name in schema.TABLES}
     problems = getattr(tables, "problems", None)

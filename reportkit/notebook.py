@@ -5,6 +5,8 @@ from __future__ import annotations
 import errno
 from pathlib import Path
 
+from reportkit import arguments
+
 __all__ = ["make_notebook"]
 
 _TEMPLATE = "05-your-own-reports.py"
@@ -46,7 +48,8 @@ def make_notebook(folder: str | Path, output: str | Path | None = None, *, lang:
     Traceback (most recent call last):
     FileNotFoundError: [Errno 2] does not exist; check the path: 'no such folder'
     """
-    source, target = Path(folder), Path(output or "reports.ipynb")
+    source, target = arguments.path("folder", folder), arguments.path("output", output or "reports.ipynb")
+    arguments.choice("lang", lang, ("zh", "en"))
     if not source.exists():
         raise FileNotFoundError(errno.ENOENT, "does not exist; check the path", str(folder))
     if target.exists():

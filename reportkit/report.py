@@ -10,7 +10,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import IO, TYPE_CHECKING, Any
 
-from reportkit import schema
+from reportkit import arguments, schema
 from reportkit.reading.document import Document
 from reportkit.reading.head import read_head
 
@@ -53,6 +53,10 @@ class Report:
         title: str | None = None,
         report_date: date | str | None = None,
     ) -> None:
+        if not isinstance(document, Document):
+            raise arguments.refuse(TypeError, "document", "a Document (from_text takes a string)", document)
+        arguments.text("report_id", report_id, none=True)
+        arguments.text("title", title, none=True)
         self.text = document.text
         self.document = document
         head = read_head(document.text, document.site)
@@ -97,6 +101,7 @@ class Report:
 
     def columns(self, table: str) -> dict[str, list[Any]]:
         """Columns of one of the five tables as plain lists, before they become a frame."""
+        arguments.choice("table", table, schema.TABLES)
         if table in self._remembered:
             return self._remembered[table]
         if table == "reports":
@@ -139,6 +144,7 @@ class Report:
 
     def page(self, offset: int) -> int | None:
         """Page that a character of the text stands on, from 1; ``None`` where the format has no pages."""
+        arguments.whole("offset", offset, 0)
         return self.document.page(offset)
 
     def _repr_html_(self) -> str:
@@ -152,10 +158,12 @@ class Report:
 
 
 def _day(said: date | str) -> datetime:
+    if not isinstance(said, date | str):
+        raise arguments.refuse(TypeError, "report_date", "a date", said, none=True)
     try:
-        return datetime.fromisoformat(str(said))
+        return datetime.fromisoformat(str(said)).replace(tzinfo=None)
     except ValueError:
-        raise ValueError(f"report_date is no date in ISO form, as 2024-01-31 is: {said!r}") from None
+        raise arguments.refuse(ValueError, "report_date", "a date in ISO form, 2024-01-31", said) from None
 
 
 def read_report(
@@ -243,5 +251,5 @@ def from_text(
     '起'
     """
     if not isinstance(text, str):
-        raise TypeError(f"expected a str, not {type(text).__name__}; read_report takes files and bytes")
+        raise arguments.refuse(TypeError, "text", "a string (read_report takes files and bytes)", text)
     return Report(Document(text, report_id, format="text"), report_id, title, report_date)

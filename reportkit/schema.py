@@ -10,6 +10,8 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from reportkit import arguments
+
 if TYPE_CHECKING:
     import pandas as pd
 
@@ -183,6 +185,7 @@ def labels(table: str) -> dict[str, str]:
     >>> labels("indicators")["unit"]
     '单位'
     """
+    arguments.choice("table", table, TABLES)
     return {column.name: column.label for column in TABLES[table]}
 
 
@@ -215,6 +218,9 @@ def frame(table: str, data: Mapping[str, Sequence[Any]] | None = None) -> pd.Dat
     import pandas as pd
     from pandas.api.internals import create_dataframe_from_blocks
 
+    arguments.choice("table", table, TABLES)
+    if not isinstance(data, Mapping | None):
+        raise arguments.refuse(TypeError, "data", "a mapping of columns", data, none=True)
     data = dict(data or {})
     unknown = data.keys() - {column.name for column in TABLES[table]}
     if unknown:
@@ -313,6 +319,9 @@ def check(table: str, data: pd.DataFrame) -> list[str]:
     >>> check("citations", empty("citations"))
     []
     """
+    arguments.choice("table", table, TABLES)
+    if not hasattr(data, "columns"):
+        raise arguments.refuse(TypeError, "data", "a DataFrame", data)
     faults = []
     expected = [column.name for column in TABLES[table]]
     if list(data.columns) != expected:

@@ -14,11 +14,12 @@ import reportkit
 PACKAGE = Path(reportkit.__file__).parent
 
 # Each part and the parts it may import beside itself. `__init__` and `cli` sit on top.
-LEAVES = {"schema", "width", "lexicon", "__version__"}
+LEAVES = {"arguments", "schema", "width", "lexicon", "__version__"}
 MAY_IMPORT = {
-    "schema": set(),
+    "arguments": set(),
+    "schema": {"arguments"},
     "width": set(),
-    "lexicon": set(),
+    "lexicon": {"arguments"},
     "reading": LEAVES,
     "extraction": LEAVES,
     "wording": LEAVES,
@@ -29,7 +30,7 @@ MAY_IMPORT = {
     "view": LEAVES,
     "export": LEAVES | {"corpus"},
     "terminal": LEAVES | {"report", "corpus"},
-    "examples": set(),
+    "examples": LEAVES,
     "notebook": LEAVES,
 }
 ON_TOP = {"__init__", "__main__", "cli"}

@@ -90,7 +90,7 @@ def test_nothing_found_has_all_columns():
         ({"pattern": "  "}, "empty"),
         ({"pattern": "(", "match": "regex"}, "regular expression"),
         ({"pattern": "a", "match": "lemma"}, "match must be"),
-        ({"pattern": "a", "sort": "L0"}, "sort takes"),
+        ({"pattern": "a", "sort": "L0"}, "sort must be among L1"),
         ({"pattern": "a", "context": -1}, "context must be"),
     ],
 )

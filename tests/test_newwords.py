@@ -53,8 +53,3 @@ def test_no_proposals_give_an_empty_frame_with_all_columns():
         empty = rk.new_words(source)
         assert len(empty) == 0
         assert empty.dtypes.equals(full.dtypes)
-
-
-def test_lengths_are_checked():
-    with pytest.raises(ValueError, match="max_length"):
-        rk.new_words(TEXTS, max_length=1)

@@ -229,11 +229,6 @@ def test_draws_on_the_axes_it_is_given(name):
     assert CHARTS[name](ax=ax) is ax
 
 
-def test_unknown_language_is_refused():
-    with pytest.raises(ValueError, match="lang is 'zh' or 'en'"):
-        rk.plot.indicators(CASES, lang="fr")
-
-
 # Units
 
 
@@ -435,26 +430,6 @@ def test_outline_of_several_reports_gets_a_panel_each():
 )
 def test_nothing_to_draw_is_said(draw):
     assert "没有可画的数据" in texts(draw())
-
-
-def test_missing_column_is_named():
-    with pytest.raises(ValueError, match="needs the column unit"):
-        rk.plot.indicators(pd.DataFrame({"name": ["甲"], "value": [1]}))
-
-
-@pytest.mark.parametrize(
-    ("draw", "advice"),
-    [
-        (rk.plot.indicators, r"not Corpus: pass its \.indicators"),
-        (rk.plot.outline, r"not Corpus: pass its \.sections"),
-        (rk.plot.frequencies, "needs a table, not Corpus"),
-        (rk.plot.keyness, "not Corpus"),
-        (rk.plot.similarity, "not Corpus"),
-    ],
-)
-def test_a_corpus_is_no_table(draw, advice):
-    with pytest.raises(TypeError, match=advice):
-        draw(rk.Corpus([]))
 
 
 def test_extreme_values_are_drawn():

@@ -87,15 +87,3 @@ def test_degenerate_input(by):
     assert none.empty
     assert none.dtypes.astype(str).to_dict() == full.dtypes.astype(str).to_dict()
     assert unanswered(rk.responses(WATER, empty, by=by)) == list(WATER)
-
-
-def test_clear_errors():
-    report = rk.from_text(WATER_ANSWERED, "response")
-    with pytest.raises(TypeError, match="report"):
-        rk.responses("加强监管", report)
-    with pytest.raises(TypeError, match="mapping of id to text, not list"):
-        rk.responses(["加强监管"], report)
-    with pytest.raises(ValueError, match="by"):
-        rk.responses(WATER, report, by="word")
-    with pytest.raises(ValueError, match="threshold"):
-        rk.responses(WATER, report, threshold=0)

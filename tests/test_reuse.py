@@ -152,21 +152,8 @@ def test_nothing_shared_gives_an_empty_frame(source):
     assert rk.passage_shares(found, source)["share"].eq(0).all()
 
 
-def test_clear_errors():
-    with pytest.raises(ValueError, match="min_letters"):
-        rk.shared_passages({"a": "甲"}, min_letters=2)
-    with pytest.raises(KeyError, match="shared_passages"):
-        rk.formulas(rk.tokens({"a": "甲"}))
-
-
 def test_a_generator_and_a_corpus_give_the_same():
     reports = [rk.from_text(f"一、做法\n{FORMULA}。办理{i}件。", f"r{i}") for i in range(3)]
     found = rk.shared_passages(report for report in reports)
     assert found.equals(rk.shared_passages(rk.Corpus(reports)))
     assert found["reports"].eq(3).all()
-
-
-def test_what_is_no_frame_of_passages_is_a_type_error():
-    for tell in (rk.formulas, lambda source: rk.passage_shares(source, source)):
-        with pytest.raises(TypeError, match=r"not dict: pass rk\.shared_passages\(corpus\)"):
-            tell({"a": "甲"})

@@ -147,15 +147,6 @@ def test_degenerate_input(source):
     assert found.dtypes.astype(str).to_dict() == rk.series(figures(JOBS)).dtypes.astype(str).to_dict()
 
 
-def test_clear_errors():
-    with pytest.raises(KeyError, match="indicators"):
-        rk.series(pd.DataFrame({"name": ["x"]}))
-    with pytest.raises(TypeError, match="reports"):
-        rk.series(3)
-    with pytest.raises(ValueError, match="min_reports"):
-        rk.series([], min_reports=0)
-
-
 def test_a_name_in_traditional_characters_is_the_same_name():
     pytest.importorskip("opencc")
     found = rk.series(figures(["城镇新增就业", "城鎮新增就業"]))
@@ -175,9 +166,3 @@ def test_an_error_of_working_out_the_tables_stays_what_it_is(error):
     for source in (Broken(), [Broken()]):
         with pytest.raises(error, match="of its own"):
             rk.series(source)
-
-
-@pytest.mark.parametrize(("source", "found"), [(5, "int"), (["a"], "list of str"), (None, "NoneType")])
-def test_what_holds_no_figures_is_named(source, found):
-    with pytest.raises(TypeError, match=f"not {found}: pass the corpus"):
-        rk.series(source)

@@ -200,14 +200,6 @@ def test_nothing_to_compare_gives_no_rows(source, method, approximate):
     assert found.dtypes.astype(str).tolist() == ["str"] * 4 + ["float64"] + ["int32"] * 3
 
 
-@pytest.mark.parametrize(
-    "options", [{"method": "lsa"}, {"threshold": 2}, {"top": 0}, {"method": "shingles", "size": 0}]
-)
-def test_senseless_options_are_refused(options):
-    with pytest.raises(ValueError, match="must be"):
-        rk.similarity(TEXTS, **options)
-
-
 @pytest.mark.parametrize("method", ["tfidf", "shingles"])
 def test_the_matrix_holds_the_pairs(method):
     matrix = rk.similarity_matrix(TEXTS, method=method)

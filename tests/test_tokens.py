@@ -273,32 +273,9 @@ def test_time_does_not_explode_on_text_without_stops():
         assert len(rk.tokens({"a": text}, fold=["numbers", "names"])) <= len(text)
 
 
-@pytest.mark.parametrize(
-    ("arguments", "error"),
-    [
-        ({"unit": "chapter"}, ValueError),
-        ({"engine": "thulac"}, ValueError),
-        ({"fold": "verbs"}, ValueError),
-        ({"stop_words": "的"}, ValueError),
-        ({"unit": "measure"}, TypeError),
-    ],
-)
-def test_wrong_arguments_are_said_so(arguments, error):
-    with pytest.raises(error, match=r"unit|engine|fold|stop_words"):
-        rk.tokens({"a": "推进改革"}, **arguments)
-
-
-def test_what_is_no_text_is_said_so():
-    with pytest.raises(TypeError, match="found int"):
-        rk.tokens([1])
-    with pytest.raises(TypeError, match="NoneType"):
-        rk.tokens(None)
-    with pytest.raises(TypeError, match="a text for 'b', found NoneType"):
-        rk.tokens({"a": "推进改革", "b": None})
-    with pytest.raises(TypeError, match="mapping of id to text"):
-        rk.tokens(["推进改革"])
-    with pytest.raises(KeyError, match="text"):
-        rk.tokens(pd.DataFrame({"report_id": ["a"]}))
+def test_plain_texts_have_no_measures():
+    with pytest.raises(TypeError, match='unit="measure" needs reports'):
+        rk.tokens({"a": "推进改革"}, unit="measure")
 
 
 def test_a_report_and_its_text_give_the_same_words_in_traditional_characters():

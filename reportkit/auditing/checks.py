@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
+from reportkit import arguments
 from reportkit.auditing.remarks import LANGUAGES, remark
 from reportkit.auditing.rows import (
     body_of,
@@ -124,8 +125,7 @@ def audit(
     >>> rk.audit(report)[["stated", "follows", "verdict"]].values.tolist()
     [[14.0, 15.0, 'more']]
     """
-    if lang not in LANGUAGES:
-        raise ValueError(f"lang must be 'en' or 'zh', not {lang!r}")
+    arguments.choice("lang", lang, LANGUAGES)
     checks = list(_checks(*_tables(source, reports)))
     return _frame(_DTYPES, [
         {
@@ -198,10 +198,10 @@ def _tables(source: Any, reports: Any) -> tuple[pd.DataFrame, pd.DataFrame | Non
         indicators = source.indicators
         reports = source.reports if reports is None else reports
     if not isinstance(indicators, pd.DataFrame):
-        given = type(source).__name__
-        raise TypeError(f"expected a Corpus, a Report or their indicators, not {given}: pass the corpus")
-    if reports is not None and not isinstance(reports, pd.DataFrame):
-        raise TypeError(f"expected a frame of reports, not {type(reports).__name__}: pass corpus.reports")
+        raise arguments.refuse(TypeError, "source", "a Corpus, a Report or their indicators", source)
+    arguments.frame("source", indicators, _NEEDED, "corpus.indicators")
+    if reports is not None:
+        arguments.frame("reports", reports, _OF_REPORT, "corpus.reports")
     return indicators, reports
 
 
@@ -237,10 +237,6 @@ _OF_REPORT = ("report_id", "title", "report_date", "region", "issuer", "document
 
 
 def _checks(indicators: pd.DataFrame, reports: pd.DataFrame | None) -> Iterator[_Check]:
-    for what, table, needed in (("indicators", indicators, _NEEDED), ("reports", reports, _OF_REPORT)):
-        missing = [] if table is None else [name for name in needed if name not in table.columns]
-        if missing:
-            raise ValueError(f"audit needs a table of {what}; it lacks {', '.join(missing)}")
     rows = rows_of(indicators, _NEEDED)
     order = {row.indicator_id: n for n, row in enumerate(rows)}
     children: dict[str, list[Any]] = defaultdict(list)

@@ -14,6 +14,8 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import ParamSpec, TypeVar
 
+from reportkit import arguments
+
 __all__ = ["add", "added", "compiled", "names", "regex", "remembered", "restore", "table", "words"]
 
 P = ParamSpec("P")
@@ -84,6 +86,7 @@ def table(name: str) -> dict[str, str]:
     >>> "件" in table("units")
     True
     """
+    arguments.text("name", name)
     return {**_shipped(name), **_added.get(name, {})}
 
 
@@ -148,20 +151,12 @@ def add(name: str, entries: str | Iterable[str] | Path) -> int:
     if isinstance(entries, Path):
         lines: Iterable[str] = entries.read_text(encoding="utf-8").splitlines()
     else:
-        lines = [entries] if isinstance(entries, str) else _texts(entries)
+        lines = arguments.texts("entries", entries)
     fresh = _parse(lines)
     _added.setdefault(name, {}).update(fresh)
     for clear in _compiled:
         clear()
     return len(fresh.keys() - known.keys())
-
-
-def _texts(entries: Iterable[str]) -> list[str]:
-    lines = list(entries) if isinstance(entries, Iterable) else [entries]
-    for line in lines:
-        if not isinstance(line, str):
-            raise TypeError(f"an entry is a str, not {type(line).__name__}: {line!r}")
-    return lines
 
 
 def added() -> dict[str, dict[str, str]]:
@@ -202,6 +197,8 @@ def restore(entries: Mapping[str, Mapping[str, str]]) -> None:
     >>> added()
     {}
     """
+    if not isinstance(entries, Mapping):
+        raise arguments.refuse(TypeError, "entries", "a mapping as added() gives it", entries)
     if entries == _added:
         return
     _added.clear()

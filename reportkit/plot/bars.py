@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
+from reportkit import arguments
 from reportkit.plot import style
-from reportkit.plot.frames import check_one, column, of_unit, require, section_names, units
+from reportkit.plot.frames import check_one, column, of_unit, section_names, units
 from reportkit.plot.labels import amount, columns, number, pick, shorten, unit_label, wrap
 
 if TYPE_CHECKING:
@@ -166,7 +167,7 @@ def places(
     if sections is not None:
         group = column(rows, "section_id").map(section_names(sections, 26, lang)).fillna("")
     if measures is not None:
-        require(measures, "measure_id", "marker", "heading")
+        arguments.frame("measures", measures, ("measure_id", "marker", "heading"), "corpus.measures")
         names = {
             row.measure_id: shorten(f"{'' if pd.isna(row.marker) else row.marker + ' '}{row.heading}", 26)
             for row in measures[["measure_id", "marker", "heading"]].itertuples()

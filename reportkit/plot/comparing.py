@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from reportkit import arguments
 from reportkit.plot import style
 from reportkit.plot.bars import nothing, rows_of, sentence
-from reportkit.plot.frames import column, require
+from reportkit.plot.frames import check_options, column
 from reportkit.plot.labels import Lang, pick, shorten
 
 if TYPE_CHECKING:
@@ -28,7 +30,7 @@ def similarity(
     table: pd.DataFrame,
     ax: Axes | None = None,
     *,
-    names: pd.Series | None = None,
+    names: pd.Series | Mapping[str, str] | None = None,
     limit: int = 40,
     lang: Lang = "zh",
     title: str | None = None,
@@ -43,7 +45,7 @@ def similarity(
     table : pandas.DataFrame
         A square of similarities from 0 to 1, rows and columns named alike.
     ax : matplotlib.axes.Axes, optional
-    names : pandas.Series, optional
+    names : pandas.Series or mapping of str to str, optional
         What to call each row, by its name in the table.
     limit : int
         Rows at most, the first ones; the chart says how many are not drawn.
@@ -69,9 +71,14 @@ def similarity(
     >>> [label.get_text() for label in similarity(square).get_yticklabels()]
     ['a  1', 'b  2']
     """
-    require(table)
+    import pandas as pd
+
+    check_options(ax, limit, lang, title)
+    arguments.frame("table", table, (), "rk.similarity_matrix()")
+    if not isinstance(names, Mapping | pd.Series | None):
+        raise arguments.refuse(TypeError, "names", "a Series or a mapping of names", names, none=True)
     if list(table.index) != list(table.columns):
-        raise ValueError("the chart needs a square of similarities, its rows and columns named alike")
+        raise ValueError("table must be a square of similarities, its rows and columns named alike")
     gone = len(table) - limit
     shown = table.iloc[:limit, :limit]
     called = [name if names is None else names.get(name, name) for name in shown.index]
@@ -169,8 +176,9 @@ def passages(
     >>> [label.get_text() for label in passages(table, reports=reports).get_yticklabels()]
     ['a', 'b']
     """
-    require(table, "passage_id", "report_id", "start", "end")
-    require(reports, "report_id", "n_chars")
+    check_options(ax, limit, lang, title)
+    arguments.frame("table", table, ("passage_id", "report_id", "start", "end"), "rk.shared_passages()")
+    arguments.frame("reports", reports, ("report_id", "n_chars"), "corpus.reports")
     sharing = reports[reports["report_id"].isin(table["report_id"])]
     shown = sharing.head(limit)
     alone, gone = len(reports) - len(sharing), len(sharing) - len(shown)
@@ -275,7 +283,8 @@ def comparison(
     >>> comparison(table).get_title(loc="left")
     '措施的沿用与更替'
     """
-    require(table, "change", "old_heading", "new_heading")
+    check_options(ax, limit, lang, title, old=old, new=new)
+    arguments.frame("table", table, ("change", "old_heading", "new_heading"), "rk.compare_reports()")
     table = table.reset_index(drop=True)
     sides = {
         "old": _order(table[table["change"] != "new"], "old"),

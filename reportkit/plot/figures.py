@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reportkit import arguments
 from reportkit.plot import style
 from reportkit.plot.bars import (
     NAME,
@@ -19,7 +20,7 @@ from reportkit.plot.bars import (
     scale,
     sentence,
 )
-from reportkit.plot.frames import check_one, column, of_unit, require
+from reportkit.plot.frames import check_one, check_options, column, of_unit
 from reportkit.plot.labels import Lang, amount, pick, shorten, unit_label
 
 if TYPE_CHECKING:
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
 __all__ = ["changes", "indicators", "parts"]
+
+_NEEDED = ("name", "value", "unit")
 
 
 def indicators(
@@ -84,7 +87,8 @@ def indicators(
     >>> indicators(table).get_xlabel()
     '单位：件'
     """
-    require(table, "name", "value", "unit")
+    check_options(ax, limit, lang, title, unit=unit)
+    arguments.frame("table", table, _NEEDED, "corpus.indicators")
     rows = table if unit is None else of_unit(table, unit)
     is_change = column(rows, "kind") == "change"
     gone = int(is_change.sum())
@@ -150,7 +154,8 @@ def changes(
     >>> [float(bar.get_width()) for bar in changes(table).patches]
     [5.5, -3.1]
     """
-    require(table, "name", "value", "unit")
+    check_options(ax, limit, lang, title, unit=unit)
+    arguments.frame("table", table, _NEEDED, "corpus.indicators")
     rows = table if unit is None else of_unit(table, unit)
     if "kind" in rows:
         rows = rows[rows["kind"] == "change"]
@@ -258,9 +263,13 @@ def parts(
     """
     import numpy as np
 
-    require(table, "indicator_id", "parent_id", "relation", "name", "value", "unit")
+    check_options(ax, limit, lang, title, whole=whole)
+    arguments.frame("table", table, ("indicator_id", "parent_id", "relation", *_NEEDED), "corpus.indicators")
     inner = table[table["relation"] == "part_of"]
-    wholes = list(inner["parent_id"].drop_duplicates()) if whole is None else [whole]
+    wholes = list(inner["parent_id"].drop_duplicates())
+    if whole is not None:
+        arguments.choice("whole", whole, table["indicator_id"].tolist())
+        wholes = [whole]
     check_one(ax, wholes, "whole")
     with style.styled():
         drawn = [
@@ -329,6 +338,6 @@ def _remarks(audit: pd.DataFrame | None, top: pd.DataFrame) -> list[str]:
     """What the audit says of the parts of this whole."""
     if audit is None or top.empty:
         return []
-    require(audit, "indicator_id", "check", "remark")
+    arguments.frame("audit", audit, ("indicator_id", "check", "remark"), "rk.audit()")
     own = audit[(audit["indicator_id"] == top["indicator_id"].iloc[0]) & (audit["check"] == "parts")]
     return [str(remark) for remark in own["remark"]]

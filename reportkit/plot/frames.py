@@ -3,39 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from reportkit import arguments
 from reportkit.plot.labels import pick, shorten
-from reportkit.schema import TABLES
 
 if TYPE_CHECKING:
     import pandas as pd
     from matplotlib.axes import Axes
 
-__all__ = ["check_one", "column", "of_unit", "require", "section_names", "units"]
+__all__ = ["check_one", "check_options", "column", "of_unit", "section_names", "units"]
 
 
-def require(table: pd.DataFrame, *names: str) -> None:
-    """Check that a chart was given a table, and that this has the columns that the chart reads.
+def check_options(ax: Any, limit: Any, lang: Any, title: Any, **names: Any) -> None:
+    """Check what every chart takes, and the `names` of columns, units or ids that this one takes besides."""
+    from matplotlib.axes import Axes
 
-    Raises
-    ------
-    TypeError
-        It is no table: a corpus, say, and not its table of indicators.
-    ValueError
-        A column is missing; the message names it.
-    """
-    import pandas as pd
-
-    if not isinstance(table, pd.DataFrame):
-        columns = f" with {', '.join(names)}" if names else ""
-        fit = [name for name, has in TABLES.items() if names and {*names} <= {column.name for column in has}]
-        advice = f": pass its .{fit[0]}" if fit and hasattr(table, fit[0]) else ""
-        raise TypeError(f"the chart needs a table{columns}, not {type(table).__name__}{advice}")
-    missing = [name for name in names if name not in table.columns]
-    if missing:
-        has = ", ".join(map(str, table.columns))
-        raise ValueError(f"the chart needs the column {', '.join(missing)}; the table has {has}")
+    if not isinstance(ax, Axes | None):
+        raise arguments.refuse(TypeError, "ax", "a matplotlib Axes", ax, none=True)
+    arguments.whole("limit", limit, 1)
+    arguments.choice("lang", lang, ("zh", "en"))
+    for name, value in (names | {"title": title}).items():
+        arguments.text(name, value, none=True)
 
 
 def check_one(ax: Axes | None, found: Sequence[object], what: str) -> None:
@@ -76,7 +65,7 @@ def of_unit(table: pd.DataFrame, unit: object) -> pd.DataFrame:
 
 def section_names(sections: pd.DataFrame, width: int, lang: str) -> dict[str, str]:
     """Give number and heading of every section, cut to `width` columns."""
-    require(sections, "section_id", "number", "heading")
+    arguments.frame("sections", sections, ("section_id", "number", "heading"), "corpus.sections")
     untitled = pick(lang, "（无标题）", "(no heading)")
     headings = sections["heading"].fillna(untitled)
     return {

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from reportkit import arguments
 from reportkit.plot import style
 from reportkit.plot.bars import PANELS, nothing, scale, sentence
-from reportkit.plot.frames import check_one, column, of_unit, require, units
+from reportkit.plot.frames import check_one, check_options, column, of_unit, units
 from reportkit.plot.labels import Lang, amount, pick, shorten, unit_label
 
 if TYPE_CHECKING:
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
 __all__ = ["end_labels", "series", "years_scale"]
 
+_ORIGIN = "rk.series() or corpus.indicators"
 _LOWER = ("at_least", "more_than")
 _UPPER = ("at_most", "less_than")
 
@@ -74,9 +76,10 @@ def series(
     """
     import numpy as np
 
-    require(table, "value", "unit")
+    check_options(ax, limit, lang, title, by=by, unit=unit)
+    arguments.frame("table", table, ("value", "unit"), _ORIGIN)
     by = by or ("series_id" if "series_id" in table else "name")
-    require(table, by)
+    arguments.column("by", by, table)
     rows = (table if unit is None else of_unit(table, unit)).assign(year=_years(table))
     undated = int(rows["year"].isna().sum())
     rows = rows[rows["year"].notna() & rows["value"].notna() & rows[by].notna()]
@@ -105,7 +108,7 @@ def series(
 def _years(table: pd.DataFrame) -> pd.Series:
     if "year" in table:
         return table["year"].astype("Int64")
-    require(table, "period_end")
+    arguments.frame("table", table, ["period_end"], _ORIGIN)
     return table["period_end"].dt.year.astype("Int64")
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reportkit import arguments
 from reportkit.plot import style
 from reportkit.plot.bars import ROW, beside, fit, nothing, rows_of, scale, sentence
-from reportkit.plot.frames import check_one, require, section_names
+from reportkit.plot.frames import check_one, check_options, section_names
 from reportkit.plot.labels import Lang, columns, number, pick
 
 if TYPE_CHECKING:
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
 __all__ = ["outline"]
+
+_NEEDED = ("report_id", "section_id", "level", "number", "heading", "start", "text_end")
 
 
 def outline(
@@ -71,17 +74,21 @@ def outline(
     """
     import numpy as np
 
-    require(sections, "report_id", "section_id", "level", "number", "heading", "start", "text_end")
-    rows = sections if report is None else sections[sections["report_id"] == report]
-    reports = list(rows["report_id"].drop_duplicates())
+    check_options(ax, limit, lang, title, report=report)
+    arguments.frame("sections", sections, _NEEDED, "corpus.sections")
+    reports = list(sections["report_id"].drop_duplicates())
+    if report is not None:
+        arguments.choice("report", report, reports)
+        reports = [report]
     check_one(ax, reports, "report")
+    counts = _counts(measures, indicators, lang)
     with style.styled():
-        shown = [_shallow(rows[rows["report_id"] == each], limit, lang) for each in reports]
+        shown = [_shallow(sections[sections["report_id"] == each], limit, lang) for each in reports]
         axes = (
             [ax] if ax is not None else style.panels([ROW * max(len(part), 2) for part, _ in shown] or [1.0])
         )
         for axis, (part, remarks), each in zip(axes, shown, reports, strict=False):
-            _lengths(axis, part, _counts(measures, indicators, lang), lang)
+            _lengths(axis, part, counts, lang)
             style.note(axis, sentence(remarks, lang))
             own = (
                 pick(lang, "报告的结构与篇幅", "The report's outline by length")
@@ -113,8 +120,11 @@ def _counts(
 ) -> dict[str, list[str]]:
     """How many measures and figures stand directly under each heading, in words."""
     words: dict[str, list[str]] = {}
-    for table, zh, en in ((measures, "项措施", "measures"), (indicators, "个数字", "figures")):
+    said = {"measures": (measures, "项措施"), "indicators": (indicators, "个数字")}
+    for name, (table, zh) in said.items():
         if table is not None:
+            arguments.frame(name, table, ["section_id"], f"corpus.{name}")
+            en = "figures" if name == "indicators" else name
             for section, count in table["section_id"].value_counts().items():
                 words.setdefault(section, []).append(pick(lang, f"{count} {zh}", f"{count} {en}"))
     return words

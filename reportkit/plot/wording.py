@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import TYPE_CHECKING, Literal
 
+from reportkit import arguments
 from reportkit.plot import style
 from reportkit.plot.bars import ROW, beside, fit, nothing, rows_of, scale, sentence
-from reportkit.plot.frames import column, require
+from reportkit.plot.frames import check_options, column
 from reportkit.plot.labels import Lang, number, pick, shorten
 from reportkit.plot.progress import end_labels, years_scale
 
@@ -76,11 +77,13 @@ def frequencies(
     >>> [label.get_text() for label in ax.get_yticklabels()]
     ['监督', '整改']
     """
-    require(table)
+    check_options(ax, limit, lang, title)
+    arguments.choice("measure", measure, ("count", "per_million", "tf_idf"), none=True)
+    arguments.frame("table", table, ["token"], "rk.frequencies()")
     by = _by(table, "token")
     groups = [] if by is None else list(table[by].dropna().unique())
     measure = measure or ("per_million" if len(groups) > 1 else "count")
-    require(table, "token", measure)
+    arguments.frame("table", table, [measure], "rk.frequencies()")
     if len(groups) > len(style.LOOKS):
         raise ValueError(
             f"{len(groups)} groups cannot be told apart on one chart; choose {len(style.LOOKS)} at most"
@@ -200,7 +203,9 @@ def keyness(
     """
     import pandas as pd
 
-    require(table, "token", "target_count", "reference_count", measure)
+    check_options(ax, limit, lang, title, target=target, reference=reference)
+    arguments.choice("measure", measure, ("g2", "log_ratio", "diff_percent", "log_odds", "z"))
+    arguments.frame("table", table, ("token", "target_count", "reference_count", measure), "rk.keyness()")
     by = "g2" if "g2" in table else measure
     ranked = table.sort_values(by, ascending=False, kind="stable")
     up, down = ranked[ranked[by] > 0], ranked[ranked[by] < 0]
@@ -303,11 +308,12 @@ def trends(
     """
     import numpy as np
 
-    require(table, "term", "per_million")
+    check_options(ax, limit, lang, title)
+    arguments.frame("table", table, ("term", "per_million"), "rk.trends()")
     by = _by(table, "term")
     if by is None:
-        raise ValueError("the table has no column of years or other groups")
-    rows = table if terms is None else table[table["term"].isin(list(terms))]
+        raise ValueError("table must have a column of years or other groups, as rk.trends() gives it")
+    rows = table if terms is None else table[table["term"].isin(_asked(terms, table))]
     rows = rows[rows[by].notna()]
     found = list(rows["term"].drop_duplicates())
     shown = found[:limit]
@@ -325,6 +331,10 @@ def trends(
         for axis in axes:
             style.dress(axis)
     return axes[0] if len(axes) == 1 else np.array(axes, dtype=object)
+
+
+def _asked(terms: Collection[str], table: pd.DataFrame) -> list[str]:
+    return arguments.texts("terms", terms, table["term"].drop_duplicates().tolist())
 
 
 def _together(ax: Axes, rows: pd.DataFrame, terms: list[str], by: str, first: int, lang: str) -> None:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reportkit import arguments
 from reportkit.plot import style
 from reportkit.plot.bars import ROW, nothing, rows_of, sentence
-from reportkit.plot.frames import require
+from reportkit.plot.frames import check_options
 from reportkit.plot.labels import Lang, pick, shorten
 
 if TYPE_CHECKING:
@@ -61,8 +62,11 @@ def dispersion(
     >>> dispersion(hits, reports=pd.DataFrame({"report_id": ["a", "b"], "n_chars": [100, 90]})).get_xlabel()
     '在报告中的位置（%）'
     """
-    require(table, "report_id", "start")
-    require(reports, "report_id", "n_chars")
+    check_options(ax, limit, lang, title, by=by)
+    arguments.frame("table", table, ("report_id", "start"), "rk.kwic() or rk.tokens()")
+    arguments.frame("reports", reports, ("report_id", "n_chars"), "corpus.reports")
+    if by is not None:
+        arguments.column("by", by, table)
     by = by or next((name for name in ("match", "token") if name in table), None)
     words = list(table[by].drop_duplicates()) if by else [None]
     if len(words) > len(style.LOOKS):

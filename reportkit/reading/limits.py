@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-__all__ = ["DEFAULT", "Limits"]
+from reportkit import arguments
+
+__all__ = ["DEFAULT", "Limits", "or_default"]
 
 _MB = 1_000_000
 
@@ -54,5 +56,20 @@ class Limits:
     redirects: int = 5
     private_addresses: bool = False
 
+    def __post_init__(self) -> None:
+        for name in ("file_size", "unpacked_size", "ratio", "members", "pages", "rows"):
+            arguments.whole(name, getattr(self, name), 1)
+        for name in ("depth", "redirects"):
+            arguments.whole(name, getattr(self, name), 0)
+        arguments.number("seconds", self.seconds, above=0)
+        arguments.flag("private_addresses", self.private_addresses)
+
 
 DEFAULT = Limits()
+
+
+def or_default(limits: Limits | None) -> Limits:
+    """Give what a user asked for, or the bounds that hold where nothing was."""
+    if not isinstance(limits, Limits | None):
+        raise arguments.refuse(TypeError, "limits", "a Limits", limits, none=True)
+    return limits or DEFAULT

@@ -8,11 +8,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path, PurePath
 from typing import IO, Any
 
+from reportkit import arguments
 from reportkit.reading.archive import check_size, members
 from reportkit.reading.document import Document
 from reportkit.reading.encoding import decode
 from reportkit.reading.errors import LimitError, Problem, ReadError
-from reportkit.reading.limits import DEFAULT, Limits
+from reportkit.reading.limits import Limits, or_default
 from reportkit.reading.sniff import ENDINGS, kind_of
 from reportkit.reading.web import fetch, is_address
 
@@ -52,7 +53,7 @@ def read_document(
     ReadError
         The source is missing, empty, too large, or cannot be read as one report.
     """
-    limits = limits or DEFAULT
+    limits = or_default(limits)
     if isinstance(source, list | tuple):
         return _joined([read_document(page, limits=limits) for page in source])
     data, called, path = _load(source, name, limits)
@@ -94,7 +95,7 @@ def read_documents(
     ReadError
         `source` is one thing, and it is missing or a folder without reports.
     """
-    limits = limits or DEFAULT
+    limits = or_default(limits)
     single = isinstance(source, str | Path | bytes | bytearray | memoryview) or hasattr(source, "read")
     if isinstance(source, str) and not source:  # Path("") would be the folder one is in
         raise ReadError("''", "is an empty path", "name a file or a folder; '.' is the one you are in")
@@ -117,8 +118,7 @@ def _problem(error: ReadError) -> Problem:
 
 
 def _no_source(source: object) -> ReadError:
-    shown = " ".join(repr(source).split())[:80]
-    return ReadError(shown, "is no path, address, bytes or file", "give one of these")
+    return ReadError(arguments.shown(source), "is no path, address, bytes or file", "give one of these")
 
 
 def _is_there(source: Any) -> bool:

@@ -10,6 +10,8 @@ from typing import Literal
 
 import numpy as np
 
+from reportkit import arguments
+
 __all__ = ["adjust", "diff_percent", "g2", "log_dice", "log_odds", "log_ratio", "p_of_g2"]
 
 
@@ -119,8 +121,7 @@ def adjust(p: np.ndarray, method: Literal["holm", "bh"]) -> np.ndarray:
     .. [2] Benjamini, Y., & Hochberg, Y. (1995). Controlling the false discovery rate. Journal of the
        Royal Statistical Society B 57(1), 289-300.
     """
-    if method not in ("holm", "bh"):
-        raise ValueError(f"correction must be 'holm' or 'bh', not {method!r}")
+    arguments.choice("correction", method, ("holm", "bh"))
     order = np.argsort(p, kind="stable")
     count = len(p)
     if method == "holm":

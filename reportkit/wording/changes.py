@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 import numpy as np
 
+from reportkit import arguments
 from reportkit.width import fold
 from reportkit.wording import vectors
 from reportkit.wording.letters import letters_of
@@ -103,9 +104,8 @@ def compare_reports(
     >>> rk.compare_reports(old, new)[["change", "old_heading", "new_heading"]].fillna("").values.tolist()
     [['dropped', '提高站位', ''], ['kept', '清理积案', '清理积案'], ['new', '', '畅通举报渠道']]
     """
-    if not 0 <= threshold <= 1:
-        raise ValueError(f"threshold must be from 0 to 1, not {threshold}")
-    before, after = own_units(old, unit), own_units(new, unit)
+    arguments.number("threshold", threshold, least=0, most=1)
+    before, after = own_units(old, unit, "old"), own_units(new, unit, "new")
     scores, shared = _scores(before, after)
     pairs = _assigned(scores, threshold)
     rows = []

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from reportkit import arguments
 from reportkit.wording import association
 from reportkit.wording.counts import Counts, count_matrix
 
@@ -64,11 +65,10 @@ def collocations(
     Raises
     ------
     KeyError
-        A node does not occur, or a window is asked of counts.
-    ValueError
-        `window` is not positive.
-    TypeError
-        `window` is neither a number nor two.
+        A node does not occur.
+    TypeError, ValueError
+        `window` is no positive number of words and no two, or is asked of counts; or `frame` is not what
+        `tokens` or `term_counts` give.
 
     See Also
     --------
@@ -98,19 +98,14 @@ def collocations(
     """
     import pandas as pd
 
+    arguments.whole("min_count", min_count, 1)
     counts = count_matrix(frame)
-    nodes = None if node is None else _nodes(node, counts)
+    nodes = None if node is None else _nodes(arguments.texts("node", node), counts)
     if window is None:
         pairs = _in_units(counts, nodes, min_count)
     else:
-        if "position" not in frame.columns:
-            raise KeyError("the frame has no column position: a window needs a frame from tokens()")
-        if not isinstance(window, int) and not (isinstance(window, tuple | list) and len(window) == 2):
-            raise TypeError(f"window is a number of words, two of them or None, not {window!r}")
-        left, right = (0 if node is None else window, window) if isinstance(window, int) else window
-        if left < 0 or right < 0 or left + right == 0:
-            raise ValueError(f"window must be positive, not {window}")
-        pairs = _in_windows(frame, counts, nodes, left, right, min_count)
+        arguments.frame("frame", frame, ["position"], "tokens(), which a window needs")
+        pairs = _in_windows(frame, counts, nodes, *_sides(window, node is None), min_count)
     one, other, met, near, frequency, total = pairs
     node_count, collocate_count = frequency[one], frequency[other]
     expected = near[one] * collocate_count / max(total, 1)
@@ -139,8 +134,21 @@ Pairs = tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray, np.ndarray, int]
 """Node, collocate and meetings of each pair; near places and frequency of each word; all places."""
 
 
-def _nodes(node: str | Iterable[str], counts: Counts) -> np.ndarray:
-    wanted = [node] if isinstance(node, str) else list(dict.fromkeys(node))
+def _sides(window: int | tuple[int, int], only_right: bool) -> tuple[int, int]:
+    """How many words to the left and to the right are near."""
+    pair = isinstance(window, tuple | list) and len(window) == 2
+    left, right = window if pair else (0 if only_right else window, window)
+    may_be = "a number of words above 0, two of them (left, right)"
+    for side in (left, right):
+        if isinstance(side, bool) or not isinstance(side, int | np.integer):
+            raise arguments.refuse(TypeError, "window", may_be, window, none=True)
+    if min(left, right) < 0 or left == right == 0:
+        raise arguments.refuse(ValueError, "window", may_be, window, none=True)
+    return left, right
+
+
+def _nodes(node: list[str], counts: Counts) -> np.ndarray:
+    wanted = list(dict.fromkeys(node))
     found = counts.words.get_indexer(wanted)
     missing = [word for word, at in zip(wanted, found, strict=True) if at < 0]
     if missing:
@@ -158,6 +166,7 @@ def _in_windows(
     unit, position = counts.row_of[order], position[order]
     word = counts.column_of[order]
     total, size = len(word), len(counts.words)
+    left, right = (min(side, position.max(initial=0)) for side in (left, right))
     at = np.arange(total) if nodes is None else np.flatnonzero(np.isin(word, nodes))
     keys = []  # node and the place near it, each pair once
     for step in (*range(-left, 0), *range(1, right + 1)):

@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import numpy as np
 
+from reportkit import arguments
 from reportkit.width import simplified_forms
 from reportkit.wording.documents import Document, compact, documents
-from reportkit.wording.segment import cuts
+from reportkit.wording.segment import ENGINES, cuts
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -91,14 +92,10 @@ def kwic(
     """
     import pandas as pd
 
-    slots = [sort] if isinstance(sort, str) else list(sort)
-    unknown = [
-        slot for slot in slots if slot not in ("match", "year", "report_id") and not _SLOT.fullmatch(slot)
-    ]
-    if unknown:
-        raise ValueError(f"sort takes L1 … L9, R1 … R9, match, year and report_id, not {', '.join(unknown)}")
-    if context < 0:
-        raise ValueError(f"context must be 0 or more, not {context}")
+    arguments.whole("context", context, 0)
+    arguments.choice("engine", engine, ENGINES)
+    arguments.path("cache", cache, none=True)
+    slots = _slots(sort)
     words = [slot for slot in slots if _SLOT.fullmatch(slot)]
     search = _search(pattern, match)
     rows: dict[str, list[Any]] = {name: [] for name in _columns(words)}
@@ -126,17 +123,27 @@ def kwic(
     return _sorted(table, slots)
 
 
+def _slots(sort: str | Sequence[str]) -> list[str]:
+    slots = arguments.texts("sort", sort)
+    for slot in slots:
+        if slot not in ("match", "year", "report_id") and not _SLOT.fullmatch(slot):
+            may_be = "among L1 … L9, R1 … R9, match, year and report_id"
+            raise arguments.refuse(ValueError, "sort", may_be, slot)
+    return slots
+
+
 def _columns(words: Iterable[str]) -> list[str]:
     return ["report_id", "year", "left", "match", "right", *dict.fromkeys(words), "start", "end"]
 
 
 def _search(pattern: str | re.Pattern[str], match: str) -> re.Pattern[str]:
+    arguments.choice("match", match, ("phrase", "word", "regex"))
     if isinstance(pattern, re.Pattern):
         return pattern
-    if match not in ("phrase", "word", "regex"):
-        raise ValueError(f"match must be 'phrase', 'word' or 'regex', not {match!r}")
+    if not isinstance(pattern, str):
+        raise arguments.refuse(TypeError, "pattern", "a string or a compiled regular expression", pattern)
     if not pattern.strip():
-        raise ValueError("the pattern is empty")
+        raise arguments.refuse(ValueError, "pattern", "a string that is not empty", pattern)
     if match != "regex":
         folded = compact(pattern.strip())[0]
         # One rare traditional character does not make a text one in traditional characters; a pattern may
@@ -146,7 +153,7 @@ def _search(pattern: str | re.Pattern[str], match: str) -> re.Pattern[str]:
     try:
         return re.compile(pattern)
     except re.error as error:
-        raise ValueError(f"{pattern!r} is no regular expression: {error}") from error
+        raise arguments.refuse(ValueError, "pattern", f"a regular expression ({error})", pattern) from error
 
 
 def _spans(text: str, search: re.Pattern[str], whole: frozenset[int] | None) -> Iterator[tuple[int, int]]:

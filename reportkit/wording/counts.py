@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
+from reportkit import arguments
+
 if TYPE_CHECKING:
     import pandas as pd
     from scipy import sparse
@@ -66,20 +68,12 @@ def count_matrix(frame: pd.DataFrame) -> Counts:
     ------
     TypeError
         This is no frame.
-    KeyError
+    ValueError
         It lacks the columns of `tokens` or `term_counts`.
     """
-    import pandas as pd
     from scipy import sparse
 
-    if not isinstance(frame, pd.DataFrame):
-        given = type(frame).__name__
-        advice = "pass rk.tokens(corpus) or rk.term_counts(corpus)"
-        raise TypeError(f"expected a frame from tokens() or term_counts(), not {given}: {advice}")
-    missing = {"report_id", "unit_id", "token"} - set(frame.columns)
-    if missing:
-        names = ", ".join(sorted(missing))
-        raise KeyError(f"the frame has no column {names}: expected one from tokens() or term_counts()")
+    arguments.frame("frame", frame, ("report_id", "unit_id", "token"), "tokens() or term_counts()")
     row_of, units = _codes(frame["unit_id"])
     column_of, words = _codes(frame["token"])
     weights = frame["count"].to_numpy() if "count" in frame.columns else np.ones(len(frame), np.int32)
@@ -122,10 +116,10 @@ def groups_of(frame: pd.DataFrame, counts: Counts, by: By) -> pd.Series:
 
     Raises
     ------
-    KeyError
-        There is no such column.
+    TypeError
+        `by` is nothing to group by.
     ValueError
-        The column has more than one value within a unit.
+        There is no such column, or it has more than one value within a unit.
     """
     import pandas as pd
 
@@ -133,8 +127,7 @@ def groups_of(frame: pd.DataFrame, counts: Counts, by: By) -> pd.Series:
         return pd.Series(["all"] * len(counts.units), dtype="str", name="group")
     ids = counts.units["report_id"].astype("str")
     if isinstance(by, str):
-        if by not in frame.columns:
-            raise KeyError(f"the frame has no column {by!r} to group by; it has {', '.join(frame.columns)}")
+        arguments.column("by", by, frame)
         groups = frame[by].iloc[counts.first].reset_index(drop=True)
         if not _constant(frame[by], groups, counts.row_of):
             raise ValueError(f"the column {by!r} has more than one value within a unit")
@@ -142,8 +135,12 @@ def groups_of(frame: pd.DataFrame, counts: Counts, by: By) -> pd.Series:
     if isinstance(by, Mapping | pd.Series):
         units = counts.units["unit_id"].astype("str")
         groups = [by.get(unit, by.get(report)) for unit, report in zip(units, ids, strict=True)]
-    else:
+    elif callable(by):
         groups = [by(report) for report in ids]
+    else:
+        raise arguments.refuse(
+            TypeError, "by", "the name of a column, a mapping of ids to groups or a function", by
+        )
     return pd.Series(groups, name="group")
 
 

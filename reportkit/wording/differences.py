@@ -7,6 +7,7 @@ from html import escape
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
+from reportkit import arguments
 from reportkit.wording.documents import compact
 from reportkit.wording.segment import cuts
 
@@ -48,8 +49,8 @@ def word_changes(changes: pd.DataFrame) -> pd.DataFrame:
     ------
     TypeError
         `changes` is no frame.
-    KeyError
-        A column is missing.
+    ValueError
+        It lacks a column.
 
     Examples
     --------
@@ -110,8 +111,8 @@ def show_changes(changes: pd.DataFrame, *, kept: bool = False, limit: int | None
     ------
     TypeError
         `changes` is no frame.
-    KeyError
-        A column is missing.
+    ValueError
+        It lacks a column.
 
     Examples
     --------
@@ -124,6 +125,8 @@ def show_changes(changes: pd.DataFrame, *, kept: bool = False, limit: int | None
     import pandas as pd
 
     _check(changes)
+    arguments.flag("kept", kept)
+    arguments.whole("limit", limit, 1, none=True)
     counts = changes["change"].value_counts()
     said = " · ".join(f"{label} {counts.get(name, 0):,}" for name, label in _LABELS.items())
     rows = changes if kept else changes[changes["change"] != "kept"]
@@ -149,15 +152,7 @@ def show_changes(changes: pd.DataFrame, *, kept: bool = False, limit: int | None
 
 
 def _check(changes: Any) -> None:
-    import pandas as pd
-
-    if not isinstance(changes, pd.DataFrame):
-        given = type(changes).__name__
-        advice = "pass rk.compare_reports(old, new)"
-        raise TypeError(f"expected a frame from compare_reports(), not {given}: {advice}")
-    missing = [name for name in _NEEDED if name not in changes.columns]
-    if missing:
-        raise KeyError(f"the frame has no column {', '.join(missing)}: expected one from compare_reports()")
+    arguments.frame("changes", changes, _NEEDED, "compare_reports()")
 
 
 def _text(value: Any) -> str:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from reportkit import arguments
 from reportkit.wording.counts import cells, count_matrix, sizes, totals, units_with
 
 if TYPE_CHECKING:
@@ -61,7 +62,7 @@ def dispersion(frame: pd.DataFrame, terms: str | Iterable[str] | None = None) ->
 
     Raises
     ------
-    TypeError, KeyError
+    TypeError, ValueError
         `frame` is not what `tokens` or `term_counts` give.
 
     Notes
@@ -104,8 +105,7 @@ def dispersion(frame: pd.DataFrame, terms: str | Iterable[str] | None = None) ->
     )
     if terms is None:
         return table.sort_values(["count", "token"], ascending=[False, True], ignore_index=True)
-    asked = [terms] if isinstance(terms, str) else list(terms)
-    wanted = pd.DataFrame({"token": pd.Series(asked, dtype="str")})
+    wanted = pd.DataFrame({"token": pd.Series(arguments.texts("terms", terms), dtype="str")})
     table = wanted.merge(table, on="token", how="left")
     filled = table[["count", "units"]].fillna(0).astype("int64").assign(total_units=parts)
     return table.assign(**{name: filled[name] for name in filled})

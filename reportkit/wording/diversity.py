@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from reportkit import arguments
 from reportkit.wording.counts import count_matrix, sizes
 
 if TYPE_CHECKING:
@@ -41,10 +42,8 @@ def lexical_diversity(frame: pd.DataFrame, window: int = 500) -> pd.DataFrame:
 
     Raises
     ------
-    TypeError, KeyError
-        `frame` is not from `tokens`.
-    ValueError
-        `window` is not positive.
+    TypeError, ValueError
+        `frame` is not from `tokens`, or `window` is no positive whole number.
 
     Notes
     -----
@@ -63,12 +62,8 @@ def lexical_diversity(frame: pd.DataFrame, window: int = 500) -> pd.DataFrame:
     >>> rk.lexical_diversity(words, window=2)[["types", "mattr"]].values.tolist()
     [[2.0, 1.0]]
     """
-    import pandas as pd
-
-    if window < 1:
-        raise ValueError(f"window must be at least 1, not {window}")
-    if isinstance(frame, pd.DataFrame) and "token" in frame.columns and "position" not in frame.columns:
-        raise KeyError("the frame has no column position: lexical_diversity needs one from tokens()")
+    arguments.whole("window", window, 1)
+    arguments.frame("frame", frame, ("report_id", "unit_id", "token", "position"), "tokens()")
     counts = count_matrix(frame)
     matrix = counts.matrix
     lengths = sizes(matrix)

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from reportkit import arguments
 from reportkit.width import fold
 
 if TYPE_CHECKING:
@@ -18,6 +20,7 @@ __all__ = ["UNITS", "Document", "compact", "documents"]
 
 UNITS = ("report", "section", "measure", "sentence")
 
+_SOURCES = "a corpus, reports, a DataFrame or a mapping of id to text"
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _LAST = {"section": "text_end", "measure": "end"}
@@ -108,33 +111,31 @@ def documents(source: Any, unit: str = "report") -> Iterator[Document]:
     TypeError
         `source` is none of these.
     ValueError
-        There is no such unit.
-    KeyError
-        A frame lacks a column.
+        There is no such unit, or a frame lacks a column.
     """
     import pandas as pd
 
-    if unit not in UNITS:
-        raise ValueError(f"unit must be one of {', '.join(UNITS)}, not {unit!r}")
+    arguments.choice("unit", unit, UNITS)
     if isinstance(source, str):
+        if "\n" not in source and len(source) < 1000 and Path(source).exists():
+            raise ValueError(f"source must be a text, not the path of one: read_reports({source!r}) reads it")
         yield Document("text", source, (0, len(source)))
     elif isinstance(source, pd.DataFrame):
         yield from _of_frame(source, unit)
     elif isinstance(source, Mapping):
         for key, text in source.items():
             if not isinstance(text, str):
-                raise TypeError(f"expected a text for {key!r}, found {type(text).__name__}")
+                raise arguments.refuse(TypeError, f"source[{key!r}]", "a text", text)
             yield Document(str(key), text, (0, len(text)), year=_year(str(key)))
     elif hasattr(source, "text") and hasattr(source, "report_id"):
         yield _of_report(source)
     elif isinstance(source, Iterable):
         for report in source:
             if not (hasattr(report, "text") and hasattr(report, "report_id")):
-                found, advice = type(report).__name__, "texts go in a mapping of id to text"
-                raise TypeError(f"expected reports with .text and .report_id, found {found}: {advice}")
+                raise arguments.refuse(TypeError, "source", _SOURCES, source)
             yield _of_report(report)
     else:
-        raise TypeError(f"expected a corpus, a report, a frame or a mapping, not {type(source).__name__}")
+        raise arguments.refuse(TypeError, "source", _SOURCES, source)
 
 
 def _of_report(report: Any) -> Document:
@@ -149,13 +150,10 @@ def _of_report(report: Any) -> Document:
 def _of_frame(frame: pd.DataFrame, unit: str) -> Iterator[Document]:
     import pandas as pd
 
-    for column in ("report_id", "text"):
-        if column not in frame.columns:
-            raise KeyError(f"the frame has no column {column!r}; it has {', '.join(map(str, frame.columns))}")
-    frame = frame[frame["text"].notna()]
     ids = f"{unit}_id"
-    if unit in _LAST and ids not in frame.columns:
-        raise KeyError(f'unit="{unit}" needs the column {ids!r}')
+    needed = ["report_id", "text", *([ids] if unit in _LAST else [])]
+    arguments.frame("source", frame, needed, f"a table with a {unit} in each row")
+    frame = frame[frame["text"].notna()]
     placed = "start" in frame.columns
     if placed:
         frame = frame.sort_values(["report_id", "start"], kind="stable")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from reportkit import arguments
 from reportkit.wording.counts import By, count_matrix, group_name, groups_of, sizes, units_with
 
 if TYPE_CHECKING:
@@ -58,10 +59,9 @@ def frequencies(frame: pd.DataFrame, by: By = None, *, min_count: int = 1) -> pd
 
     Raises
     ------
-    TypeError, KeyError
-        `frame` is not what `tokens` or `term_counts` give, or lacks the column `by`.
-    ValueError
-        The column `by` has more than one value within a unit.
+    TypeError, ValueError
+        `frame` is not what `tokens` or `term_counts` give, or lacks the column `by`; or this has more
+        than one value within a unit.
 
     Notes
     -----
@@ -82,6 +82,7 @@ def frequencies(frame: pd.DataFrame, by: By = None, *, min_count: int = 1) -> pd
     """
     import pandas as pd
 
+    arguments.whole("min_count", min_count, 1)
     counts = count_matrix(frame)
     matrix = counts.matrix
     groups = groups_of(frame, counts, by)
@@ -162,10 +163,9 @@ def trends(
 
     Raises
     ------
-    TypeError, KeyError
-        `frame` is not what `tokens` or `term_counts` give, or lacks the column `by`.
-    ValueError
-        No unit has a group (no report tells its year), or `confidence` is not between 0 and 1.
+    TypeError, ValueError
+        `frame` is not what `tokens` or `term_counts` give, or lacks the column `by`; no unit has a group
+        (no report tells its year); or `confidence` is not between 0 and 1.
 
     Notes
     -----
@@ -188,8 +188,8 @@ def trends(
     """
     import pandas as pd
 
-    if not 0 < confidence < 1:
-        raise ValueError(f"confidence must be between 0 and 1, not {confidence}")
+    arguments.number("confidence", confidence, above=0, below=1)
+    terms = _named(terms)
     counts = count_matrix(frame)
     number, names = pd.factorize(groups_of(frame, counts, by), sort=True)
     if not len(names) and len(frame):
@@ -199,7 +199,7 @@ def trends(
     words_in = np.bincount(number[inside], sizes(counts.matrix)[inside], minlength=len(names))
     parts = np.bincount(number[inside], minlength=len(names))
     tables = []
-    for term, words in _named(terms).items():
+    for term, words in terms.items():
         found = counts.words.get_indexer(list(words))
         chosen = np.zeros(len(counts.words), np.int32)
         chosen[found[found >= 0]] = 1
@@ -219,20 +219,18 @@ def trends(
                 "total_units": parts.astype(np.int64),
             }
         )
-    if not tables:
-        raise ValueError("no terms are given")
     return pd.concat([pd.DataFrame(table) for table in tables], ignore_index=True).astype({"term": "str"})
 
 
 def _named(terms: str | Iterable[str] | Mapping[str, Iterable[str]]) -> dict[str, tuple[str, ...]]:
-    if isinstance(terms, str):
-        return {terms: (terms,)}
+    """Each term, and the words that are counted for it."""
     if isinstance(terms, Mapping):
-        given = {name: (words,) if isinstance(words, str) else words for name, words in terms.items()}
-        return {name: tuple(dict.fromkeys(words)) for name, words in given.items()}
-    if not isinstance(terms, Iterable):
-        raise TypeError(f"terms are words, or a mapping of names to words, not {type(terms).__name__}")
-    return {term: (term,) for term in terms}
+        named = {name: tuple(dict.fromkeys(arguments.texts("terms", words))) for name, words in terms.items()}
+    else:
+        named = {term: (term,) for term in arguments.texts("terms", terms)}
+    if not named:
+        raise arguments.refuse(ValueError, "terms", "at least one word", terms)
+    return named
 
 
 def _poisson_interval(counts: np.ndarray, alpha: float) -> tuple[np.ndarray, np.ndarray]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import numpy as np
 
+from reportkit import arguments
 from reportkit.wording import association
 from reportkit.wording.counts import By, count_matrix, in_group, totals, units_with
 from reportkit.wording.dispersion import deviation_of_proportions
@@ -88,12 +89,10 @@ def keyness(
 
     Raises
     ------
-    ValueError
-        A group is empty, or the groups share units, or `correction` is unknown.
-    KeyError
-        There is no column `by`.
     TypeError
         `frame` is no frame.
+    ValueError
+        It lacks a column; a group is empty, or the groups share units; or a number is out of bounds.
 
     See Also
     --------
@@ -132,6 +131,8 @@ def keyness(
     """
     import pandas as pd
 
+    arguments.whole("min_count", min_count, 1)
+    arguments.number("zero", zero, above=0)
     counts = count_matrix(frame)
     inside = in_group(frame, counts, by, target, "target")
     outside = ~inside if reference is None else in_group(frame, counts, by, reference, "reference")
@@ -162,7 +163,7 @@ def keyness(
             "z": z,
         }
     )
-    table = table[a + b >= max(min_count, 1)]
+    table = table[a + b >= min_count]
     if correction is not None:
         p = association.p_of_g2(table["g2"].to_numpy())
         table = table.assign(p=p, p_adjusted=association.adjust(p, correction))
@@ -174,7 +175,6 @@ def _prior(
 ) -> np.ndarray:
     if isinstance(prior, Mapping):
         return np.array([prior.get(word, 0) or zero for word in words], float)
+    arguments.number("prior", prior, above=0, none=True)
     size = min(a.sum(), b.sum()) if prior is None else prior
-    if size <= 0:
-        raise ValueError(f"prior must be above 0, not {prior}")
     return size * (a + b) / (a + b).sum()

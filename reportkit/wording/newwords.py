@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
-from reportkit import lexicon
+from reportkit import arguments, lexicon
 from reportkit.wording.documents import documents
 from reportkit.wording.segment import cuts
 
@@ -104,8 +104,10 @@ def new_words(
     """
     import pandas as pd
 
-    if max_length < 2:
-        raise ValueError(f"max_length must be at least 2, not {max_length}")
+    arguments.whole("min_count", min_count, 1)
+    arguments.whole("max_length", max_length, 2)
+    arguments.number("min_cohesion", min_cohesion)
+    arguments.number("min_entropy", min_entropy)
     corpus = _characters(source, engine)
     edges = _edge_characters()
     found: list[_Level] = []

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 import numpy as np
 
+from reportkit import arguments
 from reportkit.wording import vectors
 from reportkit.wording.folding import NUMBER
 from reportkit.wording.units import own_units
@@ -119,10 +120,8 @@ def responses(
     >>> rk.responses(opinions, report)[["item_id", "answered", "words"]].fillna("").values.tolist()
     [['1', True, '办案、周期、清理、积案'], ['2', False, '']]
     """
-    if by not in ("measure", "figure"):
-        raise ValueError(f'by must be "measure" or "figure", not {by!r}')
-    if not 0 < threshold <= 1:
-        raise ValueError(f"threshold must be above 0 and at most 1, not {threshold}")
+    arguments.choice("by", by, ("measure", "figure"))
+    arguments.number("threshold", threshold, above=0, most=1)
     items = _items(opinions)
     measures = own_units(report, "measure")
     sections = _sections(report)
@@ -149,11 +148,10 @@ def _items(opinions: Any) -> list[dict[str, Any]]:
             for key, text in opinions.items()
         ]
     if not hasattr(opinions, "sections"):
-        given = type(opinions).__name__
-        raise TypeError(f"the opinions must be a report or a mapping of id to text, not {given}")
-    sections = own_units(opinions, "section")
+        raise arguments.refuse(TypeError, "opinions", "a report or a mapping of id to text", opinions)
+    sections = own_units(opinions, "section", "opinions")
     if not sections:
-        items = own_units(opinions, "measure")
+        items = own_units(opinions, "measure", "opinions")
     else:
         above = set(opinions.sections["parent_id"].dropna())
         items = [each for each in sections if each["id"] not in above]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
+from reportkit import arguments
 from reportkit.wording.fingerprints import Index, Runs, build, runs_of
 from reportkit.wording.letters import letters
 
@@ -95,8 +96,8 @@ def shared_passages(source: Any, *, min_letters: int = 15, near: bool = True) ->
     ------
     ValueError
         `min_letters` is less than 4, or the corpus has more than 4.29 billion letters.
-    TypeError, KeyError
-        As for `tokens`.
+    TypeError
+        `source` holds no texts, or parts of reports.
 
     See Also
     --------
@@ -130,8 +131,8 @@ def shared_passages(source: Any, *, min_letters: int = 15, near: bool = True) ->
     >>> rk.shared_passages(texts, min_letters=8)[["report_id", "start", "text"]].values.tolist()
     [['a', 6, '深入开展扫黑除恶，打伞破网'], ['b', 2, '深入开展扫黑除恶、打伞破网']]
     """
-    if min_letters < 4:
-        raise ValueError(f"min_letters must be at least 4, not {min_letters}")
+    arguments.whole("min_letters", min_letters, 4)
+    arguments.flag("near", near)
     size = min(8, min_letters // 2 + 1) if near else min_letters // 2 + 1
     window = min(6, min_letters - size + 1) if near else min_letters - size + 1
     texts: list[_Text] = []
@@ -146,7 +147,7 @@ def _letters(source: Any, texts: list[_Text]) -> Any:
     """Letters of one report after another; keeps in `texts` what is needed to place them."""
     for each in letters(source):
         if each.document.shift:
-            raise TypeError("whole reports are compared: pass the reports, not a frame of their parts")
+            raise TypeError("source must be whole reports, not a DataFrame of their parts")
         points = _points(each.document.text)
         is_letter, other = np.zeros(len(points), bool), np.ones(len(points), bool)
         is_letter[each.places] = True

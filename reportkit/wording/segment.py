@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from reportkit import lexicon
+from reportkit import arguments, lexicon
 
 if TYPE_CHECKING:
     import jieba
@@ -81,8 +81,7 @@ def cuts(text: str, engine: str = "jieba", folder: str | Path | None = None) -> 
     The same text is cut once in a process. The key is made of the text, the engine, its version and
     the word list ``jieba_words``, so that a word that is added takes effect at once.
     """
-    if engine not in ENGINES:
-        raise ValueError(f"engine must be one of {', '.join(ENGINES)}, not {engine!r}")
+    arguments.choice("engine", engine, ENGINES)
     entries = tuple(lexicon.table("jieba_words").items())
     key = _key(text, engine, entries)
     if key in _cache:

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from reportkit import lexicon
+from reportkit import arguments, lexicon
 from reportkit.width import fold
 
 if TYPE_CHECKING:
@@ -92,10 +92,8 @@ def series(
     ------
     TypeError
         `source` is neither reports nor a frame.
-    KeyError
-        The frame lacks a column of the table of indicators.
     ValueError
-        `min_reports` is less than 1.
+        The frame lacks a column of the table of indicators, or `min_reports` is less than 1.
 
     Notes
     -----
@@ -117,11 +115,12 @@ def series(
     """
     import pandas as pd
 
-    if min_reports < 1:
-        raise ValueError(f"min_reports must be at least 1, not {min_reports}")
+    arguments.whole("min_reports", min_reports, 1)
+    if not isinstance(same, Mapping | None):
+        raise arguments.refuse(TypeError, "same", "a mapping of names to names", same, none=True)
     rows, reports = _tables(source, reports)
     rows = rows[rows["name"].notna() & rows["value"].notna()]
-    same, different = same or {}, frozenset(different)
+    same, different = same or {}, frozenset(arguments.texts("different", different))
     names = dict.fromkeys(rows["name"])
     told = [name for name in names if name in same or name in different or not _says_too_little(name)]
     rows = rows[rows["name"].isin(told)].reset_index(drop=True)
@@ -158,18 +157,17 @@ def _tables(source: Any, reports: pd.DataFrame | None) -> tuple[pd.DataFrame, pd
 
     from reportkit import schema
 
+    if reports is not None:
+        arguments.frame("reports", reports, ["report_id"], "corpus.reports")
     if isinstance(source, pd.DataFrame):
-        missing = [name for name in _NEEDED if name not in source.columns]
-        if missing:
-            raise KeyError(f"the frame has no column {', '.join(missing)}: expected a table of indicators")
+        arguments.frame("source", source, _NEEDED, "the table of indicators")
         return source, reports
     if _has_tables(source):
         return source.indicators, source.reports if reports is None else reports
     each = list(source) if isinstance(source, Iterable) else [source]
     for report in each:
         if not _has_tables(report):
-            found = type(source).__name__ + (f" of {type(report).__name__}" if report is not source else "")
-            raise TypeError(f"expected reports or a table of indicators, not {found}: pass the corpus")
+            raise arguments.refuse(TypeError, "source", "reports or their table of indicators", report)
     tables = [schema.empty("indicators"), *(report.indicators for report in each)]
     heads = [schema.empty("reports"), *(report.reports for report in each)]
     return pd.concat(tables, ignore_index=True), reports if reports is not None else pd.concat(heads)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from reportkit import arguments
 from reportkit.wording.documents import documents
 
 if TYPE_CHECKING:
@@ -44,8 +45,10 @@ def passage_shares(passages: pd.DataFrame, source: Any, *, others: bool = True) 
     ------
     TypeError
         `passages` is no frame.
+    ValueError
+        It lacks a column.
     KeyError
-        A column is missing, or a report of the passages is not in the source.
+        A report of the passages is not in the source.
 
     Notes
     -----
@@ -63,6 +66,7 @@ def passage_shares(passages: pd.DataFrame, source: Any, *, others: bool = True) 
     import pandas as pd
 
     _check(passages)
+    arguments.flag("others", others)
     lengths = {document.report_id: document.body[1] - document.body[0] for document in documents(source)}
     names = pd.Index(list(lengths), dtype="str")
     rows = _numbered(passages, names)
@@ -152,8 +156,8 @@ def formulas(passages: pd.DataFrame, min_reports: int = 3) -> pd.DataFrame:
     ------
     TypeError
         `passages` is no frame.
-    KeyError
-        A column is missing.
+    ValueError
+        It lacks a column, or `min_reports` is less than 1.
 
     Examples
     --------
@@ -162,9 +166,10 @@ def formulas(passages: pd.DataFrame, min_reports: int = 3) -> pd.DataFrame:
     >>> rk.formulas(rk.shared_passages(texts, min_letters=8))[["reports", "text"]].values.tolist()
     [[3, '深入开展扫黑除恶，打伞破网']]
     """
-    _check(passages)
     import pandas as pd
 
+    _check(passages)
+    arguments.whole("min_reports", min_reports, 1)
     # Places are many and formulas few: only numbers are sorted, and only the rows that are shown are taken.
     place = np.flatnonzero(passages["reports"] >= min_reports)
     passage = passages["passage_id"].astype("category").cat.codes.to_numpy()[place]
@@ -188,12 +193,4 @@ def formulas(passages: pd.DataFrame, min_reports: int = 3) -> pd.DataFrame:
 
 
 def _check(passages: Any) -> None:
-    import pandas as pd
-
-    if not isinstance(passages, pd.DataFrame):
-        given = type(passages).__name__
-        advice = "pass rk.shared_passages(corpus)"
-        raise TypeError(f"expected a frame from shared_passages(), not {given}: {advice}")
-    missing = [name for name in _PLACES if name not in passages.columns]
-    if missing:
-        raise KeyError(f"the frame has no column {', '.join(missing)}: expected one from shared_passages()")
+    arguments.frame("passages", passages, _PLACES, "shared_passages()")

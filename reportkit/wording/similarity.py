@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 import numpy as np
 
+from reportkit import arguments
 from reportkit.wording import shingles, vectors
 
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ __all__ = ["cluster_order", "similarity", "similarity_matrix"]
 
 Method = Literal["tfidf", "shingles"]
 _MANY = 5_000_000  # letters beyond which shingles are compared by their signatures first
+_LINKAGES = ("average", "single", "complete", "weighted", "centroid", "median", "ward")
 _DIGITS = 12  # to which scores are told apart: a cosine of a unit with itself may be 1 - 1e-16
 
 
@@ -123,11 +125,11 @@ def similarity(
     """
     import pandas as pd
 
-    if not 0 <= threshold <= 1:
-        raise ValueError(f"threshold must be from 0 to 1, not {threshold}")
-    if top is not None and top < 1:
-        raise ValueError(f"top must be at least 1, not {top}")
     _check(method, size)
+    arguments.number("threshold", threshold, least=0, most=1)
+    arguments.whole("top", top, 1, none=True)
+    arguments.flag("within", within)
+    arguments.flag("approximate", approximate, none=True)
     units: vectors.Rows | shingles.Shingles
     if method == "tfidf":
         words = {"engine": engine, "fold": fold, "stop_words": stop_words, "cache": cache}
@@ -218,7 +220,7 @@ def cluster_order(matrix: pd.DataFrame, method: str = "average") -> list[str]:
     ----------
     matrix : pandas.DataFrame
         From `similarity_matrix`.
-    method : str, default 'average'
+    method : {'average', 'single', 'complete', 'weighted', 'centroid', 'median', 'ward'}
         How `scipy.cluster.hierarchy.linkage` takes the distance of two groups.
 
     Returns
@@ -243,8 +245,10 @@ def cluster_order(matrix: pd.DataFrame, method: str = "average") -> list[str]:
     >>> order.index("b")  # at an end: the other two stand together
     0
     """
+    arguments.frame("matrix", matrix, (), "similarity_matrix()")
+    arguments.choice("method", method, _LINKAGES)
     if list(matrix.index) != list(matrix.columns):
-        raise ValueError("a square table is needed, with the same ids as rows and columns")
+        raise ValueError("matrix must be square, with the same ids as rows and columns")
     if len(matrix) < 3:
         return list(matrix.index)
     from scipy.cluster.hierarchy import leaves_list, linkage, optimal_leaf_ordering
@@ -259,10 +263,8 @@ def cluster_order(matrix: pd.DataFrame, method: str = "average") -> list[str]:
 
 
 def _check(method: str, size: int) -> None:
-    if method not in ("tfidf", "shingles"):
-        raise ValueError(f'method must be "tfidf" or "shingles", not {method!r}')
-    if size < 1:
-        raise ValueError(f"size must be at least 1, not {size}")
+    arguments.choice("method", method, ("tfidf", "shingles"))
+    arguments.whole("size", size, 1)
 
 
 def _groups(reports: np.ndarray) -> np.ndarray:

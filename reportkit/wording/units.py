@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
+from reportkit import arguments
+
 __all__ = ["own_units"]
 
 _LAST = {"section": "text_end", "measure": "end"}
 
 
-def own_units(report: Any, unit: str = "measure") -> list[dict[str, Any]]:
+def own_units(report: Any, unit: str = "measure", name: str = "report") -> list[dict[str, Any]]:
     """Give the units of a report without what is in a smaller unit of theirs.
 
     Parameters
@@ -17,6 +19,8 @@ def own_units(report: Any, unit: str = "measure") -> list[dict[str, Any]]:
     report : Report
         Anything with ``text``, ``report_id`` and the table of the unit.
     unit : {'measure', 'section'}
+    name : str
+        What the report is called in the message of an error.
 
     Returns
     -------
@@ -31,10 +35,9 @@ def own_units(report: Any, unit: str = "measure") -> list[dict[str, Any]]:
     TypeError
         This is no report.
     """
-    if unit not in _LAST:
-        raise ValueError(f"unit must be one of {', '.join(_LAST)}, not {unit!r}")
+    arguments.choice("unit", unit, _LAST)
     if not (hasattr(report, "text") and hasattr(report, f"{unit}s")):
-        raise TypeError(f"expected a report with .text and .{unit}s, not {type(report).__name__}")
+        raise arguments.refuse(TypeError, name, f"a report with .text and .{unit}s", report)
     rows = getattr(report, f"{unit}s").sort_values(["start", _LAST[unit]], ascending=[True, False])
     rows = rows.to_dict("records")
     units = []

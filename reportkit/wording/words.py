@@ -11,10 +11,10 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from reportkit import lexicon
-from reportkit.wording.documents import Document, documents
+from reportkit import arguments, lexicon
+from reportkit.wording.documents import UNITS, Document, documents
 from reportkit.wording.folding import NAME, NUMBER, is_number, is_place, parted, simplified
-from reportkit.wording.segment import cuts
+from reportkit.wording.segment import ENGINES, cuts
 
 __all__ = ["Counted", "Options", "Vocabulary", "Words", "counted", "options", "unit_of", "words"]
 
@@ -113,16 +113,18 @@ def options(
     cache: str | Path | None = None,
 ) -> Options:
     """Check and complete what a user of `tokens` chose."""
-    folds = frozenset([fold] if isinstance(fold, str) else fold)
-    if folds - set(_FOLDS):
-        raise ValueError(
-            f"fold must be among {', '.join(_FOLDS)}, not {', '.join(sorted(folds - set(_FOLDS)))}"
-        )
-    if isinstance(stop_words, str):
-        raise ValueError("stop_words must be True, False or several words, not one string")
+    arguments.choice("unit", unit, UNITS)
+    arguments.choice("engine", engine, ENGINES)
+    arguments.flag("punctuation", punctuation)
+    arguments.path("cache", cache, none=True)
+    folds = frozenset(arguments.texts("fold", fold, _FOLDS))
+    if isinstance(stop_words, str):  # more likely the name of a list than the one word to leave out
+        raise arguments.refuse(TypeError, "stop_words", "True, False or several words", stop_words)
     if isinstance(stop_words, bool):
         stop_words = lexicon.words("stop_words") if stop_words else ()
-    return Options(unit, engine, folds, frozenset(stop_words), punctuation, cache)
+    return Options(
+        unit, engine, folds, frozenset(arguments.texts("stop_words", stop_words)), punctuation, cache
+    )
 
 
 def words(source: Any, chosen: Options, vocabulary: Vocabulary) -> Iterator[Words]:
