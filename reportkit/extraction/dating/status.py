@@ -98,7 +98,7 @@ def set_status(
     lines = lines_of(text, (figure.start for figure in figures))
     cues = [cue for line in lines for cue in _find_cues(text, *line)]
     begins = [cue[0] for cue in cues]
-    late = _LATE if _PART_OF_YEAR.search(text) else _HALF
+    late = _late_from(text, clock)
     coming = sorted(_planned(text, headings, scopes, clock), reverse=True)
     around: list[tuple[int, int, bool]] = []
     for figure in figures:
@@ -220,6 +220,13 @@ def _runs_out(period: Period | None, clock: Clock, late: int) -> bool:
     if period is None or clock.day is None or clock.day.month < late:
         return False
     return (period.start, period.end) == (date(clock.day.year, 1, 1), date(clock.day.year, 12, 31))
+
+
+def _late_from(text: str, clock: Clock) -> int:
+    """The month from which 今年 tells what has been done; only between the two is the text asked."""
+    if clock.day is None or not _HALF <= clock.day.month < _LATE:
+        return _HALF
+    return _LATE if _PART_OF_YEAR.search(text) else _HALF
 
 
 def _is_ruled(text: str, figure: Figure) -> bool:

@@ -22,7 +22,7 @@ _WORD_OF_ONE = (
 )
 # One pass over the text: titles and short quotations are stepped over, each run of digits is looked at.
 _SCANNER = re.compile(
-    rf"[《“半\d{CHINESE}](?:(?<=《)[^》\n]{{0,80}}》|(?<=“)[^“”\n,;。]{{0,14}}”|(?<=\d)\d*(?:\.\d+)?"
+    rf"[《“半0-9{CHINESE}](?:(?<=《)[^》\n]{{0,80}}》|(?<=“)[^“”\n,;。]{{0,14}}”|(?<=[0-9])[0-9]*(?:\.[0-9]+)?"
     rf"|(?<=半)数|(?<=[{CHINESE}])(?<!{_WORD_OF_ONE})[{CHINESE}]*)"
 )
 # A sentence ends at a stop outside quotation marks.
