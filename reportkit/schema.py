@@ -6,14 +6,17 @@ of frames, the labels of charts and displays, the data dictionary in the documen
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
-from typing import TYPE_CHECKING, Any, NamedTuple
+from itertools import chain
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from reportkit import arguments
 
 if TYPE_CHECKING:
     import pandas as pd
+
+_Block: TypeAlias = "tuple[Any, Any]"  # values, and the places of their columns
 
 __all__ = ["QUOTES", "TABLES", "Column", "check", "empty", "frame", "labels"]
 
@@ -221,7 +224,7 @@ def frame(table: str, data: Mapping[str, Sequence[Any]] | None = None) -> pd.Dat
     arguments.choice("table", table, TABLES)
     if not isinstance(data, Mapping | None):
         raise arguments.refuse(TypeError, "data", "a mapping of columns", data, none=True)
-    data = dict(data or {})
+    data = data or {}
     unknown = data.keys() - {column.name for column in TABLES[table]}
     if unknown:
         raise KeyError(f"the table {table!r} has no column {', '.join(sorted(unknown))}")
@@ -230,40 +233,91 @@ def frame(table: str, data: Mapping[str, Sequence[Any]] | None = None) -> pd.Dat
     if odd:
         raise ValueError(f"columns of the table {table!r} differ in length: {', '.join([*data][:1] + odd)}")
     missing = [None] * length
-    arrays = [_array(data.get(column.name, missing), column) for column in TABLES[table]]
     # A third of the time of pd.DataFrame, which looks again at what is known of each array here.
-    blocks = zip(arrays, _places(len(arrays)), strict=True)
-    return create_dataframe_from_blocks([*blocks], index=pd.RangeIndex(length), columns=_names(table).view())
-
-
-def _array(values: Sequence[Any], column: Column) -> Any:
-    """One column's values as a block of a frame, by the shortest way there is for each dtype."""
-    import numpy as np
-    import pandas as pd
-    import pyarrow as pa
-
-    if column.dtype == "str":
-        return pd.arrays.ArrowStringArray(pa.array(values, pa.large_string()), dtype=_dtype(column))
-    if column.levels:
-        codes = {level: code for code, level in enumerate(column.levels)}
-        places = np.array([codes.get(value, -1) for value in values], dtype="int8")
-        return pd.Categorical.from_codes(places, dtype=_dtype(column), validate=False)
-    if column.dtype == "boolean":
-        known = np.array([value is not None for value in values], dtype=bool)
-        return pd.arrays.BooleanArray(np.array(values, dtype=bool), ~known)
-    if column.dtype.startswith("datetime"):
-        # A report names few days, each of them many times: each is converted once.
-        days = {day: place for place, day in enumerate(dict.fromkeys(values))}
-        kept = np.array(list(days), dtype=column.dtype)
-        return kept[np.array([days[day] for day in values], dtype="intp")].reshape(1, -1)
-    return np.array(values, dtype=column.dtype).reshape(1, -1)
+    blocks: list[_Block] = []
+    for columns, places in _layout(table):
+        values = [data.get(column.name, missing) for column in columns]
+        blocks += _BUILDERS[columns[0].dtype](values, columns[0], places)
+    return create_dataframe_from_blocks(blocks, index=pd.RangeIndex(length), columns=_names(table).view())
 
 
 @cache
-def _dtype(column: Column) -> Any:
+def _layout(table: str) -> list[tuple[list[Column], Any]]:
+    """Columns that are built together, with their places: those of one dtype and levels."""
+    import numpy as np
+
+    places: dict[tuple[str, tuple[str, ...]], list[int]] = {}
+    for place, column in enumerate(TABLES[table]):
+        places.setdefault((column.dtype, column.levels), []).append(place)
+    return [([TABLES[table][place] for place in found], np.array(found)) for found in places.values()]
+
+
+def _strings(values: list[Sequence[Any]], column: Column, places: Any) -> list[_Block]:
+    """All strings of a table lie in one Arrow array, and each column is a stretch of it."""
+    import pandas as pd
+    import pyarrow as pa
+
+    joined = pa.array(list(chain.from_iterable(values)), pa.large_string())
+    strings, length = pd.arrays.ArrowStringArray(joined, dtype=_string_dtype()), len(values[0])
+    return [(strings[n * length : (n + 1) * length], places[n : n + 1]) for n in range(len(values))]
+
+
+def _categories(values: list[Sequence[Any]], column: Column, places: Any) -> list[_Block]:
+    import numpy as np
     import pandas as pd
 
-    return pd.CategoricalDtype(column.levels) if column.levels else pd.StringDtype("pyarrow", float("nan"))
+    codes, dtype = _levels(column.levels)
+    coded = np.array([codes.get(value, -1) for value in values[0]], dtype="int8")
+    return [(pd.Categorical.from_codes(coded, dtype=dtype, validate=False), places)]
+
+
+def _booleans(values: list[Sequence[Any]], column: Column, places: Any) -> list[_Block]:
+    import numpy as np
+    import pandas as pd
+
+    known = np.array([value is not None for value in values[0]], dtype=bool)
+    return [(pd.arrays.BooleanArray(np.array(values[0], dtype=bool), ~known), places)]
+
+
+def _days(values: list[Sequence[Any]], column: Column, places: Any) -> list[_Block]:
+    """A report names few days, each of them many times: each is converted once."""
+    import numpy as np
+
+    days = {day: n for n, day in enumerate(dict.fromkeys(chain.from_iterable(values)))}
+    kept = np.array(list(days), dtype=column.dtype)
+    return [(kept[np.array([[days[day] for day in each] for each in values], dtype="intp")], places)]
+
+
+def _numbers(values: list[Sequence[Any]], column: Column, places: Any) -> list[_Block]:
+    import numpy as np
+
+    return [(np.array(values, dtype=column.dtype), places)]
+
+
+_BUILDERS: dict[str, Callable[[list[Sequence[Any]], Column, Any], list[_Block]]] = {
+    "str": _strings,
+    "category": _categories,
+    "boolean": _booleans,
+    "datetime64[us]": _days,
+    "float64": _numbers,
+    "int64": _numbers,
+}
+"""The shortest way there is for each dtype from columns to the blocks of a frame."""
+
+
+@cache
+def _string_dtype() -> pd.StringDtype:
+    import pandas as pd
+
+    return pd.StringDtype("pyarrow", float("nan"))
+
+
+@cache
+def _levels(levels: tuple[str, ...]) -> tuple[dict[str, int], pd.CategoricalDtype]:
+    """The code of each category, and the dtype that holds them."""
+    import pandas as pd
+
+    return {level: code for code, level in enumerate(levels)}, pd.CategoricalDtype(levels)
 
 
 @cache
@@ -271,14 +325,6 @@ def _names(table: str) -> pd.Index:
     import pandas as pd
 
     return pd.Index([column.name for column in TABLES[table]], dtype="str")
-
-
-@cache
-def _places(count: int) -> Any:
-    """Position of each column, as the blocks of a frame give it."""
-    import numpy as np
-
-    return np.arange(count).reshape(-1, 1)
 
 
 def empty(table: str) -> pd.DataFrame:
