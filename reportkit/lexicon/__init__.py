@@ -291,13 +291,35 @@ def _trie(entries: list[str]) -> str:
     branches: dict[str, list[str]] = {}
     for word in filter(None, entries):
         branches.setdefault(word[0], []).append(word[1:])
-    parts = []
+    parts = {}
     for first, rests in branches.items():
         shared = _shared_beginning(rests)
         tails = [rest[len(shared) :] for rest in rests]
-        parts.append(re.escape(first + shared) + (_trie(tails) if any(tails) else ""))
+        parts[first] = re.escape(first + shared) + (_trie(tails) if any(tails) else "")
+    choice = "|".join(parts.values())
+    if len(parts) > _WIDE:
+        choice = f"(?=[{_letters(parts)}])(?:{_halved(parts)})"  # told at a glance where none begins
     # The empty word stands for one that others go on from.
-    return f"(?:{'|'.join(parts)})" + ("" if all(entries) else "?")
+    return f"(?:{choice})" + ("" if all(entries) else "?")
+
+
+_WIDE = 32
+"""The engine tries one branch after another; of more than these, the first letter tells the half to try."""
+
+
+def _halved(parts: dict[str, str]) -> str:
+    if len(parts) <= _WIDE:
+        return "|".join(parts.values())
+    letters = list(parts)
+    first, second = (
+        {letter: parts[letter] for letter in half}
+        for half in (letters[: len(letters) // 2], letters[len(letters) // 2 :])
+    )
+    return f"(?=[{_letters(first)}])(?:{_halved(first)})|{_halved(second)}"
+
+
+def _letters(parts: Iterable[str]) -> str:
+    return "".join(map(re.escape, parts))
 
 
 def _shared_beginning(entries: list[str]) -> str:
