@@ -68,7 +68,8 @@ class Shadow:
                 self._starts.append(length)
                 self._gaps.append(start + at - length)
                 length += cut - at
-            at = max(at, resume)
+            if resume > at:
+                at = resume
         if at < len(folded):
             pieces.append(folded[at:])
             self._starts.append(length)
@@ -87,15 +88,35 @@ class Shadow:
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Half-open span in the report's text of a span, not empty, of the shadow."""
-        return self.spans([(start, end)])[0]
+        return self.origin(start), self.origin(end - 1) + 1
 
-    def spans(self, spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
-        """Half-open spans in the report's text of spans, none of them empty, of the shadow."""
-        starts, gaps = self._starts, self._gaps
-        return [
-            (start + gaps[bisect_right(starts, start) - 1], end + gaps[bisect_right(starts, end - 1) - 1])
-            for start, end in spans
-        ]
+    def starts(self, positions: Iterable[int]) -> list[int]:
+        """Offsets in the report's text of characters of the shadow."""
+        begins, gaps = self._starts, self._gaps
+        return [at + gaps[bisect_right(begins, at) - 1] for at in positions]
+
+    def ends(self, positions: Iterable[int]) -> list[int]:
+        """Offsets in the report's text behind the characters that end at places of the shadow."""
+        begins, gaps = self._starts, self._gaps
+        return [at + gaps[bisect_right(begins, at - 1) - 1] for at in positions]
+
+    def quotes(self, text: str, spans: Iterable[tuple[int, int] | None]) -> list[str | None]:
+        """What the report's text says at spans of the shadow; None for an empty one.
+
+        Of figures in a row that stand in the same span, all get the same string.
+        """
+        begins, gaps = self._starts, self._gaps
+        quotes: list[str | None] = []
+        before, quote = None, None
+        for span in spans:
+            if span != before:
+                before, quote = span, None
+                if span is not None and span[0] < span[1]:
+                    start, end = span
+                    first, last = bisect_right(begins, start) - 1, bisect_right(begins, end - 1) - 1
+                    quote = text[start + gaps[first] : end + gaps[last]]
+            quotes.append(quote)
+        return quotes
 
 
 def _cuts(folded: str, source: str) -> list[tuple[int, int]]:

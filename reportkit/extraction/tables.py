@@ -61,21 +61,18 @@ class Extraction:
         return found
 
     def _spans(self, rows: Sequence[Any]) -> dict[str, list[Any]]:
-        spans = self._shadow.spans([(row.start, row.end) for row in rows])
-        return {"start": [start for start, _ in spans], "end": [end for _, end in spans]}
+        shadow = self._shadow
+        return {
+            "start": shadow.starts([row.start for row in rows]),
+            "end": shadow.ends([row.end for row in rows]),
+        }
 
     def _cut(self, spans: Mapping[str, Sequence[int]]) -> list[str]:
         """What stands at spans of the report."""
         return [self.text[start:end] for start, end in zip(spans["start"], spans["end"], strict=True)]
 
     def _quotes(self, spans: Sequence[tuple[int, int] | None]) -> list[str | None]:
-        """What the report says at spans of the shadow; one string for all that are the same."""
-        said = dict.fromkeys(span for span in spans if span is not None and span[0] < span[1])
-        places = self._shadow.spans(said)
-        quotes: dict[tuple[int, int] | None, str] = {
-            span: self.text[start:end] for span, (start, end) in zip(said, places, strict=True)
-        }
-        return [quotes.get(span) for span in spans]
+        return self._shadow.quotes(self.text, spans)
 
     def _names(self, rows: Sequence[Figure]) -> list[str | None]:
         """Names of figures in the characters of the report, which the shadow may have simplified."""
@@ -124,9 +121,9 @@ class Extraction:
             "level": [row.level for row in rows],
             "number": [row.number for row in rows],
             "heading": self._quotes([(row.heading_start, row.heading_end) for row in rows]),
-            "start": [shadow.origin(row.start) for row in rows],
-            "end": [end for _, end in shadow.spans([(row.start, row.heading_end) for row in rows])],
-            "text_end": [end for _, end in shadow.spans([(row.start, row.text_end) for row in rows])],
+            "start": shadow.starts([row.start for row in rows]),
+            "end": shadow.ends([row.heading_end for row in rows]),
+            "text_end": shadow.ends([row.text_end for row in rows]),
         }
 
     def measures(self) -> dict[str, list[Any]]:
