@@ -253,8 +253,11 @@ def _fits(level: Figure, change: Figure) -> bool:
     return change.unit in RATES or alike_unit(level) == alike_unit(change)
 
 
-# 由3亿元增加到8亿元,四年增长1.6倍
-_SPAN = re.compile(r"(?:[一二两三四五六七八九十]{1,2}|\d{1,2})年(?:[间内里来]|共|累计|合计)?")
+# 由3亿元增加到8亿元,四年增长1.6倍; 为500元,扣除物价上涨因素,增长38%
+_SPAN = re.compile(
+    r"(?:[一二两三四五六七八九十]{1,2}|\d{1,2})年(?:[间内里来]|共|累计|合计)?"
+    r"|(?:扣除|剔除)[^,。;:\d]{2,12}?(?:因素|影响)(?:以?后)?"
+)
 _RISEN = ("达", "突破", "超", "跨", "迈", "站")
 
 

@@ -143,13 +143,13 @@ def before_noun(text: str, clause: Clause, figure: Figure, left: str, right: str
         return before_number(left, figure)  # 实现高职院校扩招100万人目标
     if is_ratio(figure) and len(stripped) > 1 and begins_with_verb(left) != len(stripped):
         return before_number(left, figure)
+    if _FROM_OR_TO.search(left) and not stripped and _is_measured(figure) and not _begins_deed(right):
+        return ""  # 由2.51吨煤降低到2.28吨煤
     if left.endswith("的") and not BARE_ACTOR.fullmatch(stripped):
         noun = led_to_deed(text, clause, right) or without_examples(_noun(right))
         return left + noun + moved_deed(text, clause, left)
     if is_ratio(figure) and not stripped and right.endswith("率") and len(right) < 9:
         return right  # 保持100%破案率
-    if _FROM_OR_TO.search(left) and not stripped and _is_measured(figure) and not _begins_deed(right):
-        return ""  # 由2.51吨煤降低到2.28吨煤
     if stripped.endswith("等") and find_predicate(right, 0) == 0 and not begins_with_verb(stripped):
         return stripped.removesuffix("等") + right  # 老人、儿童等300名应助未助
     verb_phrase = "" if figure.kind == "change" else _governing(stripped, left, right)

@@ -61,6 +61,10 @@ _WRAPPERS = re.compile(
 # 这项办法使出油量提高到…: the thing is what was made to change.
 _CAUSED = re.compile(r"^(?:把|将)(?=.{2})|(?<![大天行驱即公])使得?(?![用命馆节者])(?=.{2})")
 _AIMS = re.compile("(?:确保|保证|力争|努力实现)(?=.{3})")
+# 商品价格上涨幅度控制在10%以内: what changes is the price.
+_RATE = re.compile(
+    r"(?<=...)的?(?:(?:每年)?平均|平均每年|年均)?的?(?:增长|上涨|递增|下降|上升|提高|减少)的?(?:幅度|速度|率)$"
+)
 BARE_ACTOR = re.compile(r"[全我][国省市区县州院]|各地|各级|各省|各市")
 # What only says where the figure stands: 国家预算规定…, 提出了…的指标.
 _STATED = re.compile(
@@ -143,7 +147,7 @@ def _named(left: str, ratio: bool, changed: bool) -> str:
     if changed:
         if words.startswith(surpassing_verbs()):
             return ""
-        words = _without_front(words, _CHANGES)
+        words = _RATE.sub("", _without_front(words, _CHANGES))
     return without_examples(_per_unit_first(words))
 
 
