@@ -70,3 +70,21 @@ def test_a_demonstrative_is_replaced_by_what_it_stands_for(text, expected):
 )
 def test_a_subject_that_was_said_before(text, expected):
     assert names(text) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("能耗总量(按每公斤发热量7000大卡的标准煤计算),比上年降低了100万吨。", "能耗总量"),
+        ("年产值在3亿元以上的工厂,1979年有50个。", "年产值在3亿元以上的工厂"),
+        ("每吨砖的综合能耗,由上年的2.51吨煤,降低到2.28吨煤。", "每吨砖的综合能耗"),
+        ("要把全年商品零售物价上涨幅度控制在10%以内。", "商品零售物价"),
+    ],
+)
+def test_a_figure_is_of_what_stands_before_brackets_attributes_and_states(text, expected):
+    assert names(text)[-1] == expected
+
+
+def test_a_deduction_stands_between_a_level_and_its_change():
+    found = rk.from_text("居民收入为500元,扣除物价上涨因素,比上年增长8%。", "a").indicators
+    assert list(found["relation"].fillna("")) == ["", "change_of"]

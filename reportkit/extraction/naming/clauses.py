@@ -63,6 +63,7 @@ class Clause:
     end: int
     items: list[Item]
     lead: str  # the clause before it in the sentence, where that one has no figure
+    goes_on: bool = False  # the lead stands before a bracket with figures, and this goes on behind it
 
 
 def split_clauses(
@@ -81,18 +82,21 @@ def split_clauses(
     first : int
         Index of the first of them among all figures.
     """
-    start, lead, at = sentence[0], "", 0
+    start, lead, at, outer, behind = sentence[0], "", 0, "", False
     for mark in _boundaries(text, sentence, figures):
         upto = at
         while upto < len(figures) and figures[upto].start < mark[0]:
             upto += 1
         if upto > at:
-            yield Clause(start, mark[0], _items(text, start, mark[0], figures, at, upto, first), lead)
-            lead = ""
+            yield Clause(start, mark[0], _items(text, start, mark[0], figures, at, upto, first), lead, behind)
+            lead, behind = "", False
+            if outer and text[mark[0]] == ")":
+                lead, outer, behind = outer, "", True
         elif mark[0] - start > (text[mark[0] : mark[1]] != ":") and not (
             lead and _says_nothing(text, start, mark[0])
         ):
-            lead = text[max(start, mark[0] - _REACH) : mark[0]]
+            lead, behind = text[max(start, mark[0] - _REACH) : mark[0]], False
+            outer = lead if text.startswith("(", mark[0]) else ""
         start, at = mark[1], upto
 
 

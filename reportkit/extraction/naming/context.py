@@ -85,6 +85,7 @@ class Thread:
     verb: str = ""
     subject: str = ""  # of the last list, before it was shared out
     preposition: str = ""  # that a list of counted things began with
+    described: str = ""  # the thing that the last figure is an attribute of, in whole: 3亿元以上的工厂
     head: str = ""  # what is measured of the places compared
     sharer: str = ""  # those of whom a share does something, also in the next part of a statement
     levels: list[str] = field(default_factory=list)  # names of the levels so far
@@ -93,7 +94,7 @@ class Thread:
     def renew(self) -> None:
         """Forget the sentence before but for its last name."""
         self.previous, self.index = self.name, -1
-        self.name = self.verb = self.subject = self.preposition = self.head = ""
+        self.name = self.verb = self.subject = self.preposition = self.head = self.described = ""
         self.levels, self.actor = [], None
 
 
@@ -274,6 +275,10 @@ def _continued(clause: Clause, item: Item, thread: Thread) -> str:
     if _SUM.match(item.left) and (shared := _shared_noun(thread.levels[-2:])):
         return shared
     topic = topic_of(clause) if item is clause.items[0] else ""
+    if clause.goes_on and (lead := lead_of(clause)):
+        return lead  # 能耗总量(按每公斤7000大卡计算),降低100万吨
+    if thread.described and figure.kind == "level" and figure.unit != thread.figures[thread.index].unit:
+        return thread.described  # 年产值在3亿元以上的工厂,1980年有50个
     if topic or thread.name:
         return topic or running_total(item.left, thread.name)
     lead = lead_of(clause)

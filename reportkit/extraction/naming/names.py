@@ -37,7 +37,7 @@ from reportkit.extraction.naming.owners import name_owners
 from reportkit.extraction.naming.phrases import is_open, strip_back, strip_front
 from reportkit.extraction.naming.trimming import trim_name
 from reportkit.extraction.spans import Figure
-from reportkit.extraction.verbs import begins_with_verb, closing_verb, is_verb, leading_verb
+from reportkit.extraction.verbs import begins_with_verb, closing_verb, find_predicate, is_verb, leading_verb
 
 __all__ = ["name_figures"]
 
@@ -114,6 +114,15 @@ def _name_clause(clause: Clause, thread: Thread) -> None:
                 thread.levels.append(name)
         thread.index, thread.name, thread.subject = items[end - 1].index, names[-1], subject
         n = end
+    thread.described = _described(items[-1], thread)
+
+
+def _described(item: Item, thread: Thread) -> str:
+    """The thing that a clause is only the subject of, with the figure that describes it: 3亿元以上的工厂."""
+    if not item.right.startswith("的") or find_predicate(item.right, 1) is not None:
+        return ""
+    figure = thread.figures[item.index]
+    return strip_front(item.left).words + thread.text[figure.start : figure.end] + item.right
 
 
 def _goes_on(item: Item, first: Item, figures: list[Figure]) -> bool:
