@@ -90,7 +90,7 @@ def split_clauses(
         if upto > at:
             yield Clause(start, mark[0], _items(text, start, mark[0], figures, at, upto, first), lead, behind)
             lead, behind = "", False
-            if outer and text[mark[0]] == ")":
+            if outer and text.startswith(")", mark[0]):
                 lead, outer, behind = outer, "", True
         elif mark[0] - start > (text[mark[0] : mark[1]] != ":") and not (
             lead and _says_nothing(text, start, mark[0])
