@@ -88,3 +88,10 @@ def test_a_figure_is_of_what_stands_before_brackets_attributes_and_states(text, 
 def test_a_deduction_stands_between_a_level_and_its_change():
     found = rk.from_text("居民收入为500元,扣除物价上涨因素,比上年增长8%。", "a").indicators
     assert list(found["relation"].astype(object))[1] == "change_of"
+
+
+def test_pupils_and_profits_are_of_the_school_or_firm_named_before():
+    said = names("高等学校招生数增加到4万人,增长42%;在校学生达到13万人,增长5%。")
+    assert said[2:] == ["高等学校在校学生"] * 2
+    assert names("集体所有制单位职工增加6万人,工业产值增长9%。")[1] == "集体所有制单位工业产值"
+    assert names("农民收入增加6万元,工业产值增长9%。")[1] == "工业产值"

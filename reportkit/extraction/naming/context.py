@@ -22,6 +22,7 @@ from reportkit.extraction.naming.lists import (
     under_topic,
     with_capacity,
     with_output,
+    with_owner,
     without_addition,
 )
 from reportkit.extraction.naming.measured import is_averaging, is_ratio
@@ -192,12 +193,18 @@ def _under_head(name: str, clause: Clause, thread: Thread) -> str:
     return name + thread.head if thread.head and is_bare(name) else ""
 
 
+def _before_semicolon(figure: Figure, thread: Thread) -> str:
+    """The last name of the sentence before, where no more than a semicolon parts it from this one."""
+    begin = figure.sentence[0]
+    return thread.previous if thread.text[begin - 1 : begin] == ";" else ""
+
+
 def _like_before(name: str, clause: Clause, figure: Figure, thread: Thread) -> str:
     """The name with what only the name before it has, also across a semicolon; or nothing."""
     before = thread.subject or thread.name or topic_of(clause)
-    begin = figure.sentence[0]
-    if not before and thread.text[begin - 1 : begin] == ";":
-        before = thread.previous
+    before = before or _before_semicolon(figure, thread)
+    if whole := with_owner(name, (before, *reversed(thread.levels[-6:]))):
+        return whole
     if name[:2] in _BUDGET and before.endswith(_BUDGET) and before[-2:] != name[:2]:
         return before[:-2] + name  # 一般公共预算收入9亿元,…;支出8亿元
     if whole := beside(name, before):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from reportkit import lexicon
 from reportkit.extraction.naming.clauses import split_members
@@ -24,6 +25,7 @@ __all__ = [
     "under_topic",
     "with_capacity",
     "with_output",
+    "with_owner",
     "without_addition",
 ]
 
@@ -78,6 +80,16 @@ def _light() -> re.Pattern[str]:
 @lexicon.compiled
 def _hosts() -> tuple[str, ...]:
     return lexicon.words("host_verbs")
+
+
+@lexicon.compiled
+def _owned() -> frozenset[str]:
+    return frozenset(lexicon.words("owned_nouns"))
+
+
+@lexicon.compiled
+def _owner() -> re.Pattern[str]:
+    return re.compile(rf"(?!包括)[^,、]{{0,16}}?{lexicon.regex('owner_ends')}(?=[^的内外办])|")
 
 
 @lexicon.compiled
@@ -250,6 +262,26 @@ def with_output(name: str, before: str) -> str:
     output = _OUTPUT.search(before, 1)
     head = output.group() if output is not None else ""
     return name + head if head and is_bare(name) else ""
+
+
+def with_owner(name: str, before: Iterable[str]) -> str:
+    """Give what a school or firm has the one that was named before it: 高等学校招生数…;在校学生….
+
+    Parameters
+    ----------
+    name : str
+    before : iterable of str
+        The names before, the nearest first.
+
+    Returns
+    -------
+    str
+        The name with its owner; empty where it needs none, or none was named.
+    """
+    if name not in _owned():
+        return ""
+    owner = next(filter(None, (_owner().match(one + " ").group() for one in before)), "")
+    return owner + name if owner else ""
 
 
 def is_place(name: str) -> bool:
