@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar, overload
@@ -149,7 +149,7 @@ class Corpus:
 
 
 def read_reports(
-    source: str | Path | Iterable[str | Path],
+    source: str | Path | pd.DataFrame | Mapping[Any, str] | Iterable[Any],
     *,
     text: str | None = None,
     id: str | None = None,
@@ -158,16 +158,19 @@ def read_reports(
     cache: str | Path | None = None,
     progress: bool | None = None,
 ) -> Corpus:
-    """Read many reports; what cannot be read is noted and stops nothing else.
+    r"""Read many reports; what cannot be read is noted and stops nothing else.
 
     Parameters
     ----------
-    source : str, Path, or iterable of these
-        A folder, a glob pattern, an archive, a table with one report a row, an address, or a list of
-        such things; a list in it holds the pages of one report. Formats are told by content.
+    source : str, Path, DataFrame, mapping of id to text, or iterable of these
+        A folder, a glob pattern, an archive, a table with one report a row (as a file or as a DataFrame),
+        an address, or a list of such things; a list in it holds the pages of one report. Formats are told
+        by content.
     text, id : str, optional
         Columns of a table that hold the texts and what tells them apart. By default they are found by
-        their names (``text``, ``content``, 正文 …; ``id``, 编号 …) or by the length of what they hold.
+        their names (``text``, ``content``, 正文 …; ``id``, 编号 …) or by the length of what they hold; a
+        DataFrame without a column of ids may have them as its index. Titles, dates, sources and the like
+        are taken from columns of these names (``title``, 标题 …; ``date``, 发布日期 …).
     limits : Limits, optional
         Bounds on sizes, depth and time.
     jobs : int, default 1
@@ -189,7 +192,7 @@ def read_reports(
     Raises
     ------
     ReadError
-        `source` names nothing at all: no such file, or a folder without reports.
+        `source` names nothing at all: no such file, a folder without reports, a DataFrame without texts.
     ValueError
         `jobs` is 0.
 
@@ -199,6 +202,8 @@ def read_reports(
     >>> corpus = rk.read_reports("seeds")
     >>> len(corpus.problems)
     0
+    >>> rk.read_reports({"甲市": "一、工作情况\n今年以来,查处问题10起。"}).indicators["raw"].tolist()
+    ['10起']
     """
     arguments.text("text", text, none=True)
     arguments.text("id", id, none=True)

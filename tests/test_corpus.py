@@ -112,9 +112,68 @@ def test_what_is_no_source_is_named(source, word):
         rk.read_reports(source)
 
 
-def test_a_frame_is_no_list_of_paths():
-    with pytest.raises(rk.ReadError, match="from_text"):
-        rk.read_reports(pd.DataFrame({"text": ["一、工作情况"]}))
+TEXT = "一、工作情况\n今年以来,查处问题10起。"
+HELD = pd.DataFrame(
+    {
+        "省": ["甲省", "乙省"],
+        "标题": ["甲市人民政府关于水污染防治工作情况的报告", "乙市2024年政府工作报告"],
+        "date": [pd.Timestamp("2024-03-05"), pd.NaT],
+        "正文": [TEXT, TEXT],
+    }
+)
+
+
+def test_a_frame_of_texts_is_read_row_by_row():
+    corpus = rk.read_reports(HELD)
+    assert [report.text for report in corpus] == [TEXT, TEXT]
+    assert corpus.reports["report_id"].tolist() == ["row-1", "row-2"]
+    assert corpus.reports["title"].tolist() == HELD["标题"].tolist()
+    assert corpus.reports["published_at"].tolist() == HELD["date"].tolist()
+    assert corpus.reports["path"].tolist() == ["DataFrame → row 1", "DataFrame → row 2"]
+    assert corpus.indicators["period_start"].tolist() == [pd.Timestamp("2024-01-01")] * 2
+
+
+def test_rows_of_a_frame_are_named_by_a_column_or_the_index():
+    by_column = rk.read_reports(HELD, text="正文", id="省")
+    by_index = rk.read_reports(HELD.set_index("省"))
+    assert [report.report_id for report in by_column] == ["甲省", "乙省"]
+    assert [report.report_id for report in by_index] == ["甲省", "乙省"]
+    some = rk.read_reports(HELD.iloc[[1]])
+    assert [report.report_id for report in some] == ["row-1"]
+
+
+@pytest.mark.parametrize(
+    ("frame", "text", "said"),
+    [
+        (HELD, "全文", "DataFrame: has no column '全文'; name one of: 省, 标题, date, 正文"),
+        (HELD[["省", "date"]], None, "no column that looks like reports' texts"),
+        (rk.from_text(TEXT).indicators, None, "made of reports"),
+    ],
+)
+def test_a_frame_without_texts_is_refused(frame, text, said):
+    with pytest.raises(rk.ReadError, match=said):
+        rk.read_reports(frame, text=text)
+
+
+def test_texts_in_a_mapping_are_reports_by_their_ids():
+    corpus = rk.read_reports({"甲": TEXT, "乙": None, "丙": " "})
+    assert [report.report_id for report in corpus] == ["甲"]
+    assert corpus["甲"].indicators["raw"].tolist() == ["10起"]
+    assert corpus.problems["path"].tolist() == ["乙", "丙"]
+
+
+@pytest.mark.parametrize("texts", [[TEXT], pd.Series([TEXT]), ["今年查处问题10起。"]])
+def test_texts_without_ids_are_no_paths(texts):
+    corpus = rk.read_reports(texts)
+    assert corpus.problems["error"].tolist() == ["is a text and no path"]
+    assert "mapping of id to text or a DataFrame" in corpus.problems["advice"][0]
+
+
+def test_some_reports_of_a_corpus_are_a_corpus():
+    corpus = rk.read_reports({name: TEXT for name in "甲乙丙"})
+    assert isinstance(corpus[1:], rk.Corpus)
+    assert [report.report_id for report in corpus[1:]] == ["乙", "丙"]
+    assert corpus[-1].report_id == "丙"
 
 
 def test_an_empty_corpus_says_why():

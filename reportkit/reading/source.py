@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import glob
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path, PurePath
-from typing import IO, Any
+from typing import IO, TYPE_CHECKING, Any
 
 from reportkit import arguments
 from reportkit.reading.archive import check_size, members
@@ -16,6 +16,9 @@ from reportkit.reading.errors import LimitError, Problem, ReadError
 from reportkit.reading.limits import Limits, or_default
 from reportkit.reading.sniff import ENDINGS, kind_of
 from reportkit.reading.web import fetch, is_address
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 __all__ = ["read_document", "read_documents"]
 
@@ -68,7 +71,7 @@ def read_document(
 
 
 def read_documents(
-    source: str | Path | bytes | IO[bytes] | Iterable[Any],
+    source: str | Path | bytes | IO[bytes] | pd.DataFrame | Mapping[Any, str] | Iterable[Any],
     *,
     text: str | None = None,
     id: str | None = None,
@@ -78,7 +81,7 @@ def read_documents(
 
     Parameters
     ----------
-    source : str, Path, bytes, binary file, or iterable of these
+    source : str, Path, bytes, binary file, DataFrame, mapping of id to text, or iterable of these
         A folder, a pattern (``reports/**/*.html``), an archive, a table with one report a row, an
         address, a file, or a list of such things; a list in it holds the pages of one report.
     text, id : str, optional
@@ -93,14 +96,13 @@ def read_documents(
     Raises
     ------
     ReadError
-        `source` is one thing, and it is missing or a folder without reports.
+        `source` is one thing, and it is missing, a folder without reports or a DataFrame without texts.
     """
     limits = or_default(limits)
-    single = isinstance(source, str | Path | bytes | bytearray | memoryview) or hasattr(source, "read")
+    single = isinstance(source, str | Path | bytes | bytearray | memoryview | Mapping)
+    single = single or hasattr(source, "read") or hasattr(source, "columns")
     if isinstance(source, str) and not source:  # Path("") would be the folder one is in
         raise ReadError("''", "is an empty path", "name a file or a folder; '.' is the one you are in")
-    if hasattr(source, "columns"):
-        raise ReadError("a frame", "is no source", "save it as .parquet or .csv, or use from_text row by row")
     if not single and not isinstance(source, Iterable):
         raise _no_source(source)
     for each in [source] if single else source:
@@ -122,6 +124,9 @@ def _no_source(source: object) -> ReadError:
 
 
 def _is_there(source: Any) -> bool:
+    """Whether a source can be looked at again; what is wrong with one that cannot is raised."""
+    if hasattr(source, "columns"):
+        return False
     if isinstance(source, str | Path) and not is_address(source):
         path = Path(source)
         return path.is_file() or (path.is_dir() and any(True for _ in _files(path)))
@@ -132,6 +137,14 @@ def _found(source: Any, limits: Limits, text: str | None, id_: str | None) -> It
     if isinstance(source, list | tuple):  # the pages of one report
         yield read_document(source, limits=limits)
         return
+    if isinstance(source, Mapping):
+        yield from map(_in_hand, source.keys(), source.values())
+        return
+    if hasattr(source, "columns"):
+        from reportkit.reading.tabular import read_frame
+
+        yield from read_frame(source, "row", "DataFrame", limits, text, id_)
+        return
     for each in _expand(source, limits):
         try:
             data, name, path = _load(each, None, limits)
@@ -140,6 +153,14 @@ def _found(source: Any, limits: Limits, text: str | None, id_: str | None) -> It
             if each is source:
                 raise
             yield error
+
+
+def _in_hand(name: object, text: object) -> Found:
+    """A text of a mapping."""
+    if not isinstance(text, str) or not text.strip():
+        what = "is empty" if isinstance(text, str) else f"is {arguments.shown(text)} and no text"
+        return ReadError(str(name), what, "give a mapping of id to text")
+    return Document(text, str(name), None, "text")
 
 
 def _expand(source: Any, limits: Limits) -> Iterator[Any]:
@@ -199,8 +220,9 @@ def _load(source: Any, name: str | None, limits: Limits) -> tuple[bytes, str, st
     path = os.fspath(source)
     if not path:
         raise ReadError("''", "is an empty path", "name a file")
-    if "\n" in path or len(path) > 1000:
-        raise ReadError(path[:40] + "…", "is a text and no path", "give a report's own text to from_text")
+    if "\n" in path or "。" in path or len(path) > 1000:
+        advice = "give one to from_text, several as a mapping of id to text or a DataFrame"
+        raise ReadError(path[:40] + "…", "is a text and no path", advice)
     return _checked(_read_file(Path(path), limits), Path(path).name, path, limits)
 
 

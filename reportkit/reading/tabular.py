@@ -17,7 +17,7 @@ from reportkit.reading.limits import Limits
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["read_rows"]
+__all__ = ["read_frame", "read_rows"]
 
 # Names of columns, in the order in which they are looked for.
 _TEXT = ("text", "full_text", "fulltext", "body", "content", "正文", "全文", "文本", "内容", "报告正文")
@@ -46,6 +46,7 @@ _SITE = {
         "发布日期",
         "日期",
     ),
+    "report_date": ("report_date", "报告日期"),
     "source": ("source", "来源"),
     "issuer": ("issuer", "发布机构", "报告机关", "发文机关"),
     "index_number": ("index_number", "索引号"),
@@ -92,6 +93,21 @@ def read_rows(
         reports and no column is named.
     """
     encoding, table = _table(data, kind, path, limits)
+    yield from read_frame(table, name, path, limits, text, id_, kind=kind, encoding=encoding)
+
+
+def read_frame(
+    table: pd.DataFrame,
+    name: str,
+    path: str,
+    limits: Limits,
+    text: str | None = None,
+    id_: str | None = None,
+    *,
+    kind: str = "frame",
+    encoding: str | None = None,
+) -> Iterator[Document | ReadError]:
+    """Read a table that is in memory already; parameters, yields and errors as of `read_rows`."""
     _check_rows(len(table), path, limits)
     if text is None:
         _check_origin(table, path)
@@ -104,22 +120,31 @@ def read_rows(
         for field, names in _SITE.items()
         if (column := _named(table, names)) not in (None, texts, ids)
     }
-    for number, row in enumerate(table.to_dict("records"), start=1):
+    labels = _labels(table, ids, name)
+    for number, (label, row) in enumerate(zip(labels, table.to_dict("records"), strict=True), start=1):
         place = f"{path} → row {number}"
         body = _string(row[texts])
         if not body.strip():
             yield ReadError(place, f"has no text in the column {texts!r}", "leave the row out, or fill it")
             continue
         known = {field: _string(row[column]).strip() for field, column in site.items()}
-        title = _string(row[ids]).strip() if ids else ""
         yield Document(
             body.replace("\r\n", "\n").replace("\r", "\n"),
-            re.sub(r"\s+", " ", title) or f"{name}-{number}",
+            label,
             place,
             kind,
             encoding,
             {field: value for field, value in known.items() if value},
         )
+
+
+def _labels(table: pd.DataFrame, ids: str | None, name: str) -> list[str]:
+    """What tells the rows apart: a column, else an index of words, else running numbers."""
+    from pandas.api.types import is_numeric_dtype
+
+    given = table[ids] if ids else table.index if not is_numeric_dtype(table.index) else [""] * len(table)
+    said = [re.sub(r"\s+", " ", _string(each).strip()) for each in given]
+    return [each or f"{name}-{number}" for number, each in enumerate(said, start=1)]
 
 
 def _table(data: bytes, kind: str, path: str, limits: Limits) -> tuple[str | None, pd.DataFrame]:
