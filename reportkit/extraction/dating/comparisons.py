@@ -89,7 +89,8 @@ def dates_no_figure(text: str, time: Time, sentence_start: int) -> bool:
         return True
     if before.endswith(_CONCERNED) and _ADJUNCT.match(text, time.end):
         return True
-    lasting = time.kind in ("event", "back", "vague") or (time.kind == "calendar" and time.match["since"])
+    since = time.kind == "calendar" and time.match["since"]
+    lasting = since or time.kind in ("event", "back", "vague", "plan")
     if lasting and _RECORD.match(text, time.end):
         return True
     if _AFTER.match(text, time.end) or _is_event(text, time.end):

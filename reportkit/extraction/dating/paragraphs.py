@@ -19,6 +19,9 @@ _ITEM = re.compile(
 _ITEM_SIGNS = frozenset("一二三四五六七八九十首其再最第另(①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
 _TURN = re.compile(r"(?:重点)?审计(?:发现|抽查|\d|了|的|查出)|抽查|从审计|此次|发现的")
 """An audit's account of what it looked at turns to what it found, of whatever time that is."""
+_CLAUSE_END = re.compile(r"[,;。!?:]")
+_NEAR = 400
+"""Longest stretch of a sentence that is searched, so that a text without stops takes no longer."""
 _PREDICATE = re.compile(r"达到?|增[加长]到?|提高到?|上升到?|(?:下降|降低)到?|减少到?|完成|为|有")
 
 
@@ -63,6 +66,11 @@ class Paragraph:
         """Whether a colon stands before the first figure: 同1949年产量比较如下:钢…;煤…."""
         colon = self.text.find(":", start, end)
         return colon >= 0 and self.figure_in(start, colon) is None
+
+    def clause_end(self, position: int, closing: int) -> int:
+        """Where the clause around a position ends."""
+        clause = _CLAUSE_END.search(self.text, position, min(closing, position + _NEAR))
+        return clause.start() if clause else closing
 
     def is_state(self, figure: Figure) -> bool:
         """Whether a figure is one of the two states of 由…到…."""

@@ -40,7 +40,6 @@ _LINK = 12
 """More than the longest of these words, and the comma before it."""
 _REASON = re.compile("(?:但是?|而且?|并且)?(?:由于|因为|鉴于|为了|如果)")
 _EXAMPLE = re.compile(r"(?:例如|比如|譬如|如(?!果|期|何|今|下))")
-_CLAUSE_END = re.compile(r"[,;。!?:]")
 
 
 # 财政部2023年注入的10亿元资本金: a clause that describes the thing counted.
@@ -68,8 +67,7 @@ def reach(paragraph: Paragraph, time: Time, days: Days, around: Days | None, fir
     """Up to where a time governs what follows it."""
     text = paragraph.text
     opening, closing = paragraph.sentence(time.start)
-    clause = _CLAUSE_END.search(text, time.end, min(closing, time.end + _NEAR))
-    clause_end = clause.start() if clause else closing
+    clause_end = paragraph.clause_end(time.end, closing)
     if text.startswith("后", clause_end - 1) and clause_end - time.end > 2:
         return clause_end  # 2024年1月将费率下调后,…
     if days.start is None and time.kind in ("now", "calendar", "plan"):

@@ -122,6 +122,9 @@ def of_paragraph(
         repeated = repeated or _together(time, spoken, year)
         if repeated is None and time.kind == "back" and text[time.end - 1] == "内":
             continue  # 三年内 is a length, unless the text speaks of three years
+        averaged = time.kind == "back" and text.startswith("平均", time.end)
+        if averaged and repeated is None and _is_part_of_year(around):
+            continue  # 前三季度增长9.8%,两年平均增长5.2%: how a growth was averaged
         days = repeated or resolve(time, clock, year)
         if dates_no_figure(text, time, opening):
             # 比1957年的312万吨增加, 由2020年的7.2%提升至: the base is a figure of its own year.
@@ -135,9 +138,20 @@ def of_paragraph(
             spoken.add(days.year)
         days = _keep_start(time, days, around, opening)
         first, sentence_before = opening != sentence_before, opening
-        end = figure.end if attribute else reach(paragraph, time, days, around and around.days, first)
+        if averaged:
+            end = paragraph.clause_end(time.end, closing)
+        else:
+            end = figure.end if attribute else reach(paragraph, time, days, around and around.days, first)
         scopes.append(Scope(time.end, end, _period(time, days), days))
     return scopes
+
+
+def _is_part_of_year(around: Scope | None) -> bool:
+    """Whether what governs is some months of one year."""
+    if around is None or around.days.start is None or around.days.end is None:
+        return False
+    first, last = around.days.start, around.days.end
+    return first.year == last.year and (first.month, last.month) != (1, 12)
 
 
 _TO_COME = ("今后", "未来", "此后")

@@ -93,6 +93,8 @@ def counts(c: Candidate) -> str | None:
     if c.unit in SHARES:
         return None if _is_rank(c.before) else ""
     arabic = c.number[0].isdigit()
+    if "首" in c.before and _FIRST.search(c.before) and _NOUN.match(c.after):
+        return None  # 全省首个300亿元园区, 首款续航超1000公里电动车
     if (
         ("每" in c.before and _PER.search(c.before))
         or _is_rank(c.before)
@@ -133,6 +135,8 @@ def _never_counts(c: Candidate) -> bool:
     return c.unit == "届" or (ranked and _RANK.search(c.before) is not None)
 
 
+_FIRST = re.compile(r"首[个家款台座艘条](?:[^,。;:、\d的]{0,4}(?:超|近))?$")
+_NOUN = re.compile(r"(?!大关|台阶)[\u4e00-\u9fff“]")
 _BANDS = frozenset(("以上", "以下", "及以上", "及以下"))
 _CLASSES = re.compile(
     r"(?:的|农村|少数民族|连片)?(?:人口[县市镇]|事故|企业|单位)|[^,。;:、\d]{0,10}?(?:自然村|村寨|村组)"
@@ -162,7 +166,8 @@ _YEAR = re.compile(r"(?:1[89]|20)\d\d")
 
 def _without_unit(c: Candidate, arabic: bool) -> bool:
     first = c.tail[:1]
-    if first and (first in "年届号强级度月期型大版日时岁" or (first.isascii() and first.isalpha())):
+    named = first and (first in "年届号强级度月期型大版日时岁" or (first.isascii() and first.isalpha()))
+    if named and not c.tail.startswith("大关"):
         return False
     magnitude = not _MYRIAD_SIGNS.isdisjoint(c.number)
     if not arabic:

@@ -78,7 +78,12 @@ def _link_states(text: str, figures: list[Figure]) -> None:
     end = 0
     for i, figure in enumerate(figures[:-1]):
         begin, end = max(figure.sentence[0], figure.start - 28, end), figure.end
-        if figure.relation or not words.start.search(text, begin, figure.start):
+        if figure.relation:
+            continue
+        if not words.start.search(text, begin, figure.start):
+            other = figures[i + 1]
+            if other.start - figure.end < _REACH and _MERGED.fullmatch(text, figure.end, other.start):
+                _merge(figures, i)
             continue
         count = _run(text, figures, i)
         # 由1.2亿元、3.4亿元分别增加到…: as many states after as before.
@@ -91,6 +96,19 @@ def _link_states(text: str, figures: list[Figure]) -> None:
             for k in range(count):
                 if _comparable(figures[i + k], figures[goal + k]):
                     _set(figures[i + k], goal + k, "from_of")
+
+
+# 188个园区整合优化为120个: so many there were before, and so many there are now.
+_MERGED = re.compile(
+    r"[^,。;:、\d]{1,14}?(?:整合|合并|撤并|归并|精简|优化|压减|压缩|调整|缩减|重组|减少|扩大|增加){1,2}(?:为|成|至|到)"
+)
+
+
+def _merge(figures: list[Figure], i: int) -> None:
+    before, after = figures[i], figures[i + 1]
+    alike = before.kind == after.kind == "level" and before.unit == after.unit
+    if alike and before.sentence == after.sentence:
+        _set(before, i + 1, "from_of")
 
 
 def _comparable(one: Figure, other: Figure) -> bool:

@@ -17,6 +17,7 @@ from reportkit.extraction.naming.lists import (
     is_bare,
     is_place,
     one_more_deed,
+    open_end,
     put_back_head,
     running_total,
     under_topic,
@@ -33,8 +34,10 @@ from reportkit.extraction.verbs import begins_with_verb, closing_verb, find_pred
 
 __all__ = ["Thread", "in_context"]
 
+_BEGUN = 4  # figures back to the deed whose thing is begun or finished
 _BUDGET = ("收入", "支出")
 _STALLED = re.compile(r"(?<=.{2})(?:长期|仍)未.*$")  # of a stock: 暂付款长期未清理, which grew by 9%
+_WITH_WHOM = re.compile(r"[对向][^,、]{1,12}(?:国家?|地区|市场|伙伴|东盟|欧盟|洲|美国?|台|港澳)")
 _UNDERTAKINGS = ("项目", "工程")
 _IS = re.compile(r"(?:部门|方面|系统|行业|单位)[将约共计]{0,2}(?:为|是|占|有)$")
 _SHARES = ("占", "完成", "相当于", "等于", "是")
@@ -51,6 +54,11 @@ _EXAMPLE = re.compile(r"(?:例如|比如|如|像|象)(?=.)(?![期实意今何果
 @lexicon.compiled
 def _resuming_words() -> dict[str, str]:
     return lexicon.table("resuming_words")
+
+
+@lexicon.compiled
+def _founding() -> frozenset[str]:
+    return frozenset(lexicon.words("founding_verbs"))
 
 
 @lexicon.compiled
@@ -89,6 +97,7 @@ class Thread:
     described: str = ""  # the thing that the last figure is an attribute of, in whole: 3亿元以上的工厂
     head: str = ""  # what is measured of the places compared
     sharer: str = ""  # those of whom a share does something, also in the next part of a statement
+    listed: list[str] = field(default_factory=list)  # names of the last list of changes
     levels: list[str] = field(default_factory=list)  # names of the levels so far
     actor: tuple[int, int] | None = None
 
@@ -96,7 +105,7 @@ class Thread:
         """Forget the sentence before but for its last name."""
         self.previous, self.index = self.name, -1
         self.name = self.verb = self.subject = self.preposition = self.head = self.described = ""
-        self.levels, self.actor = [], None
+        self.levels, self.listed, self.actor = [], [], None
 
 
 def in_context(name: str, clause: Clause, item: Item, thread: Thread) -> str:
@@ -121,8 +130,7 @@ def in_context(name: str, clause: Clause, item: Item, thread: Thread) -> str:
         return _explicit(resumed, clause, item, thread)
     verb, listed = begins_with_verb(name), item.seam not in ("", "chain")
     if listed and is_open(name) and thread.verb and len(thread.name) > len(thread.verb):
-        whole = without_addition(thread.name) if name == "总数" else thread.name
-        return whole + name  # 引进项目30个、总投资80亿元; 新增企业3家、总数达9家
+        return _whole_named(name, thread.name) + name
     if thread.verb and not verb and _carries_verb(name, clause, item, listed, thread):
         return with_capacity(thread.verb + put_back_head(name, thread.name[len(thread.verb) :]), thread.name)
     if figure.relation == "part_of" and figure.parent is not None and not (item.seam and thread.verb):
@@ -147,9 +155,20 @@ def _explicit(name: str, clause: Clause, item: Item, thread: Thread) -> str:
     return with_antecedent(name, thread.text, item.left_start, clause.lead, before)
 
 
+def _whole_named(name: str, before: str) -> str:
+    """What a noun of measure is of: 引进项目30个、总投资80亿元; 新增企业3家、总数达9家."""
+    if name == "总数":
+        return without_addition(before)
+    head = open_end(before)
+    verb = begins_with_verb(before)
+    if 1 < head < len(before) - verb - 1:
+        return before[verb:-head]  # 粮食播种面积3300万亩、产量1200万吨
+    return before[verb:] if before[:verb] in _founding() and len(before) - verb > 1 else before
+
+
 def _resumed(name: str, clause: Clause, item: Item, thread: Thread) -> str | None:
     """The name of a figure whose words only take up what was named before; None where they say more."""
-    figure, last = thread.figures[item.index], thread.figures[thread.index]
+    figure = thread.figures[item.index]
     if _EXAMPLE.match(clause.lead) and is_verb(name) and 0 < len(thing := thing_of(clause)) < 9:
         return name + _EXAMPLE.sub("", thing)  # 如发电设备,我国只生产80万千瓦
     before = thread.name[begins_with_verb(thread.name) :]
@@ -168,11 +187,23 @@ def _resumed(name: str, clause: Clause, item: Item, thread: Thread) -> str | Non
         return whole
     if taken_up == "undertakings" and thread.name.endswith(_UNDERTAKINGS):
         return before + name  # 实施重点项目60个、完成投资40亿元
-    if taken_up == "begun" and thread.verb and figure.unit == last.unit:
-        return name + thread.name[len(thread.verb) :]  # 新开工住房740万套,建成511万套
+    if taken_up == "begun" and name in item.left and (thing := _begun(figure, thread)):
+        return name + thing  # 新开工住房740万套,建成511万套
     if taken_up == "stock" and thread.name and figure.kind == "level":
         return name + before  # 存款余额增长8%,新增300亿元
     return None
+
+
+def _begun(figure: Figure, thread: Thread) -> str:
+    """The thing of the last deed that was counted in the same unit: 实施项目30个,总投资9亿元,开工20个."""
+    for index in range(thread.index, max(thread.index - _BEGUN, -1), -1):
+        before, verb = thread.figures[index], thread.verbs[index]
+        if before.sentence != figure.sentence:
+            break
+        if before.unit == figure.unit and before.kind == "level":
+            thing = before.name[len(verb) or begins_with_verb(before.name) :]
+            return "" if closing_verb(thing) else thing
+    return ""
 
 
 def _with_base(name: str, clause: Clause, figure: Figure, thread: Thread) -> str:
@@ -256,6 +287,8 @@ def _part(name: str, verb: int, figure: Figure, thread: Thread) -> str:
             return name + found  # 发现问题金额9亿元,其中部门本级2亿元
         return with_capacity(carried + put_back_head(name, whole.name[len(carried) :]), whole.name)
     head = measure_noun(whole.name)
+    if head and _WITH_WHOM.fullmatch(name):
+        return name + whole.name[-head:]  # 进出口总值增长12%,其中对周边五国增长48%
     if head and (alike or figure.kind == "change") and name[0] not in "对向用从由" and not measure_noun(name):
         return name + whole.name[-head:]
     return name

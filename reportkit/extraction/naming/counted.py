@@ -68,6 +68,7 @@ _ADVERBIAL = re.compile(
 )
 _ADVERBIAL_END = re.compile(r"(?:方式|形式|手段|规定|地位|优势|便利|[程其期]?[中间]|情况下|不.{1,3}|等)$")
 _SECOND_NOUN = re.compile(r"(?<=.)(?:和|与|及|以及)[^的,、]{2,20}的(?=.{2})")
+_LIGHT_DEED = re.compile(r"(?<=.{2})(?:进行|开展|予以|给予|实施|实行)(?=.{2})")
 _SECOND_PREDICATE = re.compile(r"(?<=.{4})(?:办理|予以.*|进行.*)$")
 _UNTIL = re.compile(r"(?:至|到|截至)(?:\d{4}|今|去)?年[底末]|(?<=[后内])才")
 _BASE = re.compile(r"[按以]照?([^,按以]{2,20})$")
@@ -115,7 +116,7 @@ def shared_predicate(clause: Clause, item: Item, left: str, right: str) -> str:
                 break
     if right.endswith(_CLASSES):
         at = following.find(right[-1], 1)
-        return following[at + 1 :] if 0 < at < 6 else ""
+        return following[at + 1 :] if 0 < at < 9 else ""
     led = begins_with_verb(left) and not is_helping(left)  # 支持3个场、2个站开展测定
     if not following or led or find_predicate(right) is not None:
         return ""
@@ -182,7 +183,13 @@ def _behind_preposition(text: str, clause: Clause, figure: Figure, left: str, ri
     if preposition is None:
         return None
     predicate = find_predicate(right)
-    if predicate is not None or left[-1] in "对向给把将" or not strip_back(left):
+    filled = preposition.end() > preposition.start() + 1  # 对全县12户农村人口进行走访
+    if (
+        predicate is not None
+        or (filled and _LIGHT_DEED.search(right))
+        or left[-1] in "对向给把将"
+        or not strip_back(left)
+    ):
         if begins_with_verb(right):
             return left[: preposition.start()] + right  # the preposition has lost its noun: 向2省少分配
         listed = right.endswith("等") and text.startswith(",", clause.end)

@@ -43,6 +43,7 @@ _OPENS = re.compile(
     r"(?:^|[,;:。!?\n(])(?:[一二三四五六七八九十]{1,2}是|(?:审计)?(?:调查)?发现|导致|造成|首先是?|其次是?|另外|此外|同时"
     r"|但|而|其中|(?:如|例如)[\u4e00-\u9fff]{0,6}|涉及的?|上述|其余的?|[还又也仅只共另]?有|仍有)?[,:]?$"
 )
+_CLASS = 9  # characters within which the class of the next member is told: 省、市(地)级
 _PLACES = frozenset(("省", "市", "县", "区", "州", "省市", "省份", "省区", "市县", "户", "家"))
 _GROUPS = frozenset(("个", "所", "名", "人", "位", "支"))
 _BETWEEN = re.compile(r"[^,;:。!?\n]{0,24}")
@@ -363,6 +364,8 @@ def _names(text: str, counts: Sequence[Figure], subject: str, deed: str) -> list
         noun = noun.rstrip("、和及与").removeprefix("的")
         apart = bool(noun and names and deed) and not noun.endswith("的")
         name = noun + (deed if apart and not listed else belongs if listed else behind)
+        if listed and noun.endswith(("级", "类", "型")) and 0 < (at := behind.find(noun[-1], 1)) < _CLASS:
+            name = noun + behind[at + 1 :]  # 12个县级和3个市、州级中心建成
         names.append(name)
         if not listed:
             belongs = ("的" if noun.endswith("的") else "") + behind

@@ -18,6 +18,7 @@ __all__ = [
     "is_place",
     "of_examples",
     "one_more_deed",
+    "open_end",
     "own_predicate",
     "put_back_head",
     "running_total",
@@ -302,6 +303,8 @@ def under_topic(name: str, topic: str, listed: bool) -> str:
         return name
     if name.startswith("总"):
         topic = _RELATIVE.sub("", topic)  # 粮食人均占有量…,总产量
+    if name.endswith(("产", "产量")):
+        topic = topic.removesuffix("生产")
     head = measure_noun(topic)
     if head == 0 or (name in _aspects() and not topic.endswith(name)):
         return topic + name.removeprefix(topic[-2:])  # 网络拍卖成交3.2万件,成交额187亿元
@@ -335,6 +338,12 @@ def with_capacity(name: str, whole: str) -> str:
 def without_addition(name: str) -> str:
     """新增企业 → 企业, for what there is of them in all."""
     return _ADDED.sub("", name, count=1).removesuffix("新增")
+
+
+def open_end(words: str) -> int:
+    """Length of the noun of measure at the end of a phrase that another one can take the place of: 余额."""
+    nouns = lexicon.table("attributes")
+    return next((size for size in range(min(8, len(words)), 1, -1) if nouns.get(words[-size:]) == "open"), 0)
 
 
 def running_total(left: str, name: str) -> str:

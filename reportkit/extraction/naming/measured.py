@@ -19,6 +19,7 @@ from reportkit.extraction.verbs import begins_with_verb, find_predicate, leading
 __all__ = [
     "BARE_ACTOR",
     "before_number",
+    "is_achieved",
     "is_averaging",
     "is_ratio",
     "surpassing_verbs",
@@ -26,15 +27,13 @@ __all__ = [
     "without_totals",
 ]
 
-# What a figure only adds up (共有, 累计) is left out before a verb, too: 中央财政累计安排.
-_TOTALS = re.compile(r"(?<=[^公中总一])(?:一共|总共|共计|累计|至少|共|已)(?=[^享同建识鸣有产和计经])")
 _THERE_ARE = re.compile(
     r"(?!有[^,、]{2,12}的.)"  # 有困难的家庭: those that have
     r"(?:(?:我|全)[国省市区县州院]|各地)?(?:目前|现在|现|已|总|一)?共?有(?=.{2})(?!关|效|序|限|利|机|色|偿|财产)"
 )
 _RANKED = re.compile(r"[^,]{0,40}第(?:[一二三四五六七八九十]|\d{1,3})位?、(?=.{2})")  # a clause of its own
 _CIRCUMSTANCE = re.compile(r"[^,、]{0,20}?在[^,]{2,40}的(?:情况|前提|条件|形势|背景)之?下(?=.{2})")
-_ADJUNCT = re.compile(r"对照|依托|围绕|针对|聚焦|结合|由(?!于)|借助|按照|根据")
+_ADJUNCT = re.compile(r"通过|对照|依托|围绕|针对|聚焦|结合|由(?!于)|借助|按照|根据")
 # What leaves nothing to name the figure by: 每人, 它, 在…中, 就…来说.
 _EMPTY = re.compile(
     r"(?:全[国省市区县])?(?:平均)?(?:每人(?:每年|每月)?|每户|每亩)?(?:平均)?|即|它|他们|其|这|那"
@@ -80,6 +79,14 @@ _PER_UNIT = re.compile(
 
 
 @lexicon.compiled
+def _totals() -> re.Pattern[str]:
+    """What a figure only adds up (共有, 累计) is left out before a verb, too: 中央财政累计安排."""
+    kinds = lexicon.table("name_fillers").items()
+    shields = lexicon.regex(word for word, kind in kinds if kind == "keep" and word[0] in "共已")
+    return re.compile(rf"(?<=[^公中总一])(?!{shields})(?:一共|总共|共计|累计|至少|共|已)(?=[^识鸣有和计经])")
+
+
+@lexicon.compiled
 def _averages() -> dict[str, str]:
     return lexicon.table("averages")
 
@@ -100,6 +107,16 @@ def surpassing_verbs() -> tuple[str, ...]:
     return lexicon.words("surpassing_verbs")
 
 
+@lexicon.compiled
+def _achieved() -> re.Pattern[str]:
+    return re.compile(rf"(?:完成|实现)了?(?=[^,、完实]{{0,16}}{lexicon.regex('aggregates')}$)")
+
+
+def is_achieved(words: str) -> bool:
+    """Whether a phrase leads to what an economy came to, which is no deed: 全县完成地区生产总值."""
+    return ("完成" in words or "实现" in words) and _achieved().search(words) is not None
+
+
 def is_averaging(words: str) -> bool:
     """Whether words say only how something was averaged or added up, and nothing of what."""
     return words in _averages()
@@ -114,7 +131,7 @@ def without_totals(words: str) -> str:
     """Leave out 共 and 累计 inside a phrase."""
     if not ("共" in words or "已" in words or "累" in words or "至少" in words):
         return words
-    return _TOTALS.sub("", words)
+    return _totals().sub("", words)
 
 
 def before_number(left: str, figure: Figure) -> str:
@@ -142,6 +159,8 @@ def _named(left: str, ratio: bool, changed: bool) -> str:
     if BARE_ACTOR.fullmatch(words):
         return ""  # 下调缴费比例,各地可降至16%
     words = _without_front(_unstated(words), _AIMS)
+    if is_achieved(words):
+        words = _achieved().sub("", words)
     if ratio or words != left:
         words = unwrapped(words)
     if changed:
@@ -200,7 +219,8 @@ def _without_adjunct(words: str) -> str:
     """Leave out on what occasion it was done: 依托热线受理诉求 → 受理诉求."""
     if _ADJUNCT.match(words) is None:
         return words
-    at = find_predicate(words, max(2, words.rfind("》"), words.rfind("”"))) or words.find("组织", 2)
+    nearest = 6 if words.startswith("通过") else 2  # 通过验收项目 is a deed
+    at = find_predicate(words, max(nearest, words.rfind("》"), words.rfind("”"))) or words.find("组织", 2)
     return words[at:] if at > 0 and leading_verb(words[at:]) < len(words) - at else words
 
 

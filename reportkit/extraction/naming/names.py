@@ -32,9 +32,10 @@ from reportkit.extraction.naming.lists import (
     running_total,
     share_deed,
 )
-from reportkit.extraction.naming.measured import before_number, is_ratio, surpassing_verbs
+from reportkit.extraction.naming.measured import before_number, is_achieved, is_ratio, surpassing_verbs
 from reportkit.extraction.naming.owners import name_owners
-from reportkit.extraction.naming.phrases import is_open, strip_back, strip_front
+from reportkit.extraction.naming.phrases import is_open, measure_noun, strip_back, strip_front
+from reportkit.extraction.naming.topics import topic_of
 from reportkit.extraction.naming.trimming import trim_name
 from reportkit.extraction.spans import Figure
 from reportkit.extraction.verbs import begins_with_verb, closing_verb, find_predicate, is_verb, leading_verb
@@ -42,6 +43,8 @@ from reportkit.extraction.verbs import begins_with_verb, closing_verb, find_pred
 __all__ = ["name_figures"]
 
 _AMONG, _AMONG_END = re.compile("[在从]"), re.compile(r"(?<=.)(?:之|当)?中$")
+_LISTED = 24  # characters of a list's first member, where a comma parts it from the second
+_FROM = re.compile(r"[由从自][^,、;]{0,20}$")
 _COMPARING = re.compile("(?:相|作|做|进行)?(?:对?比较?|对照)(?:起来)?$")  # 同上年的48亿元作比较
 
 
@@ -95,10 +98,17 @@ def _name_clause(clause: Clause, thread: Thread) -> None:
                 end += 1
             names = [_name_one(clause, items[n], thread)]
             if end - n > 1:
-                subject, names = names[0], _share_out(items[n], names[0], end - n, thread)
+                subject = names[0]
+                names = _across_comma(clause, items[n], subject, end - n, thread) or _share_out(
+                    items[n], subject, end - n, thread
+                )
+                thread.listed = names if figures[items[n].index].kind == "change" else []
         elif _only_links(items[n + 1 : end]) or _are_states(items[n:end], figures):
             first, last = items[n], items[end - 1]
-            merged = Item(last.index, first.left, first.left_start, last.right, first.seam)
+            left = first.left
+            if _are_states(items[n:end], figures) and not last.right and not _FROM.search(left):
+                left = left.removeprefix("将") + last.left  # 188个园区整合优化为120个
+            merged = Item(last.index, left, first.left_start, last.right, first.seam)
             names = [_name_one(clause, merged, thread)] * (end - n)
         else:
             left = _front(items[n], thread)
@@ -180,6 +190,27 @@ def _share_out(first: Item, name: str, count: int, thread: Thread) -> list[str]:
     return names or [name] * count
 
 
+def _across_comma(clause: Clause, first: Item, name: str, count: int, thread: Thread) -> list[str]:
+    """The names of a list's two members where a comma parts them, or those of the list just before; or none.
+
+    信息传输、软件服务业,交通运输、仓储业增加值分别增长19%、15%,两年平均分别增长17%、6%.
+    """
+    if "分别" not in first.left:
+        return []
+    if len(thread.listed) == count and not strip_back(strip_front(first.left, doing=False).words):
+        return thread.listed
+    lead, head = clause.lead, measure_noun(name)
+    if "、" not in lead or first is not clause.items[0]:
+        return []
+    if not strip_back(strip_front(first.left, doing=False).words):
+        return distribute(topic_of(clause), count) or []  # 面积、产量双双下降,分别减少5%、6%
+    alike = name[-head - 1 : len(name) - head] == lead[-1]  # 业, 业
+    if count != 2 or not (head and alike) or len(lead) > _LISTED or find_predicate(lead, 0) is not None:
+        return []
+    lead = strip_front(lead, doing=False).words
+    return [] if begins_with_verb(lead) else [lead + name[-head:], name]
+
+
 def _sets_apart(left: str) -> bool:
     """不捕率…、不诉率…,分别高于全国平均水平6.1、4.4个百分点."""
     return left.startswith("分别") and left.startswith(surpassing_verbs(), 2)
@@ -188,7 +219,8 @@ def _sets_apart(left: str) -> bool:
 def _front(item: Item, thread: Thread) -> str:
     """The words before a figure without times, fillers and the actor, whom the thread keeps."""
     figure = thread.figures[item.index]
-    phrase = strip_front(item.left, item.left_start, figure.kind != "change" and not is_ratio(figure))
+    doing = figure.kind != "change" and not is_ratio(figure) and not is_achieved(item.left)
+    phrase = strip_front(item.left.removesuffix("首批"), item.left_start, doing)
     if phrase.actor is not None:
         thread.actor = phrase.actor
     if figure.relation == "part_of" and thread.actor is not None and is_verb(phrase.words):

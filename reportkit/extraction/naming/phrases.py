@@ -77,7 +77,7 @@ _COMPARED_WITH = re.compile(
     r"(?:比(?![较重例率值价])|(?<!比)较)(?![^,、比较]{2,9}年.)[^,、比较]{2,12}$"
 )  # before a verb of change: 比小麦高
 _OWN_VERB = re.compile(r"[按向对为给]|在.*安排$")  # what begins so and ends in 安排 has it for its verb
-EXAMPLES = re.compile(r"(?<![不平高均同中初对优一二三特头上下劣])等(?![级待同额量价于次效候离领])")
+EXAMPLES = re.compile(r"(?<![不平高均同中初对优一二三特头上下劣差])等(?![级待同额量价于次效候离领])")
 _BY_MEANS = re.compile(
     r"(?:通过|采取|利用|运用|依托|借助|借此|用好|围绕|针对|因(?![素地此为人]))"
     r"[^,]{1,40}?(?:等?(?:方式|形式|手段|办法|途径|职务便利)|等|”)(?!、)"
@@ -336,7 +336,8 @@ def is_open(words: str) -> bool:
 
 def is_outcome(deed: str) -> bool:
     """Whether a deed is nothing but what the things counted came to: 完成投资, 实现产值."""
-    return deed.startswith(("完成", "实现")) and 0 < len(deed) - 2 == measure_noun(deed[2:])
+    what = deed[2:].removeprefix("年度")
+    return deed.startswith(("完成", "实现")) and 0 < len(what) == measure_noun(what)
 
 
 def without_means(words: str) -> str:

@@ -22,7 +22,7 @@ _INNER_TIME = re.compile(
 )
 # 前三年, of a plan; what a sum holds or leaves out, in brackets at the end; 在…方面; 将 of what is to come.
 _PLAN_YEARS = re.compile(r"(?<=.)(?:第[一二三四五六七八九十]个五年计划)?[前头后][两三四]年的?(?=.)")
-_HOLDING = re.compile(r"(?<=.)\((?:不?包括|不?含|下同)[^()]*\)$")
+_HOLDING = re.compile(r"(?<=.)\((?:不?包括|不?含(?!农户)|下同)[^()]*\)$")
 _ASPECT = re.compile(r"在([^,在]{2,20})方面")
 _THAN = re.compile(
     r"^比(?:\d{4}|[一二][〇○零一二三四五六七八九]{3})年(?=[^初末底度增提上高多少下减降的同]{2})"

@@ -1,0 +1,99 @@
+"""Figures of modern work reports, as the grammar of their sentences names them.
+
+Made up in the genre of provincial, city and county reports.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+import reportkit as rk
+
+HEAD = "政府工作报告\n2025年1月10日\n一、2024年工作回顾\n"
+
+
+@pytest.fixture
+def rows(tmp_path):
+    """Give a function that reads a text and gives the figures as named tuples."""
+
+    def read(text: str, head: str = HEAD):
+        path = tmp_path / "report.txt"
+        path.write_text(head + text + "\n", encoding="utf-8")
+        return list(rk.read_report(path).indicators.itertuples(index=False))
+
+    return read
+
+
+@pytest.fixture
+def named(rows):
+    """Give a function that reads a text and gives the names of its figures."""
+    return lambda text: [row.name for row in rows(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("全县完成地区生产总值620亿元、增长3%。", ["全县地区生产总值"] * 2),
+        ("全年实现规上工业增加值20亿元,完成固定资产投资9亿元。", ["规上工业增加值", "完成固定资产投资"]),
+        ("60家企业融入6条区域共建产业链。", ["企业融入区域共建产业链", "融入区域共建产业链"]),
+        ("建成县域医共体12个,制定两岸共通标准8项。", ["建成县域医共体", "制定两岸共通标准"]),
+        ("全市公安机关共查处案件20起。", ["查处案件"]),
+        ("设立首批5个示范公园。", ["设立示范公园"]),
+        ("通过在线平台吸引民间投资项目30个。", ["吸引民间投资项目"]),
+        ("通过验收项目30个。", ["通过验收项目"]),
+        ("对全县3万户农村人口进行走访登记。", ["对全县农村人口进行走访登记"]),
+        ("时速350公里的示例高铁建成通车。", ["示例高铁时速"]),
+    ],
+)
+def test_what_a_name_keeps_and_leaves_out(named, text, names):
+    assert named(text) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        (
+            "全年实施项目80个,总投资90亿元,开工60个,竣工投产20个。",
+            ["实施项目", "项目总投资", "开工项目", "竣工投产项目"],
+        ),
+        ("粮食播种面积完成300万亩、产量达90万吨。", ["粮食播种面积", "粮食产量"]),
+        (
+            "新增普惠小微贷款余额18亿元、平均利率下降0.4个百分点。",
+            ["新增普惠小微贷款余额", "普惠小微贷款平均利率"],
+        ),
+        ("商会回归方兴未艾,投资总额突破90亿元。", ["商会回归投资总额"]),
+        ("12个县级和3个省、市(地)级防护中心建成。", ["县级防护中心建成", "省、市(地)级防护中心建成"]),
+        ("全市进出口总值增长12%,其中对周边五国增长40%。", ["全市进出口总值", "对周边五国进出口总值"]),
+    ],
+)
+def test_what_a_clause_takes_from_the_one_before(named, text, names):
+    assert named(text) == names
+
+
+def test_a_list_whose_members_a_comma_parts(named):
+    text = "前三季度,软件、信息服务业,交通运输、仓储业增加值同比分别增长19%、15%,两年平均分别增长17%、6%。"
+    assert named(text) == ["软件、信息服务业增加值", "交通运输、仓储业增加值"] * 2
+    text = "能耗下降3%,林地、湿地面积双双增加,比上年分别增长3%和4%。"
+    assert named(text) == ["能耗", "林地面积", "湿地面积"]
+
+
+@pytest.mark.parametrize(
+    "text", ["18个园区整合优化为12个。", "将30家企业重组为12家。", "示例区12个街道调整为9个。"]
+)
+def test_so_many_made_of_so_many(rows, text):
+    before, after = rows(text)
+    assert (before.relation, before.parent_id) == ("from_of", after.indicator_id)
+    assert before.name.endswith(after.name)
+    assert "将" not in before.name
+
+
+def test_the_first_of_a_size_is_no_figure(rows):
+    assert rows("成为全市首个300亿元园区,全球首款续航超千公里货车下线。") == []
+    assert [row.value for row in rows("机场旅客吞吐量突破200万大关。")] == [2e6]
+
+
+def test_times_that_govern_nothing_else(rows):
+    text = "前三季度,工业增加值增长11%,两年平均增长6%;投资增长7%。"
+    assert {str(row.period_end)[:10] for row in rows(text)} == {"2024-09-30"}
+    (row,) = rows("电网“十四五”期间投资最大的单体项目投运。5个园区认定为化工园区。")
+    assert (row.status, str(row.period_start)[:10]) == ("actual", "2024-01-01")
