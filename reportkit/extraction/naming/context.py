@@ -140,7 +140,8 @@ def in_context(name: str, clause: Clause, item: Item, thread: Thread) -> str:
     elif like := _like_before(name, clause, figure, thread):
         name = like
     elif thread.name or clause.lead:
-        topic = thread.subject or thread.name or topic_of(clause) or thing_of(clause)
+        nearest = topic_of(clause) if is_open(name) and item is clause.items[0] else ""
+        topic = nearest or thread.subject or thread.name or topic_of(clause) or thing_of(clause)
         name = under_topic(name, topic, listed)
     name = _with_base(name, clause, figure, thread)
     thread.verb = carried_front(name) if figure.kind == "level" and not is_ratio(figure) else ""

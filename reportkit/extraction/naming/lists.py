@@ -294,6 +294,8 @@ def under_topic(name: str, topic: str, listed: bool) -> str:
     """Put the topic before a name that is nothing but a noun of measure: 总量 → 国内生产总值总量."""
     if not topic or not name or measure_noun(name) != len(name):
         return name
+    if "、" in topic and all(map(is_open, (members := split_members(topic))[1:])):
+        topic = members[0]  # 粮食面积、单产双双提高,总产…
     verb = begins_with_verb(topic)
     if verb < len(topic) and not topic.startswith("的", verb):
         topic = topic[verb:]

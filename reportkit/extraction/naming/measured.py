@@ -33,7 +33,10 @@ _THERE_ARE = re.compile(
 )
 _RANKED = re.compile(r"[^,]{0,40}第(?:[一二三四五六七八九十]|\d{1,3})位?、(?=.{2})")  # a clause of its own
 _CIRCUMSTANCE = re.compile(r"[^,、]{0,20}?在[^,]{2,40}的(?:情况|前提|条件|形势|背景)之?下(?=.{2})")
-_ADJUNCT = re.compile(r"通过|对照|依托|围绕|针对|聚焦|结合|由(?!于)|借助|按照|根据")
+_ADJUNCT = re.compile(
+    r"通过[^,、]{2,12}?(?:平台|渠道|系统|机制|网络|活动|窗口|热线)"
+    r"|对照|依托|围绕|针对|聚焦|结合|由(?!于)|借助|按照|根据"
+)
 # What leaves nothing to name the figure by: 每人, 它, 在…中, 就…来说.
 _EMPTY = re.compile(
     r"(?:全[国省市区县])?(?:平均)?(?:每人(?:每年|每月)?|每户|每亩)?(?:平均)?|即|它|他们|其|这|那"
@@ -219,8 +222,7 @@ def _without_adjunct(words: str) -> str:
     """Leave out on what occasion it was done: 依托热线受理诉求 → 受理诉求."""
     if _ADJUNCT.match(words) is None:
         return words
-    nearest = 6 if words.startswith("通过") else 2  # 通过验收项目 is a deed
-    at = find_predicate(words, max(nearest, words.rfind("》"), words.rfind("”"))) or words.find("组织", 2)
+    at = find_predicate(words, max(2, words.rfind("》"), words.rfind("”"))) or words.find("组织", 2)
     return words[at:] if at > 0 and leading_verb(words[at:]) < len(words) - at else words
 
 

@@ -205,6 +205,8 @@ def _across_comma(clause: Clause, first: Item, name: str, count: int, thread: Th
     if not strip_back(strip_front(first.left, doing=False).words):
         return distribute(topic_of(clause), count) or []  # 面积、产量双双下降,分别减少5%、6%
     alike = name[-head - 1 : len(name) - head] == lead[-1]  # 业, 业
+    if "等" in lead or name[0] in "对向在":
+        return []
     if count != 2 or not (head and alike) or len(lead) > _LISTED or find_predicate(lead, 0) is not None:
         return []
     lead = strip_front(lead, doing=False).words
