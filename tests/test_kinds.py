@@ -108,3 +108,9 @@ def test_a_bound_is_no_difference():
 
 def test_growth_that_is_kept_up_is_a_change():
     assert read("汽车产量继续保持40%以上增长。") == [(40, "change")]
+
+
+def test_by_how_much_a_plan_was_surpassed_is_a_change():
+    figures = find_quantities(text := "产值超过年度计划4.1%。", len(text))
+    classify(text, figures)
+    assert [figure.kind for figure in figures] == ["change"]

@@ -133,3 +133,38 @@ def test_a_reason_ends_with_its_clause():
 def test_years_to_come_are_not_the_last_years():
     text = "今后三年,要推广试点。近三年来,已有40个企业试行。"
     assert days(text, "40个") == ("2023-01-01", "2025-12-31")
+
+
+def test_a_yearly_change_is_of_the_years_that_lead_up_to_the_last():
+    rows = dated("“十四五”期间,经济持续发展。2025年财政收入达到820亿元,平均每年增加42亿元,增长4.9%。")
+    assert rows == {"820亿元": "2025年", "42亿元": "“十四五”期间", "4.9%": "“十四五”期间"}
+    rows = dated("“十四五”期间,经济持续发展。2025年职工年平均工资6000元。")
+    assert rows == {"6000元": "2025年"}
+
+
+def test_an_average_of_two_years_is_a_way_of_counting():
+    rows = dated("2025年前三季度,产值增长9.8%,两年平均增长5.2%。")
+    assert rows["5.2%"] == "2025年前三季度"
+
+
+def test_a_comparison_of_two_years_goes_no_further_than_comparisons():
+    text = "过去五年,生活改善。2025年同2020年相比,收入增加910元,达到1826元。新建住宅9万平方米。"
+    assert dated(text)["9万平方米"] == "过去五年"
+
+
+def test_the_same_months_of_the_year_before_have_figures_of_their_own():
+    text = "到5月份为止,投资完成计划的27%,去年同期则完成24%。"
+    assert days(text, "24%", date(2025, 6, 20)) == (None, "2024-05-31")
+
+
+def test_what_is_aimed_at_has_a_year_of_its_own():
+    rows = dated("至2025年3月底,针对2023年度审计查出的问题,已整改金额65亿元。")
+    assert rows == {"65亿元": "至2025年3月底"}
+
+
+def test_from_a_month_until_now():
+    assert days("从去年7月到现在,修路70公里。", "70公里") == ("2025-07-01", "2026-01-27")
+
+
+def test_things_approved_in_a_year_are_of_that_year():
+    assert dated("2025年国家已批准的发明103项,取得成果3000项。") == {"103项": "2025年", "3000项": "2025年"}

@@ -274,3 +274,20 @@ def test_what_is_compared_with_is_no_whole():
     assert rows["1220亿元"] == ("part_of", "2870亿元")
     rows = linked("消费平均每年递增4.1%,超过了过去平均每年递增3.6%的速度。其中,城镇消费平均每年递增3.2%。")
     assert rows["3.2%"] == ("part_of", "4.1%")
+
+
+def test_a_part_with_two_states_is_one_part():
+    rows = linked(
+        "产值达到8710亿元。其中,轻工业产值由2187亿元增加到2660亿元,重工业产值由497亿元增加到605亿元。"
+    )
+    assert rows["2660亿元"] == rows["605亿元"] == ("part_of", "8710亿元")
+
+
+def test_a_whole_of_the_same_name_may_stand_further_back():
+    text = "反映的186个问题中,已完成整改171个。通过整改,完善制度64项。其中:要求立即整改的132个问题已完成。"
+    assert linked(text)["132个"] == ("part_of", "186个")
+
+
+def test_a_total_among_the_parts_is_a_part_where_the_first_was_a_total():
+    rows = linked("贸易总额达到855亿元。其中,出口总额达到402亿元;进口总额达到453亿元。")
+    assert rows["453亿元"] == ("part_of", "855亿元")

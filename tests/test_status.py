@@ -174,3 +174,10 @@ def test_a_goal_that_was_missed_is_a_goal():
 def test_what_is_to_be_done_is_said_at_the_head_of_a_clause():
     assert statuses("要畅通渠道,对重点线索提级办理,平均时长控制在60天以内。")["60天以内"] == "target"
     assert statuses("要素市场不断完善,设立交易中心4个。")["4个"] == "actual"
+
+
+def test_how_much_of_a_plan_was_done_is_no_plan():
+    assert statuses("今年1至5月,产值计划完成102.6%。但钢完成96%。", date(2026, 6, 15)) == {
+        "102.6%": "actual",
+        "96%": "actual",
+    }

@@ -180,7 +180,7 @@ def _calendar_days(time: Time, clock: Clock, year: int | None) -> Days:
     if counted and m["month_"] and start > clock.day and not (m["since"] or m["until"]):
         # A month without a year that has not come yet is last year's; 年底 and 下半年 may be ahead.
         start, end, own = _year_before(start), _year_before(end), own - 1
-    if m["since"] or time.since:
+    if m["since"] or time.since or m["until_now"] or m["until_now_"]:
         return _since(start, clock)._replace(borrowed=borrowed)
     edge = m["until"] or m["by"] or m["edge"] or m["edge_"] or m["edge2"]
     if (edge or (m["third"] or m["third_"]) in ("底", "末")) and not _pairs(time):

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 
 from reportkit.extraction.dating import status
 from reportkit.extraction.dating.clock import clock_of, plan_spoken_of, year_after
-from reportkit.extraction.dating.days import Clock, resolve
+from reportkit.extraction.dating.days import Clock, Days, resolve
 from reportkit.extraction.dating.scopes import Heading, Scope, of_heading, of_paragraph, turn
 from reportkit.extraction.dating.states import deal_out, part_states
 from reportkit.extraction.dating.times import Time, find_times
@@ -77,6 +77,7 @@ def _assign(text: str, figures: list[Figure], scopes: list[Scope]) -> None:
     """Give each figure the scope that began last among those around it."""
     open_: list[Scope] = []
     taken: list[Scope | None] = []
+    yearly = False
     following = iter(scopes)
     scope = next(following, None)
     for figure in figures:
@@ -85,24 +86,56 @@ def _assign(text: str, figures: list[Figure], scopes: list[Scope]) -> None:
             scope = next(following, None)
         while open_ and open_[-1].end <= figure.start:
             open_.pop()
-        taken.append(_inherited(text, figure, figures, taken, open_[-1] if open_ else None))
+        before = figures[len(taken) - 1] if taken else None
+        yearly = _is_yearly(text, figure, before if yearly else None)
+        if yearly:
+            taken.append(_of_all_years(open_))
+        else:
+            taken.append(_inherited(figure, figures, taken, open_[-1] if open_ else None))
         if (own := taken[-1]) is not None:
             figure.period = own.period
             if own.days.borrowed:
                 figure.doubts.append("the year of the period is taken from an earlier time expression")
 
 
-_PER_YEAR = re.compile("年均|年平均|平均每年|每年平均")
+_PER_YEAR = re.compile(
+    r"(?:(?<![\d一二三四五六七八九〇○零去今前上本当])年(?:平)?均|平均每年|每年平均)[^,。;:]{0,12}$"
+)
+_AND_SO = re.compile(",?(?:即|也就是|相当于)?(?:增[长加]|递增|下降|减少)?")
+
+
+def _is_yearly(text: str, figure: Figure, before: Figure | None) -> bool:
+    """Whether a figure is a yearly change: 平均每年增加42亿元, and the 5% of 平均每年增加42亿元,增长5%."""
+    if figure.kind != "change":
+        return False  # 年平均工资600元 is of one year
+    if before is not None and _AND_SO.fullmatch(text, before.end, figure.start):
+        return True
+    return _PER_YEAR.search(text, max(0, figure.start - 24), figure.start) is not None
+
+
+def _of_all_years(around: list[Scope]) -> Scope | None:
+    """The scope of an average: not the last year, but the years that lead up to it, where they are named."""
+    if not around or _years(around[-1].days) > 1:
+        return around[-1] if around else None
+    last = around[-1].days.end
+    for scope in reversed(around):
+        first, end = scope.days.start, scope.days.end
+        if _years(scope.days) > 1 and last is not None and first <= last and end.year == last.year:
+            return scope
+    return around[-1]
+
+
+def _years(days: Days) -> int:
+    """How many calendar years days with two ends touch."""
+    return days.end.year - days.start.year + 1 if days.start and days.end else 0
 
 
 def _inherited(
-    text: str, figure: Figure, figures: list[Figure], taken: list[Scope | None], scope: Scope | None
+    figure: Figure, figures: list[Figure], taken: list[Scope | None], scope: Scope | None
 ) -> Scope | None:
     """The scope of the whole before it, where no time stands between: 2024年收到的5亿元,…,其中…."""
     if figure.relation not in ("change_of", "part_of") or figure.parent >= len(taken):
         return scope
-    if _PER_YEAR.search(text, figure.start - 12, figure.start):
-        return scope  # 增加到1985年的255元,平均每年递增6%: over all of the years
     whole = taken[figure.parent]
     if figure.parent and figures[figure.parent - 1].relation == "from_of":
         return scope  # 由2018年的2600人降至2022年的1400人,降幅46%: from the one to the other

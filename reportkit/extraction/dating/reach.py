@@ -40,11 +40,14 @@ _LINK = 12
 """More than the longest of these words, and the comma before it."""
 _REASON = re.compile("(?:但是?|而且?|并且)?(?:由于|因为|鉴于|为了|如果)")
 _EXAMPLE = re.compile(r"(?:例如|比如|譬如|如(?!果|期|何|今|下))")
+_COMPARED = re.compile(
+    r"[同与和跟](?:\d{4}|[一二][〇○零一二三四五六七八九]{3})年[^,。;]{0,4}(?:相比|比较|对比)"
+)
 
 
 # 财政部2023年注入的10亿元资本金: a clause that describes the thing counted.
 _RELATIVE = re.compile(r"[^,。;:的\d]{1,30}的[^,。;:的\d达为是有占至到增减升降完]{0,8}")
-_DOER = re.compile(r"[^,。;:、()\d在于从自到至,]{2}$")
+_DOER = re.compile(r"[^,。;:!?、()\d\n在于从自到至]{2}$")
 
 
 def is_attribute(text: str, time: Time, figure: Figure) -> bool:
@@ -52,6 +55,12 @@ def is_attribute(text: str, time: Time, figure: Figure) -> bool:
     between = text[time.end : min(figure.start, time.end + 8)].removeprefix("同期")
     if time.end + 1 == figure.start and between == "的":
         return True
+    if (
+        text.startswith("同期", time.end)
+        and text[time.start - 1] in ",;。(而"
+        and figure.start - time.end < 16
+    ):
+        return "," not in text[time.end : figure.start]  # …完成27%,去年同期则完成24%
     if _RELATIVE.fullmatch(text, time.end, figure.start) and _DOER.search(text, time.start - 2, time.start):
         return True
     if figure.relation != "from_of" or figure.start - time.end > 6:
@@ -88,6 +97,8 @@ def reach(paragraph: Paragraph, time: Time, days: Days, around: Days | None, fir
         return semicolon
     if days.start is not None and days.start == days.end:
         return _without_subject(paragraph, closing)  # what happened on one day is told in one breath
+    if _COMPARED.match(text, time.end):
+        return _with_the_like(paragraph, closing)  # 1992年同1987年相比,…: what else is said is no comparison
     if around is not None and opening > paragraph.start and _is_narrower(days, around):
         on = _with_what_goes_on(paragraph, closing)
         return on if on > closing else _with_the_like(paragraph, closing)

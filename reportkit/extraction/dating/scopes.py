@@ -197,7 +197,11 @@ def _same_months(text: str, time: Time, days: Days, around: Scope | None) -> Day
     if days.start is None or around is None or not text.startswith("同期", time.end):
         return days
     first, last = around.days.start, around.days.end
-    if first is None or last is None or first.year != last.year or days.start.year >= first.year:
+    if last is None or days.start.year >= last.year:
         return days
     year = days.start.year
+    if first is None:
+        return days._replace(start=None, end=month_end(year, last.month, last.day))
+    if first.year != last.year:
+        return days
     return days._replace(start=first.replace(year=year, day=1), end=month_end(year, last.month, last.day))

@@ -80,6 +80,8 @@ _IN_PLAN = re.compile(r"(?:纳入|列入|超额完成了?)[^,;。!?\n]{0,8}$")
 """纳入国家计划新建的泵站已开工,…: the plan only says which, and no more than its own clause."""
 _REQUIRED = re.compile(r"[^,;。!?\n\d]{1,16}的\d")
 """要求立行立改的30个问题: which ones, of those there are."""
+_DEGREE = re.compile(r"了?[约近达]?(?:百分之|\d{1,4}(?:\.\d{1,4})?%)")
+"""产值计划完成102%: how much of the plan was done."""
 _RULED_BEFORE = re.compile(
     r"(?:规定(?:的|为|是|在|不)|原(?:定|来?设想|来?计划|订)(?:的|为|是)?|(?:法定|限定|限期)(?:的|为|是|在|不)?)"
     r"(?:不?(?:得?超过|少于|低于|高于))?$"
@@ -140,6 +142,8 @@ def _find_cues(text: str, start: int, end: int) -> list[tuple[int, int, bool]]:
         if match.group().startswith("确保") and text.startswith(("了", "”"), match.end()):
             continue
         if match.group() == "要求" and _REQUIRED.match(text, match.end()):
+            continue
+        if match.group() == "计划完成" and _DEGREE.match(text, match.end()):
             continue
         attribute = match.group().startswith("计划") and _IN_PLAN.search(
             text, max(0, match.start() - 12), match.start()

@@ -63,7 +63,7 @@ def _calendar() -> str:
         rf"(?:{_TO}(?:(?P<to_year2>{_YEAR})年)?(?:(?P<to_month>{_MONTH})月份?)?(?:(?P<to_day>{_DAY})日)?)"
     )
     month = (
-        rf"(?:(?P<month>{_MONTH})(?:月(?![嫂饼球]|市(?:[,。、;:”]|$))份?{day}{to_date}?|{_TO}(?P<month2>{_MONTH})月份?)"
+        rf"(?:(?P<month>{_MONTH})(?:月(?![嫂饼球]|市(?:[,。、;:”]|$))份?{day}(?:{_TO}(?P<until_now>今(?!年)|现在|目前)|{to_date})?|{_TO}(?P<month2>{_MONTH})月份?)"
         rf"(?P<third>底|末|初|[上中下]旬)?)"
     )
     part = (
@@ -92,7 +92,7 @@ def _kinds() -> dict[str, str]:
         ),
         # 来 or 间 behind the number, or 过去 and the like before it; a bare 三年 says only how long.
         "back": (
-            rf"(?:刚刚?过去的|过去的?|最近的?|近|这|(?<=[以之][来來]的))(?P<back_n>{_N})(?P<more>个?多)?个?(?P<back_unit>年|月)"
+            rf"(?:刚刚?过去的|过去的?|最近的?|近|这|(?<=[以之][来來]的)|(?<=的)(?=[五三两]年(?:\n|$)))(?P<back_n>{_N})(?P<more>个?多)?个?(?P<back_unit>年|月)"
             rf"(?P<more_>多)?(?:以?[来來]|[间里]|{within}|时间)?"
             rf"|(?P<back_n2>{_N})(?P<more2>个?多)?个?(?P<back_unit2>年|(?<=[个多])月)(?P<more2_>多)?"
             rf"(?:以?[来來]|[间内]|{within}|(?=累计|共|合计|总共|平均|新增|{centre}|的?(?:工作)?(?:回顾|总结)))"
@@ -193,7 +193,7 @@ def find_times(text: str, spans: Iterable[tuple[int, int]] | None = None) -> lis
 
 
 _BUDGETED = re.compile(
-    r"(?:部门|财政|批复|代编|编制|安排|下达|预留|核定|确定|制?定|提出|部署)?的?(?:预算|代编|预留|结[转余存]|目标|计划|任务)"
+    r"[^,。;:、\d]{0,8}?(?:预算|代编|预留|结[转余存])|(?:核定|确定|制?定|提出|部署|下达)的(?:目标|计划|任务)"
 )
 _BALANCE = re.compile(r"(?:滚存|累计|净?结[余存转]|余额|库存)")
 
@@ -222,7 +222,11 @@ def _holds(text: str, kind: str, match: re.Match[str]) -> bool:
     if (
         kind == "calendar"
         and match["relative"] == "上年"
-        and (_BALANCE.match(text, end) or text.startswith(("世界", "国际", "历史"), start - 2))
+        and (
+            _BALANCE.match(text, end)
+            or text.startswith("均", end)
+            or text.startswith(("世界", "国际", "历史"), start - 2)
+        )
     ):
         return False
     if kind == "calendar":
@@ -258,6 +262,7 @@ def _event_start(text: str, at: int, floor: int) -> int:
     begin = max((text.rfind(stop, floor, at) for stop in ",。;:!?、\n"), default=-1) + 1
     if begin <= floor and floor:
         begin = floor
+    begin = max(begin, text.rfind("了", begin, at - 2) + 1)  # 出现了建国以来少有的景象
     for word in ("特别是", "尤其是", "自从", "自", "从"):
         if text.startswith(word, begin) and begin + len(word) < at:
             return begin + len(word)

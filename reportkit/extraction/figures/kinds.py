@@ -43,6 +43,8 @@ _HELD = re.compile(
 # 实现6%的年均增速
 _RATE_BEHIND = re.compile(r"的(?:年均|平均|同比|速度|高)?(?:增速|增幅|涨幅|增长)")
 # 同比多收3000万元: without the comparison, 多收 and 少征 only count sums.
+# 超过年度计划4.1%: by so much; 超过计划的4% would be a share.
+_OVER = re.compile(r"超过了?[^,。;]{0,24}(?:计划|指标|目标|任务|定额|水平)$")
 _MORE = re.compile(r"(?:同比|比(?:上年|去年)(?:同期)?)(?P<way>[多少])[^\d多少]{1,4}$")
 # A rate of growth that itself moves has levels: 增幅由9%回落到5%.
 _TURN = r"(?:回落|下降|降低|提高|上升|加快|放慢|放缓|收窄|扩大|降|升)[到至为]"
@@ -138,6 +140,8 @@ def _named_rate(text: str, clause: str, figure: Figure, words: _Words) -> int:
         return 0
     if "自然增长率" not in clause and (noun := words.noun.search(clause)):
         return words.direct[noun.group(1)][0]
+    if _OVER.search(clause) and figure.unit in ("%", "倍"):
+        return 1
     if _HELD.search(clause) or (_KEPT.search(clause) and _GROWTH.match(text, figure.end)):
         return 1
     return int(text.startswith("的", figure.end) and _RATE_BEHIND.match(text, figure.end) is not None)

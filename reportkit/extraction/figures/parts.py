@@ -107,15 +107,21 @@ def _link_scope(text: str, figures: list[Figure], mark: int, begin: int, first: 
     if sentence[0] > begin:
         return
     candidates = _candidates(text, figures, mark, first)
+    if mark - sentence[0] <= 2 and (named := _named_before(text, figures, first)) is not None:
+        candidates = candidates if named in candidates else [named]
     if not candidates:
         return
     end = _scope_end(text, mark, begin, sentence[1])
     announced = text.startswith((":", ",:"), begin)
-    previous, unit, before = begin, None, None
+    came_from, previous, unit, before = begin, begin, None, None
     parts: set[int] = set()
     for i in range(first, bisect_left(figures, end, key=attrgetter("start"))):
         figure, lead = figures[i], text[previous : figures[i].start]
-        previous = figure.end
+        if i > first and figures[i - 1].relation == "from_of" and figures[i - 1].parent == i:
+            lead = text[came_from : figures[i - 1].start].lstrip(
+                ","
+            )  # 其中…由5亿元增加到8亿元: one part with two states
+        came_from, previous = previous, figure.end
         if _is_passed(figure, i, lead, parts):
             continue
         if not (parts or announced) and i > first and "," in lead:
@@ -181,6 +187,27 @@ def _candidates(text: str, figures: list[Figure], mark: int, first: int) -> list
     return found
 
 
+_NOUN = re.compile(r"[一-鿿]{2}")
+_FAR = 16
+"""How many figures before a 其中 are looked through for a whole of the same name."""
+
+
+def _named_before(text: str, figures: list[Figure], first: int) -> int | None:
+    """The nearest count of the same things in the paragraph: 186个问题…。…。其中:要求立行立改的132个问题."""
+    part = figures[first]
+    noun = _NOUN.match(text, part.end)
+    if noun is None or part.kind != "level" or part.relation or part.unit in (None, "元"):
+        return None
+    line = text.rfind("\n", 0, part.start)
+    for k in range(first - 1, max(-1, first - 1 - _FAR), -1):
+        whole = figures[k]
+        if whole.start < line:
+            return None
+        if text.startswith(noun.group(), whole.end) and _holds(whole, part, "") and whole.kind == "level":
+            return k
+    return None
+
+
 _FULL_STOP = re.compile(r"[。!?\n]")
 _LONGEST_LIST = 600
 
@@ -201,7 +228,10 @@ def _scope_end(text: str, mark: int, begin: int, end: int) -> int:
 
 def _ends(lead: str, first_lead: str) -> bool:
     """Whether what leads to the next figure begins something else than a part."""
-    if _NEW_SUBJECT.search(lead) or lead.lstrip(",、").startswith(("比", "较", "超过", "相当于")):
+    total = _NEW_SUBJECT.search(lead)
+    if (total is not None and total.group() not in first_lead) or lead.lstrip(",、").startswith(
+        ("比", "较", "超过", "相当于")
+    ):
         return True
     return any(mine in first_lead and other in lead and mine not in lead for mine, other in _OPPOSITES)
 
