@@ -8,6 +8,7 @@ from __future__ import annotations
 import pytest
 
 import reportkit as rk
+from reportkit.extraction.structure.headings import find_action
 
 HEAD = "政府工作报告\n2025年1月10日\n一、2024年工作回顾\n"
 
@@ -97,3 +98,25 @@ def test_times_that_govern_nothing_else(rows):
     assert {str(row.period_end)[:10] for row in rows(text)} == {"2024-09-30"}
     (row,) = rows("电网“十四五”期间投资最大的单体项目投运。5个园区认定为化工园区。")
     assert (row.status, str(row.period_start)[:10]) == ("actual", "2024-01-01")
+
+
+@pytest.mark.parametrize(
+    ("heading", "action", "object_", "actor"),
+    [
+        ("以改革破除要素流动障碍", "破除", "要素流动障碍", None),
+        ("把扩大消费同改善民生结合起来", "结合", "扩大消费同改善民生", None),
+        ("我们要以更大力度推进改革", "推进", "改革", "我们"),
+        ("今年将开展河道普查工作", "开展", "河道普查工作", None),
+        ("统筹发展和安全", "统筹", "发展和安全", None),
+        ("统筹推进城乡建设", "推进", "城乡建设", None),
+        ("坚定发展信心", "坚定", "发展信心", None),
+        ("着力优机制、强赋能", "优", "机制、强赋能", None),
+        ("从长远考虑推动产业升级", "推动", "产业升级", None),
+        ("对口支援工作扎实推进", None, None, None),
+        ("这五年,创新动能更加强劲", None, None, None),
+    ],
+)
+def test_who_does_what_in_a_heading(heading, action, object_, actor):
+    found = find_action(heading, 0, len(heading))
+    who, verb, what = (None if span is None else heading[slice(*span)] for span in found)
+    assert (verb, what, who) == (action, object_, actor)

@@ -110,6 +110,12 @@ def _ends_around(text: str, start: int, end: int, window: int) -> tuple[int, int
 _LY = "(?<![耕土基产草林湿工各当本外异属腹高阵用园领场牧荒盆])地"  # 扎实地, but not 耕地
 
 
+# 统筹 and 坚定 are verbs of their own here, and adverbs in 统筹推进, 坚定推进.
+_WHOLE = r"(?:统筹(?=发展[和与]|高质量|[^,。;:]{1,10}关系)|坚定(?=[^,。;:]{0,6}(?:信心|信念|意志|决心|自信)))"
+# Verbs of one character, behind an adverb: 着力优机制、强赋能.
+_SHORT = r"[促保强扩提防治惠育引聚优守兴补增稳](?=[^的,。;:]{2})"
+
+
 @lexicon.compiled
 def _acting() -> re.Pattern[str]:
     """Adverbs and the verb behind them; verbs that 和 joins are one."""
@@ -117,8 +123,9 @@ def _acting() -> re.Pattern[str]:
     own = set(lexicon.words("measure_verbs"))
     verbs = lexicon.regex(own | (set(lexicon.words("verbs")) - set(lexicon.words("measure_adverbs"))))
     return re.compile(
-        rf"(?:(?:{adverbs}|(?![在对从把将])[\u4e00-\u9fff]{{1,4}}{_LY})){{0,5}}"
-        rf"(?P<verb>(?!坚持不懈|坚定不移){verbs}(?:[和并、](?:{adverbs}){{0,1}}{verbs}){{0,2}})(?P<done>[了好着]?)"
+        rf"(?:(?!{_WHOLE})(?:{adverbs}|(?![在对从把将])[\u4e00-\u9fff]{{1,4}}{_LY})){{0,5}}"
+        rf"(?P<verb>{_WHOLE}|(?!坚持不懈|坚定不移){verbs}(?:[和并、](?:{adverbs}){{0,1}}{verbs}){{0,2}}"
+        rf"|(?<=[力地心法序效续步极赴]){_SHORT})(?P<done>[了好着]?)"
     )
 
 
@@ -156,7 +163,10 @@ def _governing() -> frozenset[str]:
     return frozenset(lexicon.words("clause_verbs"))
 
 
-_YEAR = re.compile(r"(?:今年|去年|明年|近年来|过去一年|这五年|五年来|一年来|新的一年),?")
+_YEAR = re.compile(
+    r"(?:今年|去年|明年|近年来|(?:刚刚)?过去的?一年|过去五年|这五年|五年来|一年来|在?新的一年里?),?"
+)
+_TO_DO = re.compile(r"(?:我们)?(?:将|要|继续|必须|应当|着力|努力)")
 _PRONOUNS = ("我们", "我國", "我国")
 
 
@@ -167,7 +177,9 @@ def _actor() -> re.Pattern[str]:
         rf"(?![与同和对向从会在当经]|{lexicon.regex('means_openings')})"
         r"(?:(?![的给把使对要是了就从愿获担]|地[^方区])[\u4e00-\u9fff、()“”]){0,20}"
     )
-    return re.compile(rf"(?P<who>(?:我们|我[省市区县州国]|全[省市区县州])(?![的省市区县州])|{name}{ending})")
+    return re.compile(
+        rf"(?P<who>(?:我们|我[省市区县州国]|全[省市区县州](?:上下)?)(?![的省市区县州])|{name}{ending})"
+    )
 
 
 # A clause that says when, or on what footing, and no deed: 在培养干部的同时, 从检查情况看.
@@ -182,7 +194,7 @@ def _means() -> re.Pattern[str]:
     return re.compile(
         rf"(?:要|必须|应当|应)?(?:以[^,。;:]{{1,30}}?为{lexicon.regex('means_nouns')}"
         rf"|(?:以|用)[^,。;:]{{1,30}}?(?={lexicon.regex('means_deeds')})"
-        rf"|(?:为|对|向)(?!{lexicon.regex('measure_adverbs')})[^,。;:]{{1,24}}?(?={lexicon.regex('plain_deeds')})"
+        rf"|(?:为|对(?![口外内])|向|从)(?!{lexicon.regex('measure_adverbs')})[^,。;:]{{1,24}}?(?={lexicon.regex('plain_deeds')})"
         rf"|{lexicon.regex('means_openings', ('坚持',))}[^,。;:]{{1,40}},"
         rf"|(?:与|同|会同|联合)[^,。;:]{{1,24}}?{lexicon.regex('joint_manners')}"
         r"|(?:对|在|从|向|与|同|由)[^,。;:]{1,24}?(?:上|中|下|方面|领域|,)),?"
@@ -195,14 +207,20 @@ def _alongside() -> re.Pattern[str]:
     return re.compile(rf"(?:围绕|结合|会同|联合|协同)[^,。;:]{{1,24}}?(?={lexicon.regex('plain_deeds')})")
 
 
+_DISPOSED = (("join", "both"), ("place", "thing"), ("verb", "object"))
+_WE = re.compile(r"(?P<who>我们)(?:要|将|必须|应当|应)?(?:始终|继续)?")
+
+
 @lexicon.compiled
 def _disposal() -> re.Pattern[str]:
     """把 and what it puts in front of the verb."""
     places = lexicon.regex("disposal_verbs")
     verbs = lexicon.regex("verbs", "measure_verbs")
+    joined = "结合|统一|衔接|贯通|联系|统筹"
     return re.compile(
         rf"{lexicon.regex('measure_adverbs')}{{0,3}}[把将]"
-        rf"(?:(?P<thing>[^,。;:《》]{{1,30}}?)(?P<place>{places})|(?P<object>[^,。;:《》]{{1,24}}?)(?P<verb>{verbs}))"
+        rf"(?:(?P<both>[^,。;:《》]{{1,24}}?[同与和][^,。;:《》]{{1,24}}?)(?:紧密|有机|更好地?|密切)?(?P<join>{joined})"
+        rf"|(?P<thing>[^,。;:《》]{{1,30}}?)(?P<place>{places})|(?P<object>[^,。;:《》]{{1,24}}?)(?P<verb>{verbs}))"
     )
 
 
@@ -226,6 +244,8 @@ def find_action(
     """
     if _SETTING.search(text, start, end):
         return None, None, None
+    if (year := _YEAR.match(text, start, end)) is not None and _TO_DO.match(text, year.end(), end):
+        start = year.end()  # 今年要继续…
     acting, actor = _acting(), None
     match = acting.match(text, start, end)
     if match is None:
@@ -233,10 +253,12 @@ def find_action(
     if match is None:
         disposal = _disposal().match(text, start, end)
         if disposal is not None:
-            verb, what = ("verb", "object") if disposal["place"] is None else ("place", "thing")
+            verb, what = _DISPOSED[0 if disposal["join"] else 1 if disposal["place"] else 2]
             return None, disposal.span(verb), disposal.span(what)
-        means = _means().match(text, start, end)
+        we = _WE.match(text, start, end)
+        means = _means().match(text, we.end() if we else start, end)
         match = means and acting.match(text, means.end(), end)
+        actor = we.span("who") if we and match else None
     if match is None:
         return None, None, None
     alongside = _alongside().match(text, match.start("verb"), end)
