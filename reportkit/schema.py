@@ -243,12 +243,13 @@ def frame(table: str, data: Mapping[str, Sequence[Any]] | None = None) -> pd.Dat
 
 @cache
 def _layout(table: str) -> list[tuple[list[Column], Any]]:
-    """Columns that are built together, with their places: those of one dtype and levels."""
+    """Columns that are built together, with their places: those of one dtype, but categories one by one."""
     import numpy as np
 
-    places: dict[tuple[str, tuple[str, ...]], list[int]] = {}
+    places: dict[tuple[str, str], list[int]] = {}
     for place, column in enumerate(TABLES[table]):
-        places.setdefault((column.dtype, column.levels), []).append(place)
+        alone = column.name if column.dtype in ("category", "boolean") else ""
+        places.setdefault((column.dtype, alone), []).append(place)
     return [([TABLES[table][place] for place in found], np.array(found)) for found in places.values()]
 
 

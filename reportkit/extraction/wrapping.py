@@ -29,6 +29,7 @@ _OPENINGS = r"各位[^,。]{1,8}[:!,]|[【〔]|附件|附:|注:"
 _HEADS = re.compile(rf"(?:{_NUMBERING}|{_OPENINGS})")
 _BEGINS = re.compile(rf"(?:{_NUMBERING}|{_MARKS}|{_OPENINGS})")
 _BARE_MARK = re.compile(rf"(?:{_NUMBERING}|{_MARKS})$")
+_BARE_ENDS = frozenset("分编篇章节、).-—①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳是要")
 _PAGE_NUMBER = re.compile(r"[-—·. ]{0,4}第?\d{1,4}页?(?:[,/ ]{0,2}(?:共|of)?\d{1,4}页?)?[-—·. ]{0,4}$")
 _DASHED_NUMBER = re.compile(r"[-—]+ ?\d{1,4} ?[-—]+$")
 _FOOTNOTE = re.compile(
@@ -171,7 +172,8 @@ def _torn(kept: list[_Line], folded: str) -> set[int]:
     for number in range(1, len(kept)):
         before, text = kept[number - 1].text, kept[number].text
         near = gaps[number] == 1 or (gaps[number] == 2 and soft and before[-1] not in _CLOSED)
-        if _BARE_MARK.match(before) or (near and _goes_on(before, text, soft)):
+        bare = before[-1] in _BARE_ENDS and _BARE_MARK.match(before)
+        if bare or (near and _goes_on(before, text, soft)):
             joins.add(number)
         elif near and _INDEX.match(text) and before[-1].isascii() and before[-1].isalpha():
             # An index below or above the line stands on a line of its own: M, 2, and.

@@ -106,9 +106,13 @@ def goes_on(text: str, start: int, end: int) -> bool:
 def is_ceremony(text: str, start: int, end: int) -> bool:
     """Tell whether a paragraph is nothing but thanks, an appeal or a closing."""
     length = end - start
-    if (length <= 60 and _CLOSING.search(text, start, end)) or _REPORTED.match(text, start, end):
+    if length <= 60 and _CLOSING.search(text, start, end):
         return True
-    thanks = _THANKS.search(text, max(start, end - 60), end)
+    # Here and below, a word that a pattern cannot do without is found sooner than the pattern.
+    if text.find("以上", start, start + 15) >= 0 and _REPORTED.match(text, start, end):
+        return True
+    tail = text[max(start, end - 60) : end]
+    thanks = ("表示" in tail or "致以" in tail or "表达" in tail) and _THANKS.search(tail)
     if thanks and (length <= 160 or _CREDIT.search(text, start, end)):
         return True
     if text[end - 1] == "!" and length <= 300 and _COUPLET.match(text, start, end):
@@ -125,4 +129,5 @@ def announces(text: str, start: int, end: int) -> bool:
     """Tell whether a paragraph only announces what follows it."""
     if text[end - 1] == ":":
         return text.find("。", start, end) < 0 or end - start <= 200
-    return end - start <= 120 and bool(_ANNOUNCING.search(text, max(start, end - 30), end))
+    tail = text[max(start, end - 30) : end]
+    return end - start <= 120 and ("下" in tail or "方面" in tail) and bool(_ANNOUNCING.search(tail))

@@ -186,6 +186,7 @@ def _actor() -> re.Pattern[str]:
 _SETTING = re.compile(
     r"(?:同时|(?:基础|前提|情况|条件|过程|方面|这一点)[上下中]|以后|之后|以来|期间|之际|[来上况]看|来说)$"
 )
+_SETTING_ENDS = frozenset("时上中下后来间际看说")
 
 
 @lexicon.compiled
@@ -242,7 +243,7 @@ def find_action(
         Three spans; None for an actor who is only understood, and for all where no verb of the word
         lists leads the heading, as in 综合实力再上台阶.
     """
-    if _SETTING.search(text, start, end):
+    if text[end - 1] in _SETTING_ENDS and _SETTING.search(text, start, end):
         return None, None, None
     if (year := _YEAR.match(text, start, end)) is not None and _TO_DO.match(text, year.end(), end):
         start = year.end()  # 今年要继续…

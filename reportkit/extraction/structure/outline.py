@@ -23,7 +23,9 @@ _NUMBERING = re.compile(
     # 第一, marks a unit of text, unless one of its series stands on a line of its own that is no sentence.
     rf"|第(?P<ordinal>[{_CHINESE}]{{1,3}})[、,](?=[^。;:!?]{{2,80}}(?:。|$))"
 )
+_NUMBERS = frozenset(f"0123456789{_CHINESE}第(")
 _LEADERS = re.compile(r"(?:…+|[.·]{3,})-?\d*-?$")
+_LEADER_ENDS = frozenset("0123456789-….·")
 _TRAILING = ":;,、。"
 _TITLE = 45  # characters of a line that is the title of the paragraph below it
 _FAR = 100  # headings that are looked at beside one
@@ -32,7 +34,8 @@ _LABEL = 20  # characters of a heading that a colon parts from a text without a 
 _SENTENCE = 60
 
 _CLOSINGS = ("结束语", "结语", "结束")
-_TITLE_LINE = re.compile(r"[^。;:!?,\n…—]{4,34}(?<![的和与及、是])")
+_TITLE_LENGTH = range(4, 35)
+_TITLE_LINE = re.compile(r"[^。;:!?,\n…—]+(?<![的和与及、是])")
 _LEADING_IN = re.compile(r"以下|下列|方面|如下|工作。")
 
 _GREETED = "代表|委员|同志|领导|来宾|朋友|同事|主任|副主任|秘书长|委员长|副委员长|主席|副主席|监督员"
@@ -40,6 +43,7 @@ _SALUTATION = re.compile(
     rf"(?:(?:尊敬的)?(?:各位|主任|主席|委员长|秘书长)[^。;:!,]{{0,16}}?(?:{_GREETED})"
     rf"(?:、[^。;:!,、]{{0,12}}?(?:{_GREETED})){{0,6}}|同志们|代表们|朋友们)(?:[:!]+|,(?!.{{0,3}}$))"
 )
+_GREETINGS = frozenset("尊各主委秘同代朋")
 
 
 class _Line(NamedTuple):
@@ -86,7 +90,7 @@ def read_outline(text: str) -> Outline:
 
 def _heading(line: str, at: int) -> _Line | None:
     """Read a line as a heading, alone or running on into its text."""
-    match = _NUMBERING.match(line)
+    match = _NUMBERING.match(line) if line[0] in _NUMBERS else None
     if match is None or match.end() == len(line):
         return None
     begin, style = match.end(), match.lastgroup or ""
@@ -142,7 +146,7 @@ def _contents(text: str, lines: list[tuple[int, int, _Line | None]]) -> set[int]
         if heading is None:
             if text[start:end] in ("目录", "目次"):
                 found.add(start)
-        elif _LEADERS.search(text, max(start, end - 90), end):
+        elif text[end - 1] in _LEADER_ENDS and _LEADERS.search(text, max(start, end - 90), end):
             found.add(start)
         elif heading.text_start == end and following and following[2]:
             key, next_key = _key(text, heading), _key(text, following[2])
@@ -177,7 +181,8 @@ def _build(
                 above = []
             elif above and _ends_list(text, sections, held, above[-1]):
                 sections[above.pop()].text_end = start
-            greeting = _SALUTATION.match(text, start, min(stop, start + 120))
+            greets = text[start] in _GREETINGS
+            greeting = _SALUTATION.match(text, start, min(stop, start + 120)) if greets else None
             section = above[-1] if above else None
             held.add(section)
             paragraphs.append(Paragraph(start, stop, greeting.end() if greeting else start, section))
@@ -235,7 +240,7 @@ def _chapters(text: str, lines: list[tuple[int, int, _Line | None]]) -> set[int]
         elif text[start:stop] in _CLOSINGS:
             found.add(start)
             outer = ""
-        elif outer and _TITLE_LINE.fullmatch(text, start, stop):
+        elif outer and stop - start in _TITLE_LENGTH and _TITLE_LINE.fullmatch(text, start, stop):
             follows = headings[passed] if passed < len(headings) else None
             if follows is None:
                 begins = bool(found)
