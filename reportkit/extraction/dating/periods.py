@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from reportkit.extraction.dating import status
 from reportkit.extraction.dating.clock import clock_of, plan_spoken_of, year_after
@@ -50,8 +50,9 @@ def date_figures(text: str, outline: Outline, figures: list[Figure], context: Co
         clock = year_after(text, headings)
     if any(time.kind == "term" for time in times):
         clock = clock._replace(plan=plan_spoken_of(text))
-    if any(len(heading.times) > 1 for heading in headings):
-        times = find_times(text)  # a paragraph without figures may turn from one of them to the other
+    double = [heading for heading in headings if len(heading.times) > 1]
+    if double:
+        times = find_times(text, _lines(text, outline, figures, double))
     scopes = _scopes(text, outline, times, headings, figures, clock, context)
     _assign(text, figures, scopes)
     part_states(text, times, figures, clock)
@@ -61,8 +62,13 @@ def date_figures(text: str, outline: Outline, figures: list[Figure], context: Co
     status.set_status(text, headings, figures, scopes, clock)
 
 
-def _lines(text: str, outline: Outline, figures: list[Figure]) -> Iterator[tuple[int, int]]:
-    """The lines that hold figures or may be headings: no time in another one dates a figure."""
+def _lines(
+    text: str, outline: Outline, figures: list[Figure], double: Sequence[Heading] = ()
+) -> Iterator[tuple[int, int]]:
+    """The lines that hold figures or may be headings: no time in another one dates a figure.
+
+    But below a heading of two times, any paragraph may turn from one of them to the other.
+    """
     places = [figure.start for figure in figures]
     places += [row.heading_end for row in outline.sections]
     places += [
@@ -70,6 +76,9 @@ def _lines(text: str, outline: Outline, figures: list[Figure]) -> Iterator[tuple
         for row in outline.paragraphs
         if row.end - row.start <= _HEADING or text.startswith(":", row.end - 1)
     ]
+    for heading in double:
+        below = [row for row in outline.paragraphs if heading.start <= row.start < heading.text_end]
+        places += [place for row in below for place in (row.start, row.end)]  # one may begin with a title
     return lines_of(text, sorted(places))
 
 

@@ -52,16 +52,19 @@ def names_the_report(title: str, end: int) -> bool:
 
 
 @lexicon.compiled
-def _cues() -> re.Pattern[str]:
+def _cues() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """How a cue begins, which is found fast, and the whole."""
     strong, modal = lexicon.regex("target_cues"), lexicon.regex("modal_cues")
     words = [*lexicon.words("target_cues"), *lexicon.words("modal_cues")]
     first, second = ("".join(sorted({word[i] for word in words})) for i in (0, 1))
-    # Two characters tell most places where no cue can begin. 主要, 需要 and the like hold no 要 of their own.
-    return re.compile(
-        rf"(?=[{first}][{second}])(?:(?<![原度成过])(?P<strong>{strong})"
-        rf"|(?<![主重需只首概摘纪简扼紧不若险达及于])(?P<modal>{modal}))"
-        # 要 at the head of a clause says what is to be done; 要看到 tells what is seen.
-        r"|(?<![^,;。:!?\n])(?P<duty>要(?![求看认知承清指说归感么是不点素闻件案务职塞]))"
+    # 主要, 需要 and the like hold no 要 of their own.
+    return (
+        re.compile(rf"[要{first}](?:(?<=要)|(?=[{second}]))"),
+        re.compile(
+            rf"(?<![原度成过])(?P<strong>{strong})|(?<![主重需只首概摘纪简扼紧不若险达及于])(?P<modal>{modal})"
+            # 要 at the head of a clause says what is to be done; 要看到 tells what is seen.
+            r"|(?<![^,;。:!?\n])(?P<duty>要(?![求看认知承清指说归感么是不点素闻件案务职塞]))"
+        ),
     )
 
 
@@ -137,8 +140,13 @@ def _is_earlier(text: str, figure: Figure, figures: list[Figure], clock: Clock) 
 
 def _find_cues(text: str, start: int, end: int) -> list[tuple[int, int, bool]]:
     """Start, reach and strength of every cue in a line."""
-    reach, found = _reaches(), []
-    for match in _cues().finditer(text, start, end):
+    (beginning, cue), reach, found = _cues(), _reaches(), []
+    taken = start
+    for place in beginning.finditer(text, start, end):
+        match = cue.match(text, place.start(), end) if place.start() >= taken else None
+        if match is None:
+            continue
+        taken = match.end()
         if match.group().startswith("确保") and text.startswith(("了", "”"), match.end()):
             continue
         if match.group() == "要求" and _REQUIRED.match(text, match.end()):

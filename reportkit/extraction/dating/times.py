@@ -74,7 +74,7 @@ def _calendar() -> str:
     bare = re.sub(r"\(\?P<(\w+)>", r"(?P<\1_>", bare)
     until = rf"(?P<until>{lexicon.regex('until_words')})?"
     tail = r"间?(?P<since>[以之][来來]|起(?![诉草步点伏用重])|以后|之后)?(?P<edge2>[底末])?(?P<by>之?前)?"
-    return rf"{until}(?:{short_years}|{both_years}|{year}(?:{to_year}|{part})?|{bare}){tail}"
+    return rf"{until}(?:(?=[12一二])(?:{short_years}|{both_years})|{year}(?:{to_year}|{part})?|{bare}){tail}"
 
 
 def _kinds() -> dict[str, str]:
