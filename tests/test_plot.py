@@ -157,7 +157,7 @@ CHARTS = {
     "comparison": lambda **o: rk.plot.comparison(MEASURES, **o),
     "indicators": lambda **o: rk.plot.indicators(CASES, sections=SECTIONS, **o),
     "changes": lambda **o: rk.plot.changes(CHANGES, **o),
-    "parts": lambda **o: rk.plot.parts(CASES, audit=rk.audit(CASES, lang=o.get("lang", "zh")), **o),
+    "parts": lambda **o: rk.plot.parts(CASES, audit=rk.audit(CASES), **o),
     "series": lambda **o: rk.plot.series(YEARS, **o),
     "outline": lambda **o: rk.plot.outline(SECTIONS, indicators=CASES, **o),
     "frequencies": lambda **o: rk.plot.frequencies(rk.frequencies(words()), **o),
@@ -292,12 +292,52 @@ def test_series_without_years_and_beyond_the_limit_are_counted():
     assert "另有 1 个序列未画" in said and "1 项没有年份，未画" in said
 
 
+def sized(**values: list[float]) -> pd.DataFrame:
+    rows = [(name, 2023 + n, value) for name, each in values.items() for n, value in enumerate(each)]
+    return pd.DataFrame(rows, columns=["name", "year", "value"]).assign(unit="元")
+
+
+def test_series_too_unlike_in_size_get_panels_and_keep_their_looks_and_years():
+    table = sized(收入=[5e4, 6e4], 产值=[8e12, 9e12], 投资=[7e12, 1e12], 存款=[3e4])
+    axes = rk.plot.series(table)
+    names = [
+        [text.get_text() for text in axis.texts if not text.get_text().startswith("另")] for axis in axes
+    ]
+    assert [sorted(each) for each in names] == [["产值", "投资"], ["存款", "收入"]]
+    assert len({axis.get_xlim() for axis in axes}) == 1
+    colours = {line.get_color() for axis in axes for line in axis.get_lines() if len(line.get_xdata()) == 2}
+    assert len(colours) == 3
+
+
+def test_series_too_unlike_in_size_share_a_given_axes_on_a_logarithmic_scale():
+    _, ax = plt.subplots()
+    rk.plot.series(sized(收入=[5e4, 6e4], 产值=[8e12, 9e12]), ax=ax)
+    assert ax.get_yscale() == "log" and "对数坐标" in texts(ax)
+    _, ax = plt.subplots()
+    rk.plot.series(sized(收入=[5e4, -6e4], 产值=[8e12, 9e12]), ax=ax)
+    assert ax.get_yscale() == "linear"  # there is no logarithm of what is negative
+
+
+def test_a_series_of_several_regions_has_a_line_for_each():
+    both = pd.concat([sized(产值=[8, 9]).assign(region="甲省"), sized(产值=[5, 6]).assign(region="乙省")])
+    ax = rk.plot.series(both)
+    assert {"甲省 · 产值", "乙省 · 产值"} <= set(texts(ax).split("\n"))
+    assert "同年" not in texts(ax)
+
+
+def test_several_figures_of_one_series_and_year_are_said():
+    again = pd.concat([sized(产值=[8, 9]), sized(产值=[7])])
+    assert "另有 1 项未画" in texts(rk.plot.series(again))
+
+
 def test_units_beyond_six_are_named():
     table = pd.DataFrame(
         {"name": list("甲乙丙丁戊己庚"), "year": 2024, "value": 1, "unit": list("件人次起条项户")}
     )
     axes = rk.plot.series(table)
     assert len(axes) == 6 and "单位为 户 的序列未画" in texts(axes)
+    table["unit"] = [*"件人次起条项", None]
+    assert "单位为 （无） 的序列未画" in texts(rk.plot.series(table))
 
 
 def test_words_beyond_the_limit_are_counted():
@@ -315,6 +355,15 @@ def test_parts_are_laid_end_to_end_and_the_audit_speaks():
     bars = [bar for bar in ax.patches if bar.get_height() < 1]
     assert [float(bar.get_x()) for bar in bars] == [0, 0, 5, 14]
     assert "15人" in texts(ax) and "14人" in texts(ax)
+
+
+@pytest.mark.parametrize("spoken", ["zh", "en"])
+def test_what_the_audit_found_is_said_in_the_language_of_the_chart(spoken):
+    audit = rk.audit(CASES, lang=spoken)
+    assert "各项合计15人，大于总数14人" in texts(rk.plot.parts(CASES, audit=audit))
+    assert "add up to 15 persons, more than the whole of 14" in texts(
+        rk.plot.parts(CASES, audit=audit, lang="en")
+    )
 
 
 def test_a_part_in_another_unit_gets_no_bar():

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from reportkit import arguments
 from reportkit.plot import style
 from reportkit.plot.frames import check_one, column, of_unit, section_names, units
-from reportkit.plot.labels import amount, columns, number, pick, shorten, unit_label, wrap
+from reportkit.plot.labels import amount, columns, number, pick, shorten, unit_label, unit_name, wrap
 
 if TYPE_CHECKING:
     import numpy as np
@@ -121,7 +121,9 @@ def _panels(
     several = [part for part in parts if len(part) > 1]
     if len(several) > PANELS:
         dropped = sum(len(part) for part in several[PANELS:])
-        names = pick(lang, "、", ", ").join(str(part["unit"].iloc[0]) for part in several[PANELS:])
+        names = pick(lang, "、", ", ").join(
+            unit_name(part["unit"].iloc[0], lang) for part in several[PANELS:]
+        )
         remarks = [
             *remarks,
             pick(lang, f"单位 {names} 的 {dropped} 项未画", f"{dropped} in {names} not drawn"),

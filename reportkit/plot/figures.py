@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 __all__ = ["changes", "indicators", "parts"]
 
 _NEEDED = ("name", "value", "unit")
+_AUDITED = ("indicator_id", "check", "verdict", "stated", "follows", "unit")
 
 
 def indicators(
@@ -226,7 +227,7 @@ def parts(
     ax : matplotlib.axes.Axes, optional
         Where to draw; there must then be one whole, or `whole` says which.
     audit : pandas.DataFrame, optional
-        What `reportkit.audit` gave; its remark on the whole is written below the chart.
+        What `reportkit.audit` gave; what it found of the whole is written below the chart.
     whole : str, optional
         The `indicator_id` of the whole to draw.
     limit : int
@@ -279,7 +280,7 @@ def parts(
         axes = [ax] if ax is not None else style.panels([ROW * (1 + len(rows)) for _, rows in drawn] or [1.0])
         for axis, (top, rows) in zip(axes, drawn, strict=False):
             _whole(axis, top, rows, lang)
-            style.note(axis, sentence(_remarks(audit, top), lang))
+            style.note(axis, sentence(_remarks(audit, top, lang), lang))
         if not drawn:
             nothing(axes[0], lang)
         elif len(wholes) > limit:
@@ -334,10 +335,26 @@ def _whole(ax: Axes, top: pd.DataFrame, rows: pd.DataFrame, lang: str) -> None:
     scale(ax.xaxis, lang)
 
 
-def _remarks(audit: pd.DataFrame | None, top: pd.DataFrame) -> list[str]:
-    """What the audit says of the parts of this whole."""
+_SUMS = {
+    "equal": ("各项合计与总数相等", "the parts add up to the whole"),
+    "more": (
+        "各项合计{parts}，大于总数{whole}，类别可能有重叠",
+        "the parts add up to {parts}, more than the whole of {whole}; they may overlap",
+    ),
+    "less": ("各项合计{parts}，总数{whole}", "the parts add up to {parts} of {whole}"),
+}
+
+
+def _remarks(audit: pd.DataFrame | None, top: pd.DataFrame, lang: str) -> list[str]:
+    """What the audit found of the parts of this whole, in the language of the chart."""
     if audit is None or top.empty:
         return []
-    arguments.frame("audit", audit, ("indicator_id", "check", "remark"), "rk.audit()")
+    arguments.frame("audit", audit, _AUDITED, "rk.audit()")
     own = audit[(audit["indicator_id"] == top["indicator_id"].iloc[0]) & (audit["check"] == "parts")]
-    return [str(remark) for remark in own["remark"]]
+    return [
+        pick(lang, *_SUMS[check.verdict]).format(
+            parts=amount(None, check.follows, check.unit, lang),
+            whole=amount(None, check.stated, check.unit, lang),
+        )
+        for check in own.itertuples()
+    ]

@@ -7,7 +7,7 @@ from unicodedata import east_asian_width
 
 from reportkit import lexicon
 
-__all__ = ["Lang", "amount", "columns", "number", "pick", "shorten", "unit_label", "wrap"]
+__all__ = ["Lang", "amount", "columns", "number", "pick", "shorten", "unit_label", "unit_name", "wrap"]
 
 Lang = Literal["zh", "en"]
 
@@ -124,6 +124,13 @@ def unit_symbol(unit: object, lang: str) -> str:
         return str(unit)
     english = lexicon.table("unit_english").get(str(unit), str(unit))
     return english if english in ("%", "‰") else f" {english}"
+
+
+def unit_name(unit: object, lang: str) -> str:
+    """Name a unit in a remark."""
+    import pandas as pd
+
+    return pick(lang, "（无）", "(none)") if pd.isna(unit) else str(unit)
 
 
 def unit_label(unit: object, lang: str) -> str:

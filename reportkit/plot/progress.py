@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from reportkit import arguments
 from reportkit.plot import style
 from reportkit.plot.bars import PANELS, nothing, scale, sentence
 from reportkit.plot.frames import check_one, check_options, column, of_unit, units
-from reportkit.plot.labels import Lang, amount, pick, shorten, unit_label
+from reportkit.plot.labels import Lang, amount, number, pick, shorten, unit_label, unit_name
 
 if TYPE_CHECKING:
     import numpy as np
@@ -19,8 +19,24 @@ if TYPE_CHECKING:
 __all__ = ["end_labels", "series", "years_scale"]
 
 _ORIGIN = "rk.series() or corpus.indicators"
+_FEW = 12  # years that are named one by one, and have room for a figure each
+_FLAT = 20  # times that a series may be larger than another beside it
 _LOWER = ("at_least", "more_than")
 _UPPER = ("at_most", "less_than")
+
+
+class _Panel(NamedTuple):
+    """Series of one unit that share a scale."""
+
+    rows: pd.DataFrame
+    places: dict[object, int]
+    """Each line with its running number, which its colour goes by."""
+    years: pd.Series
+    """Of all that is drawn of the unit."""
+    remarks: list[str]
+    whole: bool
+    """Whether it holds all that is drawn of its unit."""
+    logarithmic: bool
 
 
 def series(
@@ -38,6 +54,9 @@ def series(
     A thin line joins a target with the result of its year. A target that is a range is drawn from
     end to end; ▲ is a lower bound (以上), ▼ an upper one (以内), ◆ the figure itself.
 
+    Series of one unit that are too unlike in size to be seen on one scale (more than 20 times) get panels
+    of their own, the largest first; on an `ax` that was given, the scale is logarithmic then.
+
     Parameters
     ----------
     table : pandas.DataFrame
@@ -46,7 +65,8 @@ def series(
     ax : matplotlib.axes.Axes, optional
         Where to draw; the rows must then be of one unit.
     by : str, optional
-        Column that tells the series apart; default `series_id` where the table has it, else `name`.
+        Column that tells the series apart; default `series_id` where the table has it, else `name`. A
+        series with several values of `region` has a line for each.
     unit : str, optional
         Draw the series of this unit only.
     limit : int
@@ -58,7 +78,7 @@ def series(
     Returns
     -------
     matplotlib.axes.Axes or numpy.ndarray of Axes
-        An array where the table holds several units.
+        An array where there are several panels: several units, or series of unlike size.
 
     Raises
     ------
@@ -85,19 +105,16 @@ def series(
     rows = rows[rows["year"].notna() & rows["value"].notna() & rows[by].notna()]
     found = units(rows)
     check_one(ax, found, "unit")
-    gone, found = found[PANELS:], found[:PANELS]
-    said = []
-    if undated:
-        said.append(pick(lang, f"{undated} 项没有年份，未画", f"{undated} without a year are not drawn"))
-    if gone:
-        names = pick(lang, "、", ", ").join(map(str, gone))
-        said.append(pick(lang, f"单位为 {names} 的序列未画", f"series in {names} are not drawn"))
+    rows = rows.assign(line=_lines(rows, by))
+    drawn = [each for name in found[:PANELS] for each in _panels(of_unit(rows, name), limit, lang, ax)]
+    said = _left_out(undated, found[PANELS:], lang)
     with style.styled():
-        axes = [ax] if ax is not None else style.panels([2.6] * max(len(found), 1))
-        for axis, each in zip(axes, found, strict=False):
-            remarks = _course(axis, of_unit(rows, each), by, limit, lang)
-            style.note(axis, sentence([*remarks, *(said if axis is axes[-1] else [])], lang))
-        if not found:
+        heights = [2.6 if panel.whole else 1.7 for panel in drawn] or [2.6]
+        axes = [ax] if ax is not None else style.panels(heights)
+        for axis, panel in zip(axes, drawn, strict=False):
+            _course(axis, panel, by, lang)
+            style.note(axis, sentence([*panel.remarks, *(said if panel is drawn[-1] else [])], lang))
+        if not drawn:
             nothing(axes[0], lang)
         style.title(axes[0], pick(lang, "历年数字", "Figures over the years") if title is None else title)
         for axis in axes:
@@ -112,54 +129,110 @@ def _years(table: pd.DataFrame) -> pd.Series:
     return table["period_end"].dt.year.astype("Int64")
 
 
-def _course(ax: Axes, rows: pd.DataFrame, by: str, limit: int, lang: str) -> list[str]:
-    """Draw the series of one unit; give what has to be said of them."""
-    order = (
-        rows.groupby(by, sort=False, observed=True)["year"]
-        .nunique()
-        .sort_values(ascending=False, kind="stable")
+def _left_out(undated: int, units: list[object], lang: str) -> list[str]:
+    said = []
+    if undated:
+        said.append(pick(lang, f"{undated} 项没有年份，未画", f"{undated} without a year are not drawn"))
+    if units:
+        names = pick(lang, "、", ", ").join(unit_name(each, lang) for each in units)
+        said.append(pick(lang, f"单位为 {names} 的序列未画", f"series in {names} are not drawn"))
+    return said
+
+
+def _lines(rows: pd.DataFrame, by: str) -> pd.Series:
+    """Which line each figure is on: a series of several regions has a line for each."""
+    regions = column(rows, "region").astype("object").fillna("")
+    several = regions.groupby(rows[by], observed=True).transform("nunique") > 1
+    return (
+        rows[by].astype("object").where(~several | (by == "region"), rows[by].astype(str) + " · " + regions)
     )
-    kept, gone = list(order.index[:limit]), len(order) - limit
-    ends = []
-    for index, key in enumerate(kept):
-        line = rows[rows[by] == key].sort_values("year", kind="stable")
-        is_target = column(line, "status") == "target"
-        kind = style.look(index)
-        actual = line[~is_target].drop_duplicates("year", keep="last")
-        _targets(ax, line[is_target], actual, kind["color"])
-        ax.plot(
-            actual["year"].astype(int),
-            actual["value"],
-            color=kind["color"],
-            linestyle=kind["line"],
-            marker=kind["marker"],
-            markersize=5,
-            linewidth=1.8,
-        )
-        last = line.iloc[-1] if actual.empty else actual.iloc[-1]
-        ends.append((float(last["value"]), shorten(_series_name(line, by), 22), index))
-        if len(kept) == 1 and len(actual) <= 12:
-            _values(ax, actual, lang)
-    rows = rows[rows[by].isin(kept)]
-    years_scale(ax, rows["year"].astype(int))
-    scale(ax.yaxis, lang)
-    end_labels(ax, ends)
-    ax.set_xlabel(unit_label(rows["unit"].iloc[0], lang), loc="left")
-    remarks = [pick(lang, f"另有 {gone} 个序列未画", f"{gone} more series are not drawn")] if gone > 0 else []
+
+
+def _panels(rows: pd.DataFrame, limit: int, lang: str, ax: Axes | None) -> list[_Panel]:
+    """Choose the series of one unit, and part those that would press one another flat."""
+    years = rows.groupby("line", sort=False)["year"].nunique()
+    order = list(years.sort_values(ascending=False, kind="stable").index)
+    places = {key: place for place, key in enumerate(order[:limit])}
+    rows = rows[rows["line"].isin(places)]
+    actual = rows[column(rows, "status") != "target"]
+    again, gone = int(actual.duplicated(["line", "year"]).sum()), len(order) - limit
+    remarks = []
     if (column(rows, "status") == "target").any():
-        remarks.insert(
-            0,
-            pick(
-                lang,
-                "空心为目标：▲ 以上，▼ 以内，◆ 左右或确数",
-                "hollow: targets; ▲ at least, ▼ at most, ◆ about or exactly",
-            ),
-        )
-    return remarks
+        zh = "空心为目标：▲ 以上，▼ 以内，◆ 左右或确数"
+        remarks.append(pick(lang, zh, "hollow: targets; ▲ at least, ▼ at most, ◆ about or exactly"))
+    if again:
+        en = f"where a series has several figures of a year the last is drawn; {again} are not"
+        remarks.append(pick(lang, f"同一序列同年有几个数字的只画最后一个，另有 {again} 项未画", en))
+    if gone > 0:
+        remarks.append(pick(lang, f"另有 {gone} 个序列未画", f"{gone} more series are not drawn"))
+    sizes = rows["value"].abs().groupby(rows["line"]).max()
+    groups = _alike_in_size(sizes) if ax is None else [list(places)]
+    parted = [{key: places[key] for key in group} for group in groups]
+    flat = ax is not None and sizes.max() > _FLAT * sizes.min() and rows["value"].min() > 0
+    if flat:
+        remarks.append(pick(lang, "对数坐标", "logarithmic scale"))
+    last = len(parted) - 1
+    return [
+        _Panel(rows[rows["line"].isin(own)], own, rows["year"], remarks if n == last else [], not last, flat)
+        for n, own in enumerate(parted)
+    ]
+
+
+def _alike_in_size(sizes: pd.Series) -> list[list[object]]:
+    """Groups of series, the largest first, in which none is too small to be seen beside the others."""
+    groups: list[list[object]] = []
+    most = float("inf")
+    for key, size in sizes.sort_values(ascending=False, kind="stable").items():
+        if not groups or size * _FLAT < most:
+            groups.append([])
+            most = size
+        groups[-1].append(key)
+    return groups
+
+
+def _course(ax: Axes, panel: _Panel, by: str, lang: str) -> None:
+    """Draw the series of one panel."""
+    ends = []
+    for key, place in panel.places.items():
+        line = panel.rows[panel.rows["line"] == key].sort_values("year", kind="stable")
+        is_target = column(line, "status") == "target"
+        actual = line[~is_target].drop_duplicates("year", keep="last")
+        _targets(ax, line[is_target], actual, style.look(place)["color"])
+        _line(ax, actual, place)
+        last = line.iloc[-1] if actual.empty else actual.iloc[-1]
+        ends.append((float(last["value"]), shorten(_series_name(line, by), 22), place))
+        if len(panel.places) == 1 and panel.years.max() - panel.years.min() <= _FEW:
+            _values(ax, actual, lang)
+    if panel.logarithmic:
+        ax.set_yscale("log")
+    years_scale(ax, panel.years.astype(int))
+    if panel.logarithmic:
+        from matplotlib.ticker import FuncFormatter
+
+        ax.yaxis.set_major_formatter(FuncFormatter(lambda value, _: number(value, lang)))
+    else:
+        scale(ax.yaxis, lang)
+    end_labels(ax, ends)
+    ax.set_xlabel(unit_label(panel.rows["unit"].iloc[0], lang), loc="left")
+
+
+def _line(ax: Axes, actual: pd.DataFrame, place: int) -> None:
+    kind = style.look(place)
+    ax.plot(
+        actual["year"].astype(int),
+        actual["value"],
+        color=kind["color"],
+        linestyle=kind["line"],
+        marker=kind["marker"],
+        markersize=5,
+        linewidth=1.8,
+    )
 
 
 def _series_name(line: pd.DataFrame, by: str) -> str:
-    return str(next(line[name].iloc[-1] for name in ("label", "name", by) if name in line))
+    name = str(next(line[name].iloc[-1] for name in ("label", "name", by) if name in line))
+    region = line["line"].iloc[-1] != line[by].iloc[-1] and line["region"].fillna("").iloc[-1]
+    return f"{region} · {name}" if region else name
 
 
 def _targets(ax: Axes, targets: pd.DataFrame, actual: pd.DataFrame, color: str) -> None:
@@ -220,7 +293,7 @@ def years_scale(ax: Axes, years: pd.Series) -> None:
     from matplotlib.ticker import FuncFormatter, MaxNLocator
 
     first, last = int(years.min()), int(years.max())
-    if last - first <= 12:
+    if last - first <= _FEW:
         ax.set_xticks(range(first, last + 1))
     else:
         ax.xaxis.set_major_locator(MaxNLocator(10, steps=[1, 2, 5, 10], integer=True))
@@ -236,7 +309,7 @@ def years_scale(ax: Axes, years: pd.Series) -> None:
 def _from_zero(ax: Axes) -> None:
     """Begin the scale at zero where that presses no line flat, so that a fall looks as deep as it is."""
     values = [value for line in ax.get_lines() for value in line.get_ydata()]
-    if values and 0 <= min(values) < 0.75 * max(values):
+    if ax.get_yscale() == "linear" and values and 0 <= min(values) < 0.75 * max(values):
         ax.set_ylim(bottom=0)
 
 
@@ -250,25 +323,13 @@ def end_labels(ax: Axes, ends: Sequence[tuple[float, str, int]]) -> None:
         Last value, name and running number of each series.
     """
     low, high = ax.get_ylim()
-    inches = ax.get_position().height * ax.figure.get_figheight()
-    gap, at = (high - low) * 0.21 / inches, low - (high - low)
-    for y, name, index in sorted(ends):
-        at, kind = max(at + gap, y), style.look(index)
-        ax.plot(
-            1.02,
-            at,
-            transform=ax.get_yaxis_transform(),
-            color=kind["color"],
-            marker=kind["marker"],
-            ms=5,
-            clip_on=False,
-        )
+    gap, at = 0.21 / (ax.get_position().height * ax.figure.get_figheight()), -1.0
+    to_fraction = ax.transData + ax.transAxes.inverted()
+    for y, name, place in sorted(ends):
+        at, kind = max(at + gap, to_fraction.transform((0, y))[1]), style.look(place)
+        marks = {"color": kind["color"], "marker": kind["marker"], "ms": 5, "clip_on": False}
+        ax.plot(1.02, at, transform=ax.transAxes, **marks)
         ax.annotate(
-            name,
-            (1.02, at),
-            (8, 0),
-            xycoords=ax.get_yaxis_transform(),
-            textcoords="offset points",
-            va="center",
+            name, (1.02, at), (8, 0), xycoords="axes fraction", textcoords="offset points", va="center"
         )
     ax.set_ylim(low, high)
