@@ -128,3 +128,32 @@ def test_what_is_said_of_the_counted_is_left_out():
         "援建的项目",
         "合作社",
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("这个工地因为盲目采购而积压资金4亿元,因为没有及时申请损失2亿元。", ["积压资金", "损失"]),
+        ("每年为国家节约28亿元。", ["每年为国家节约"]),
+        ("铁道货运量计划完成105%,比去年增长3%。", ["铁道货运量计划完成", "铁道货运量"]),
+        ("粮食(不包括豆类)的产量为5亿斤。", ["粮食的产量"]),
+        ("救灾款项达8亿元,向灾区调运的粮食,增加了7亿斤。", ["救灾款项", "向灾区调运的粮食"]),
+        ("在校学生人数,比去年,高等学校增长9%,小学增长5%。", ["高等学校在校学生人数", "小学在校学生人数"]),
+        ("合作社在今年上半年已有门市部3万个。", ["合作社门市部"]),
+        ("支出9亿元,为预算数的98%。", ["支出", "支出为预算数"]),
+        ("国营商业在批发中的比重为6%;在零售中的比重,由4%升到5%。", ["国营商业在零售中的比重"] * 2),
+    ],
+)
+def test_what_the_clause_leaves_to_those_before(text, expected):
+    assert names(text)[-len(expected) :] == expected
+
+
+def test_by_how_much_a_plan_was_surpassed_is_a_change():
+    said = rows("产值达到5亿元(按不变价格计算),超过年度计划4%,比上年增长6%。")
+    assert [row["kind"] for row in said.values()] == ["level", "change", "change"]
+    assert {row["parent_id"] for row in list(said.values())[1:]} == {said["5亿元"]["indicator_id"]}
+
+
+def test_what_a_sum_is_shared_out_among_is_of_the_sum():
+    text = "农田投资9亿元,是这样分配的:\n灌溉部门为5亿元,占60%;\n其他为4亿元,占40%。"
+    assert names(text)[1:3] == ["灌溉部门农田投资", "灌溉部门农田投资占"]

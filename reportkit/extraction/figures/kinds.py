@@ -10,7 +10,7 @@ from reportkit.extraction.figures.counting import durations
 from reportkit.extraction.spans import Figure
 from reportkit.extraction.words import by_end
 
-__all__ = ["classify"]
+__all__ = ["EXCEEDED", "classify"]
 
 _WINDOW = 30
 """How far before a figure, in its clause, the word that makes it a change is looked for."""
@@ -53,6 +53,11 @@ _MOVES = re.compile(rf"[^,。;\d]{{0,6}}{_TURN}")
 _MOVED = re.compile(rf"(?:增幅|增速|涨幅|幅度|速度)[^,。;]{{0,24}}{_TURN}$")
 _LIST = re.compile(r"(?:、|和|与|及|以及|或|,)(?P<name>[^,;。、\d]{0,14})")
 _LEVEL_NAME = re.compile(r"[率比重量额数值为达占至到过增升涨降减]$|[为达占至到]")
+
+# 超过年度计划4%: by how much; but 超过计划的40% is itself a share.
+EXCEEDED = re.compile(
+    r"超[过额出]了?[^,。;:]{0,24}?(?:计划|指标|任务|定额|预算|设想|标准|水平)[^,。;:的]{0,6}(?=,|$)"
+)
 
 
 class _Words(NamedTuple):
@@ -123,6 +128,8 @@ def _direction(text: str, clause: str, before: str, figure: Figure, words: _Word
     if figure.unit == "番":
         return 1
     rate = figure.unit in _RATES
+    if rate and "超" in clause and EXCEEDED.fullmatch(clause, clause.rfind("超")):
+        return 1
     if rate and (sign := _named_rate(text, clause, figure, words)):
         return sign
     if sign := _verb_before(clause, before, figure, words):

@@ -6,6 +6,7 @@ import re
 from typing import NamedTuple
 
 from reportkit import lexicon
+from reportkit.extraction.figures.kinds import EXCEEDED
 from reportkit.extraction.figures.parts import RATES, SHARES, alike_unit, is_base, link_parts, link_shares
 from reportkit.extraction.spans import Figure
 
@@ -214,6 +215,7 @@ _TAIL = re.compile(r"[^,。;:、()\d其]{1,14}(?=,)")
 
 
 # 产值达500亿元、稳居全省前三位、增长8%: a rank says nothing of a subject.
+_ASIDE = re.compile(r"\((?:按|以|不?包括|不?含)[^()]{1,30}\)")
 _RANK = re.compile(
     r"[,、]?(?:[稳跃位仍均]{0,2}居|排名?|列)[^,、。;:()]{0,10}?"
     r"(?:前列|首位|榜首|第[一二三四五六七八九十\d]{1,3}位?|前[一二三四五六七八九十百\d]{1,3}[强位名]?)(?=[,、])"
@@ -236,6 +238,8 @@ def _goes_on(text: str, start: int, end: int) -> bool:
     at = start
     if text[at] in ")”":
         at += 1
+    elif (aside := _ASIDE.match(text, at, end)) is not None:
+        at = aside.end()
     if (comma := _TAIL.match(text, at, end)) is not None:
         at = comma.end()
     if (rank := _RANK.match(text, at, end)) is not None:
@@ -255,6 +259,8 @@ def _goes_on(text: str, start: int, end: int) -> bool:
             at = min(stops)
         elif text[at] in ",、" and at > start:
             at += 1
+        elif text[at] == "超" and (over := EXCEEDED.match(text, at, end)) is not None:
+            at = over.end()
         elif (skipped := _SPAN.match(text, at, end) or RESUMED.match(text, at, end)) is not None:
             at = skipped.end()
         else:

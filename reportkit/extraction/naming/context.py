@@ -28,7 +28,7 @@ from reportkit.extraction.naming.lists import (
 )
 from reportkit.extraction.naming.measured import is_averaging, is_ratio
 from reportkit.extraction.naming.phrases import is_open, measure_noun, strip_front
-from reportkit.extraction.naming.topics import lead_of, subject_before, thing_of, topic_of
+from reportkit.extraction.naming.topics import lead_of, noun_of, subject_before, thing_of, topic_of
 from reportkit.extraction.spans import Figure
 from reportkit.extraction.verbs import begins_with_verb, closing_verb, find_predicate, is_verb
 
@@ -48,6 +48,9 @@ _PER_PRODUCT = re.compile(
     r"(?:单位|每?万元)(?:国内生产总值|地区生产总值|生产总值|GDP|(?:规模以上|规上)?工业增加值)"
 )
 _SUM = re.compile("(?:一共|共计|合计|总计|两[项者]合计)")
+_OF_PLAN = re.compile("(?<=..)(?:[仅约只就也还已共即却则仍]|计划)?完成[^的]{0,12}$")
+_LONGEST_HEAD = 8  # characters of what is measured of several kinds
+_SHARE_WITHIN = re.compile("在[^,在]{2,20}?(?:中|内|里)?所?占?的?(?:比[重例])占?$")
 _EXAMPLE = re.compile(r"(?:例如|比如|如|像|象)(?=.)(?![期实意今何果数])")
 
 
@@ -127,7 +130,7 @@ def in_context(name: str, clause: Clause, item: Item, thread: Thread) -> str:
     """
     figure, name = thread.figures[item.index], _explicit(name, clause, item, thread)
     if (resumed := _resumed(name, clause, item, thread)) is not None:
-        return _explicit(resumed, clause, item, thread)
+        return _explicit(_within(resumed, thread), clause, item, thread)
     verb, listed = begins_with_verb(name), item.seam not in ("", "chain")
     if listed and is_open(name) and thread.verb and len(thread.name) > len(thread.verb):
         return _whole_named(name, thread.name) + name
@@ -143,7 +146,7 @@ def in_context(name: str, clause: Clause, item: Item, thread: Thread) -> str:
         nearest = topic_of(clause) if is_open(name) and item is clause.items[0] else ""
         topic = nearest or thread.subject or thread.name or topic_of(clause) or thing_of(clause)
         name = under_topic(name, topic, listed)
-    name = _with_base(name, clause, figure, thread)
+    name = _with_base(name, clause, item, thread)
     thread.verb = carried_front(name) if figure.kind == "level" and not is_ratio(figure) else ""
     return name
 
@@ -207,21 +210,38 @@ def _begun(figure: Figure, thread: Thread) -> str:
     return ""
 
 
-def _with_base(name: str, clause: Clause, figure: Figure, thread: Thread) -> str:
+def _with_base(name: str, clause: Clause, item: Item, thread: Thread) -> str:
     """The name with what its share or its rate is of, where the name before says it."""
+    figure = thread.figures[item.index]
+    if name.endswith(("比重占", "比例占")):
+        name = name[:-1]
     if "占" in name or "于" in name:
         name = _ONLY_OF.sub("", name)
+    if name.startswith("为") and is_ratio(figure) and item.left.rstrip("近约").endswith("的"):
+        return _SHARE.split(thread.name)[0] + name  # 支出9亿元,为预算数的98%
     if name.startswith(_SHARES) and (is_ratio(figure) or figure.unit is None):
         name = _SHARE.split(thread.name or lead_of(clause))[0] + name
+    name = _within(name, thread)
     if name.startswith(_intensities()) and (per := _PER_PRODUCT.match(thread.name)) is not None:
         name = per.group() + name
     return name
 
 
+def _within(name: str, thread: Thread) -> str:
+    """Whose share it is, where the name before says it: 国营商业在批发中的比重…;在零售中的比重…."""
+    if not (name.startswith("在") and _SHARE_WITHIN.match(name)):
+        return name
+    whole, within, _ = (thread.name or thread.previous).partition("在")
+    return whole + name if within else name
+
+
 def _under_head(name: str, clause: Clause, thread: Thread) -> str:
-    """The name of a place with what is measured of all the places compared; or nothing."""
-    if clause.lead and is_place(name) and measure_noun(thing := thing_of(clause)):
-        thread.head = thing.lstrip("的")  # 人口自然增长率,四川省由…降到…,上海市…
+    """The name of a place, or of one kind, with what is measured of all those compared; or nothing."""
+    if clause.lead and (is_place(name) or is_bare(name)) and measure_noun(thing := thing_of(clause)):
+        # 人口自然增长率,四川省由…降到…,上海市…; 在校学生人数,高等学校增长9%,小学…
+        alone = "的" not in thing and len(thing) <= _LONGEST_HEAD and clause.lead.endswith(thing)
+        if alone or is_place(name):
+            thread.head = thing.lstrip("的")
     return name + thread.head if thread.head and is_bare(name) else ""
 
 
@@ -315,11 +335,13 @@ def _continued(clause: Clause, item: Item, thread: Thread) -> str:
         return thread.text[slice(*thread.actor)]  # 运输部门为80亿元: no doer, but whose it is
     if _SUM.match(item.left) and (shared := _shared_noun(thread.levels[-2:])):
         return shared
-    topic = topic_of(clause) if item is clause.items[0] else ""
+    topic = topic_of(clause) or noun_of(clause) if item is clause.items[0] else ""
     if clause.goes_on and (lead := lead_of(clause)):
         return lead  # 能耗总量(按每公斤7000大卡计算),降低100万吨
     if thread.described and figure.kind == "level" and figure.unit != thread.figures[thread.index].unit:
         return thread.described  # 年产值在3亿元以上的工厂,1980年有50个
+    if not topic and thread.name and figure.kind == "change":
+        return _OF_PLAN.sub("", thread.name) or thread.name  # 产值只完成计划的98%,但比上年增长5%
     if topic or thread.name:
         return topic or running_total(item.left, thread.name)
     lead = lead_of(clause)

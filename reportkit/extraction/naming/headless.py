@@ -27,6 +27,7 @@ _VIEWS = ("从", "按", "就", "以")  # 从年龄看
 _THESE = re.compile("^(?:[这那]些|上述|全部|所有)|在内$")
 _HAVING = re.compile(r"(?:[约共已就只还将则现却仍又]|大约|大体上|目前|至少|由于[^,]{2,30}而|以?致)*有$")
 _TO_COME = re.compile("[将要会又仍还]{1,2}(?=..)")
+_SUBJECT = re.compile("[^,在经通由于如]{2,20}(?=在|经过|通过|由于)")
 _INSIDE = re.compile(r"(?:[之当]?中|内|里面?)$")
 
 
@@ -53,6 +54,10 @@ def with_noun(name: str, clause: Clause, item: Item, thread: Thread) -> str:
     figure = thread.figures[item.index]
     if not name or figure.kind != "level" or figure.unit is None or is_ratio(figure):
         return ""
+    if name.endswith("方面") and figure.relation == "part_of":
+        whole = thread.figures[figure.parent] if figure.parent is not None else figure
+        noun = _noun(whole.name) if whole.unit == figure.unit else ""
+        return f"{name}的{noun}" if noun else ""
     relative = _HEADLESS.search(item.left)
     if relative is None or _measuring().search(figure.unit) or name.endswith("其中"):
         return ""
@@ -69,7 +74,7 @@ def _noun_before(clause: Clause, item: Item, thread: Thread) -> str:
         return _noun(thread.figures[figure.parent].name)
     among = _AMONG.fullmatch(clause.lead)
     lead = among[1] if among is not None else thing_of(clause)
-    if not lead.startswith(_VIEWS) and (noun := _noun(_THESE.sub("", lead))):
+    if not clause.lead.startswith(_VIEWS) and (noun := _noun(_THESE.sub("", lead))):
         return noun
     for other in reversed(thread.figures[max(0, item.index - 4) : item.index]):
         between = thread.text[other.end : figure.start][:_NEAR]
@@ -91,7 +96,7 @@ def _noun(name: str) -> str:
     return noun if plain else ""
 
 
-def shared_by(item: Item, right: str, thread: Thread) -> str:
+def shared_by(clause: Clause, item: Item, right: str, thread: Thread) -> str:
     """Name a share of some by what they do: 企业有三成没有完成计划 → 企业没有完成计划; or nothing."""
     figure = thread.figures[item.index]
     if not is_ratio(figure) or figure.kind != "level" or not item.left.endswith("有"):
@@ -100,6 +105,7 @@ def shared_by(item: Item, right: str, thread: Thread) -> str:
     if having is None or right.startswith(("的", "、", "和")) or len(right) < 3:
         return ""
     said = strip_front(strip_back(item.left[: having.start()]), doing=False).words
-    subject = _INSIDE.sub("", said) or thread.sharer
+    lead = _SUBJECT.match(clause.lead)
+    subject = _INSIDE.sub("", said) or thread.sharer or (lead.group() if lead is not None else "")
     thread.sharer = subject
     return subject + _TO_COME.sub("", right, count=1) if subject else ""

@@ -11,8 +11,9 @@ from bisect import bisect_right
 
 from reportkit import lexicon
 from reportkit.extraction.naming.lists import is_bare
+from reportkit.extraction.naming.phrases import measure_noun
 from reportkit.extraction.spans import Figure
-from reportkit.extraction.verbs import is_verb
+from reportkit.extraction.verbs import begins_with_verb, is_verb
 
 __all__ = ["put_back_heads"]
 
@@ -21,11 +22,13 @@ _ITEM = r"[^\n,。:;!?\d(第一二三四五六七八九十][^\n,。:;!?]{0,11}"
 _LEAD = range(4, 201)  # characters of a line that leads into a list
 # At most as many lines as a table has; each begins with what it is about.
 _ITEMS = re.compile(rf"(?:{_ITEM}:[^\n]{{1,400}}(?:\n|$)){{2,60}}")
+_SHARED_OUT = re.compile(r"(?:[^\n,。:;!?\d]{1,24}为[^\n。:]{1,80}[;。](?:\n|$)){2,60}")
 _LINE_HEAD = re.compile(rf"({_ITEM}):")
 _EXAMPLE = re.compile(r"(?:例如|比如|譬如|如)[,:]?")
 _ASIDE = re.compile(r"\([^()]{0,40}\)")
 _ALL = re.compile(
     r"(?:主要|各种|许多|重要)[^,。:;]{0,12}(?:产品|商品|作物|物资)的?(?:产量|生产量)[^,。:;]{0,3}[都均]"
+    r"|(?:主要|各种|许多|重要)[^,。:;]{0,8}(?:产品|商品|作物|物资)[^,。:;]{0,16}(?:产量|生产量)(?:计划|指标|任务)"
 )
 _NEW = re.compile(r"新增加?的?")
 
@@ -51,9 +54,12 @@ def put_back_heads(text: str, figures: list[Figure]) -> None:
         at = bisect_right(begins, figure.start) - 1
         if at >= 0 and figure.start < blocks[at][1]:
             _under_line_head(text, figure, begins[at])
-        elif is_bare(figure.name):
-            lead = _lead(text, figure)
-            figure.name = _with_noun(figure.name, lead) if lead else figure.name
+        else:
+            bare = figure.name.removesuffix("完成")
+            lead = _lead(text, figure) if is_bare(bare) else ""
+            if lead:
+                figure.name = _with_noun(bare, lead) + figure.name[len(bare) :]
+    _under_whole(text, figures)
 
 
 def _blocks(text: str) -> list[tuple[int, int]]:
@@ -68,6 +74,23 @@ def _blocks(text: str) -> list[tuple[int, int]]:
             blocks.append((start, end))
         colon = text.find(":\n", max(colon + 1, end))
     return blocks
+
+
+def _under_whole(text: str, figures: list[Figure]) -> None:
+    """What a sum is shared out among, on lines of their own: 投资4亿元,是这样分配的:⏎工业部门为2亿元."""
+    starts = [figure.start for figure in figures]
+    colon = text.find(":\n")
+    while colon >= 0:
+        shares = _SHARED_OUT.match(text, colon + 2)
+        at = bisect_right(starts, colon) - 1
+        whole = figures[at] if shares is not None and at >= 0 else None
+        if whole is not None and whole.start >= text.rfind("\n", 0, colon) and whole.kind == "level":
+            head = whole.name[begins_with_verb(whole.name) :]
+            for figure in figures[at + 1 : bisect_right(starts, shares.end())]:
+                bare = figure.name.removesuffix("占")
+                if is_bare(bare) and measure_noun(head):
+                    figure.name = bare + head + figure.name[len(bare) :]
+        colon = text.find(":\n", colon + 1)
 
 
 def _under_line_head(text: str, figure: Figure, block: int) -> None:

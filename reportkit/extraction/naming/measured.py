@@ -14,7 +14,7 @@ from reportkit.extraction.naming.phrases import (
     without_means,
 )
 from reportkit.extraction.spans import Figure
-from reportkit.extraction.verbs import begins_with_verb, find_predicate, leading_verb
+from reportkit.extraction.verbs import begins_with_verb, closing_verb, find_predicate, leading_verb
 
 __all__ = [
     "BARE_ACTOR",
@@ -73,6 +73,14 @@ _STATED = re.compile(
     r"(?:[^,、的]{0,12}?(?:预算|决算|计划|草案|纲要|规划)(?:规定|要求)|规定)了?(?![的和])(?=.{2})"
     r"|(?P<put>(?:提出|确定|拟定|原定|要求)了?)(?=.{2})"
 )
+# What a place or a body has: 合作社已有门市部3万个 → 合作社门市部.
+_THERE_IS = re.compile(
+    r"(?<=..)(?:在(?:今年|去年|本年|目前|现在)?(?:[上下]半年)?)?(?:[已还约仍尚将就则]|已经){1,2}共?有(?=[^关效限利机色没所的]{2,12}$)"
+)
+_REASON = re.compile(r"[^,因由]{0,16}(?:因为?(?!素|此|地制宜)|由于)(?=[^,]{4})")
+_DONE_IN_PART = re.compile(r"(?<=.)((?:计划)?完成)(?:了|到|约)?$")
+_FOR_WHOM = re.compile(r"(?:每年)?[为给向][^,、的]{1,6}")
+_PARTICLES = re.compile("[了到至达]+$")
 _CHANGES = re.compile(
     r"[就又还再]?(?:提高|降低|增加|减少|下调|上调|调减|调增|净增加?|净减少?|扩大|压减|精简|缩短)(?=.{2})"
 )
@@ -149,8 +157,14 @@ def _named(left: str, ratio: bool, changed: bool) -> str:
         if match is not None:
             left = left[match.end() :]
     left = _RANK_BEHIND.sub("", left)
-    left = _without_adjunct(without_means(without_totals(_without_circumstance(left))))
+    left = _without_adjunct(without_means(without_totals(_without_circumstance(_without_reason(left)))))
     words = strip_back(left)
+    if "有" in words:
+        words = _THERE_IS.sub("", words)
+    if (kept := _DONE_IN_PART.search(left)) and ratio and not changed:
+        words += kept[1]  # 货运量计划完成105%: how much of the plan, and not of the freight
+    elif _FOR_WHOM.fullmatch(words) and left.startswith(words) and not left.startswith("的", len(words)):
+        words = _PARTICLES.sub("", left)  # 每年为国家节约28万元: the verb carries the name
     if words.endswith(("从人均", "由人均")):
         words = words[:-3]  # 劳动生产率从人均8万元提高到12万元
     if is_averaging(words) or words.endswith(_each()):
@@ -206,6 +220,16 @@ def unwrapped(words: str) -> str:
         words = strip_front(words[match.end() :], doing=False).words
     caused = _CAUSED.search(words)
     return words if caused is None else words[caused.end() :]
+
+
+def _without_reason(words: str) -> str:
+    """Leave out why it was so: 这个工程因为盲目采购而积压资金 → 积压资金."""
+    reason = _REASON.match(words) if "因" in words or "由于" in words else None
+    if reason is None:
+        return words
+    led, so = words.rpartition("而")[::2] if "而" in words[reason.end() :] else ("", "")
+    deed = so if led and len(so) > 1 else words[len(words) - closing_verb(words) :]
+    return deed or words
 
 
 def _without_circumstance(words: str) -> str:

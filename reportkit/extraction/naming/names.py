@@ -245,7 +245,7 @@ def _name_one(clause: Clause, item: Item, thread: Thread) -> str:
             thread.verb = ""
             return whole
         return in_context(name, clause, item, thread)
-    if name := shared_by(item, right, thread):
+    if name := shared_by(clause, item, right, thread):
         return name
     if not item.chained:
         right += shared_predicate(clause, item, left, right)

@@ -382,7 +382,7 @@ def without_examples(words: str) -> str:
     rest = words[last.end() :]
     if not rest:
         return words[: last.start()]
-    if _generic().fullmatch(rest) or rest.startswith(_WIDE):
+    if _generic().fullmatch(rest) or rest.startswith((*_WIDE, "项的")):
         return words
     purpose = words.find("用于", 0, last.start())  # 中央财政用于洪涝、地震等救灾支出
     front = purpose + 2 if purpose > 0 else _before_examples(words, last.start())

@@ -10,11 +10,14 @@ from reportkit.extraction.naming.measured import unwrapped
 from reportkit.extraction.naming.phrases import is_actor, strip_back, strip_front
 from reportkit.extraction.verbs import begins_with_verb, find_predicate
 
-__all__ = ["lead_of", "subject_before", "subject_of", "thing_of", "topic_of"]
+__all__ = ["lead_of", "noun_of", "subject_before", "subject_of", "thing_of", "topic_of"]
 
 _SINCE = re.compile("[从自][^,从自]{1,8}(?:开始|起)$")  # 出口从7月份开始回升
 _GROUNDS = ("据", "按", "根据", "扣除", "由于", "随着")
 _DONE = "有了|[一-鿿](?![有为除做])[一-鿿]了(?![解结])"  # 了 stands behind the verb of the predicate
+_ASIDES = (*_GROUNDS, "除", "加上", "用于", "连同", "一直", "处于", "取得", "为")
+_HEADED = re.compile(r"[^是]{2,40}的(?!状态|情况|效果|成绩|水平|作用|条件|局面|形势|基础)([^的了是]{2,8})")
+_VIEWED = re.compile("(?:按照?|就|以|从|拿)(.{2,20}?)来?(?:比较|说|看|讲)")  # 以棉花来说
 _FAR = 120  # characters within which the sentence before begins
 _REASONS = re.compile("由于|因为|为了|随着|虽然|如果|经过|通过|除了")
 
@@ -47,6 +50,15 @@ def thing_of(clause: Clause) -> str:
     return lead if noun else ""
 
 
+def noun_of(clause: Clause) -> str:
+    """The clause before, where it is a noun with a relative clause: 向灾区调运的粮食,增加了7亿斤."""
+    lead = lead_of(clause)
+    if "的" not in lead or lead.startswith(_ASIDES) or clause.lead.startswith(_ASIDES):
+        return ""
+    headed = _HEADED.fullmatch(lead)
+    return lead if headed is not None and not find_predicate(headed[1], 0) else ""
+
+
 def subject_before(text: str, begin: int, last: int) -> str:
     """The subject of the sentence before, which has no figure: 城乡储蓄大幅度增加。年末达到9亿元.
 
@@ -68,7 +80,8 @@ def subject_before(text: str, begin: int, last: int) -> str:
 
 @lexicon.remembered
 def _bare(lead: str) -> str:
-    return unwrapped(strip_back(strip_front(lead, doing=False).words))
+    viewed = _VIEWED.fullmatch(lead)
+    return unwrapped(strip_back(strip_front(viewed[1] if viewed else lead, doing=False).words))
 
 
 @lexicon.remembered
