@@ -36,6 +36,7 @@ _ADVERBIAL = re.compile(
 _LINKING = re.compile(
     r"(?:大致|大约|估计|估算|预计|分别|具体|主要)+(?:情况)?(?:是|为|有|如下)?|情况(?:是|如下)"
 )
+_MODAL = re.compile(r"必须|应当|应该|[还也仍都]?要(?![求素闻点件害塞])")
 _AWAITING = re.compile(r"(?:^|[^指方导])(?:向|对|给|为|在|把|将|从)$|^(?:向|对|给|在|把|将|从)[^,]{0,24}的$")
 _SPENT = re.compile(r"(?:花费|支出|投入|耗资|出资|斥资|动用)$")
 _MEANS = re.compile(r"通过|采取|利用|借助|以(?![上下内外])|因(?!素)|由于")
@@ -102,7 +103,9 @@ def split_clauses(
 
 def _says_nothing(text: str, start: int, end: int) -> bool:
     """Whether a clause is no topic of its own: 在…, 大致估算为."""
-    return bool(_ADVERBIAL.match(text, start) or _LINKING.fullmatch(text, start, end))
+    return bool(
+        _ADVERBIAL.match(text, start) or _MODAL.match(text, start) or _LINKING.fullmatch(text, start, end)
+    )
 
 
 def _boundaries(text: str, sentence: tuple[int, int], figures: Sequence[Figure]) -> Iterator[tuple[int, int]]:

@@ -12,9 +12,11 @@ from reportkit.extraction.naming.behind import of_grounds, without_copula
 from reportkit.extraction.naming.clauses import Clause, Item
 from reportkit.extraction.naming.measured import (
     BARE_ACTOR,
+    averaged,
     before_number,
     is_ratio,
-    surpassing_verbs,
+    surpassing,
+    unwrapped,
     without_totals,
 )
 from reportkit.extraction.naming.phrases import (
@@ -211,7 +213,8 @@ def _with_object(text: str, clause: Clause, figure: Figure, verb_phrase: str, ri
     if figure.unit == "元" and not verb and _stalled().match(right):
         undone = right.find("未", 1)
         return verb_phrase + without_examples(right[max(undone, 0) :])  # 收入9亿元滞留在专户未缴库
-    if verb < len(verb_phrase) and (begins_with_verb(right) or _is_measured(figure)):
+    per_head = verb_phrase.endswith(averaged()) and find_predicate(right, 0) is None  # 我国人均只有一亩半耕地
+    if verb < len(verb_phrase) and not per_head and (begins_with_verb(right) or _is_measured(figure)):
         return without_examples(verb_phrase)  # 安排资金50亿元支持…
     name = verb_phrase + without_examples(_noun(right))
     return name if verb else name + _left_undone(text, clause.end, right)
@@ -235,10 +238,12 @@ def _first_verb(words: str) -> int:
 def _before_de(figure: Figure, left: str, right: str) -> str:
     """Name a figure before 的: 首期规模500亿元的基金, 5%左右的较低水平."""
     stripped = strip_back(left.removeprefix("将"))
-    if figure.kind == "change" and right.startswith(_RATES_OF) and (at := _surpassing_end(left)):
-        return _surpassed(left[at:])
-    if not stripped or PREPOSITION.fullmatch(stripped) or BARE_ACTOR.fullmatch(stripped):
-        return right
+    if figure.kind == "change" and right.startswith(_RATES_OF) and (verb := surpassing(left)):
+        return _surpassed(left[verb[1] :])
+    if not stripped or PREPOSITION.fullmatch(stripped) or BARE_ACTOR.fullmatch(unwrapped(stripped)):
+        return right  # 确保全区90%的园区达标
+    if left.endswith(("把", "将")):
+        return right  # 保证到1980年把三分之一的企业建成示范企业
     if said := rated(stripped, right, figure):
         return said
     verb = closing_verb(stripped)
@@ -254,13 +259,6 @@ def _before_de(figure: Figure, left: str, right: str) -> str:
         at = find_predicate(right)
         return (right[:at] if at else right) + stripped
     return before_number(left, figure)
-
-
-def _surpassing_end(left: str) -> int:
-    """Where the verb ends that sets the figure against another one; 0 for none."""
-    return max(
-        (end for verb in surpassing_verbs() if (end := left.find(verb) + len(verb)) >= len(verb)), default=0
-    )
 
 
 def _surpassed(words: str) -> str:

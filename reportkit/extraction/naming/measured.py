@@ -18,10 +18,13 @@ from reportkit.extraction.verbs import begins_with_verb, closing_verb, find_pred
 
 __all__ = [
     "BARE_ACTOR",
+    "averaged",
     "before_number",
     "is_achieved",
     "is_averaging",
     "is_ratio",
+    "names_nothing",
+    "surpassing",
     "surpassing_verbs",
     "unwrapped",
     "without_totals",
@@ -57,8 +60,8 @@ _SURPASSED = re.compile(rf"(?<=.{{2}})[也又还却仍只都就则更将]{{0,2}}
 _GROWN = re.compile(r"[增减加少升降高低多长]了?的")  # 比上年增加的支出 is no comparison
 # Verbs that bring about a level or a change, before the thing itself: 确保粮食产量达到….
 _WRAPPERS = re.compile(
-    r"(?:(?:为了?|对)?(?:确保|保证|力争|争取|努力(?=使|让|把|将|实现)|(?:提前|就)?实现了?)|推动|促进|带动|使得?(?!用)|让|把|将|预计"
-    r"|保持|达到|要求(?!的)|结果|就?(?:能够?|可以?)(?=使|让|把|将|实现)|要(?=使|让|把|将)|原定(?!的))+(?=.{2})"
+    r"(?:(?:为了?|对)?(?:确保|保证|力争|争取|(?:要继续|继续|要)?努力(?=使|让|把|将|实现)|(?:提前|就)?实现了?)|推动|促进|带动|使得?(?!用)|让|把|将|预计"
+    r"|保持|达到|要求(?!的)|结果|就?(?:能够?|可以?)(?=使|让|把|将|实现)|要(?=使|让|把|将)|原定(?!的))+(?=.{2}|[它其]$)"
 )
 # 这项办法使出油量提高到…: the thing is what was made to change.
 _CAUSED = re.compile(r"^(?:把|将)(?=.{2})|(?<![大天行驱即公])使得?(?![用命馆节者])(?=.{2})")
@@ -94,7 +97,9 @@ def _totals() -> re.Pattern[str]:
     """What a figure only adds up (共有, 累计) is left out before a verb, too: 中央财政累计安排."""
     kinds = lexicon.table("name_fillers").items()
     shields = lexicon.regex(word for word, kind in kinds if kind == "keep" and word[0] in "共已")
-    return re.compile(rf"(?<=[^公中总一])(?!{shields})(?:一共|总共|共计|累计|至少|共|已)(?=[^识鸣有和计经])")
+    return re.compile(
+        rf"(?<=[^公中总一])(?!{shields})(?:一共|总共|共计|累计|至少|大约|共|已)(?=[^识鸣有和计经])"
+    )
 
 
 @lexicon.compiled
@@ -108,7 +113,8 @@ def _light() -> re.Pattern[str]:
 
 
 @lexicon.compiled
-def _each() -> tuple[str, ...]:
+def averaged() -> tuple[str, ...]:
+    """Words by which one tells how much there is for each: 人均, 户均."""
     return tuple(word for word, value in lexicon.table("averages").items() if value == "each")
 
 
@@ -128,9 +134,25 @@ def is_achieved(words: str) -> bool:
     return ("完成" in words or "实现" in words) and _achieved().search(words) is not None
 
 
+@lexicon.compiled
+def _surpassing() -> re.Pattern[str]:
+    return re.compile(lexicon.regex("surpassing_verbs"))
+
+
+def surpassing(left: str) -> tuple[int, int] | None:
+    """Where the verb stands that sets a figure against another one: 高于 in 出口高于进口."""
+    verb = _surpassing().search(left)
+    return None if verb is None else verb.span()
+
+
 def is_averaging(words: str) -> bool:
     """Whether words say only how something was averaged or added up, and nothing of what."""
     return words in _averages()
+
+
+def names_nothing(words: str) -> bool:
+    """Whether words are a pronoun or an adjunct and name no thing: 它, 在这十年中."""
+    return _EMPTY.fullmatch(words) is not None
 
 
 def is_ratio(figure: Figure) -> bool:
@@ -140,7 +162,7 @@ def is_ratio(figure: Figure) -> bool:
 
 def without_totals(words: str) -> str:
     """Leave out 共 and 累计 inside a phrase."""
-    if not ("共" in words or "已" in words or "累" in words or "至少" in words):
+    if not ("共" in words or "已" in words or "累" in words or "至少" in words or "大约" in words):
         return words
     return _totals().sub("", words)
 
@@ -156,6 +178,9 @@ def _named(left: str, ratio: bool, changed: bool) -> str:
         match = pattern.match(left)
         if match is not None:
             left = left[match.end() :]
+    if changed and (verb := surpassing(left)) is not None and verb[0]:
+        against = strip_front(strip_back(left[verb[1] :]), doing=False).words
+        left = left if against else left[: verb[0]]  # 这个速度高于1955年平均每年递增4%的水平
     left = _RANK_BEHIND.sub("", left)
     left = _without_adjunct(without_means(without_totals(_without_circumstance(_without_reason(left)))))
     words = strip_back(left)
@@ -167,9 +192,9 @@ def _named(left: str, ratio: bool, changed: bool) -> str:
         words = _PARTICLES.sub("", left)  # 每年为国家节约28万元: the verb carries the name
     if words.endswith(("从人均", "由人均")):
         words = words[:-3]  # 劳动生产率从人均8万元提高到12万元
-    if is_averaging(words) or words.endswith(_each()):
+    if is_averaging(words) or words.endswith(averaged()):
         words = left.rstrip("了到至为约达")
-    elif not words or _EMPTY.fullmatch(words) or _light().fullmatch(words):
+    elif not words or names_nothing(words) or _light().fullmatch(words):
         return ""
     if changed and words != left:
         words = _without_comparison(words)
@@ -180,6 +205,8 @@ def _named(left: str, ratio: bool, changed: bool) -> str:
         words = _achieved().sub("", words)
     if ratio or words != left:
         words = unwrapped(words)
+        if names_nothing(words):
+            return ""  # 要努力使它下降到10%
     if changed:
         if words.startswith(surpassing_verbs()):
             return ""

@@ -35,6 +35,7 @@ __all__ = [
 _BACK = 40  # how far from its end a phrase is searched for comparisons
 _DIGIT = "0-9〇○零一二三四五六七八九十两几"
 _YEAR = r"(?:\d{4}|[〇○零一二三四五六七八九]{4})"
+_YEAR_ENDS = frozenset("0123456789〇○零一二三四五六七八九十")
 _MONTHS = rf"[{_DIGIT}]{{1,2}}(?:[-—~至到、][{_DIGIT}]{{1,2}})?月份?(?:底|末|初)?(?:[{_DIGIT}]{{1,2}}日)?"
 _QUARTER = r"[上下]半年|[前一二三四]{1,2}个?季度"
 _WITHIN = r"中(?!央|国(?!家)|小企业|西部|、|等|高)"  # but 五年中央财政…
@@ -65,7 +66,7 @@ _MARKER = (
     r"|\([一二三四五六七八九十]{1,3}\)|\d{1,2}\.(?!\d)|[-—·●■▲◆①-⑳、,;:\s]+"
 )
 _COMPARED = re.compile(  # 比上年同期, 与去年相比, at the end
-    r"(?:比(?![较重例率值价])|(?<!比)较|同|与)[^,、比较]{0,16}(?:[年期末底月前初数]|季度|时候|预算|计划|目标|任务|平均|水平|要求"
+    r"(?:比(?![较重例率值价])|(?<!比)较|同|与)[^,、比较]{0,16}(?:[年期末底月前初]|(?<!总)数|季度|时候|预算|计划|目标|任务|平均|水平|要求"
     r"|规定|标准|全国|全省|预期|期间|年代|时期|现[在有]|原[来有先]|过去|以往|设想|概算|总和)(?:同期|以前|[初末底的数时]|的?水平|相比|增?幅|增速|同?口径|实际|计划){0,4}(?:相比|比)?$"
     r"|(?:同|与)[^,、比较]{2,16}(?:相比较?|比较)$"
 )
@@ -277,6 +278,8 @@ def strip_back(words: str) -> str:
         if size:
             kind = links.get(words[-size:], "keep")
             size = 1 if kind == "last" else size  # 部分为: the end of a noun and a link verb
+            if words[-size] == "年" and words[-size - 1 : -size] in _YEAR_ENDS:
+                size -= 1  # 1955年|平均
             if kind == "keep" or (kind == "deed" and (before == size or _OWN_VERB.match(words))):
                 break
             changed = changed or kind == "change"

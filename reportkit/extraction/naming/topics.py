@@ -6,7 +6,7 @@ import re
 
 from reportkit import lexicon
 from reportkit.extraction.naming.clauses import Clause
-from reportkit.extraction.naming.measured import unwrapped
+from reportkit.extraction.naming.measured import names_nothing, unwrapped
 from reportkit.extraction.naming.phrases import is_actor, strip_back, strip_front
 from reportkit.extraction.verbs import begins_with_verb, find_predicate
 
@@ -89,7 +89,7 @@ def subject_of(lead: str) -> str:
     """The subject of a clause without a figure: 粮食再获丰收 → 粮食; empty where it only says who acts."""
     words = strip_front(lead, doing=False).words
     match = _predicate().search(words, 2)
-    subject = _SINCE.sub("", strip_back(words[: match.start()])) if match is not None else ""
-    return (
-        "" if is_actor(subject) or subject.startswith(("在", "对", "从", "由")) else subject
-    )  # 各级政府进一步增加投入,安排3185亿元
+    subject = unwrapped(_SINCE.sub("", strip_back(words[: match.start()]))) if match is not None else ""
+    if is_actor(subject) or names_nothing(subject):
+        return ""  # 各级政府进一步增加投入,安排3185亿元
+    return "" if subject.startswith(("在", "对", "从", "由")) else subject
