@@ -278,8 +278,7 @@ def strip_back(words: str) -> str:
         if size:
             kind = links.get(words[-size:], "keep")
             size = 1 if kind == "last" else size  # 部分为: the end of a noun and a link verb
-            if words[-size] == "年" and words[-size - 1 : -size] in _YEAR_ENDS:
-                size -= 1  # 1955年|平均
+            size -= words[-size] == "年" and words[-size - 1 : -size] in _YEAR_ENDS  # 1955年|平均
             if kind == "keep" or (kind == "deed" and (before == size or _OWN_VERB.match(words))):
                 break
             changed = changed or kind == "change"
