@@ -63,6 +63,13 @@ def test_what_a_name_keeps_and_leaves_out(named, text, names):
             ["新增普惠小微贷款余额", "普惠小微贷款平均利率"],
         ),
         ("商会回归方兴未艾,投资总额突破90亿元。", ["商会回归投资总额"]),
+        ("示例黄桃荣登全国百强榜,全产业链产值突破40亿元。", ["示例黄桃全产业链产值"]),
+        ("粮食生产克服多重灾害影响,再获丰收,产量突破90亿斤。", ["粮食产量"]),
+        ("58个重点项目进展顺利,完成投资41亿元。", ["重点项目进展顺利", "重点项目完成投资"]),
+        ("农资运量增幅最大,同比增长26%。", ["农资运量"]),
+        ("经济总量在全省91个县(市)中继续排名第一。", ["全省县(市)"]),
+        ("打造8条特色街区和“示例名宴”。", ["打造特色街区"]),
+        ("拓展“硅料+”应用空间,全产业链产值突破90亿元。", ["全产业链产值"]),
         ("12个县级和3个省、市(地)级防护中心建成。", ["县级防护中心建成", "省、市(地)级防护中心建成"]),
         ("全市进出口总值增长12%,其中对周边五国增长40%。", ["全市进出口总值", "对周边五国进出口总值"]),
     ],
@@ -120,3 +127,23 @@ def test_who_does_what_in_a_heading(heading, action, object_, actor):
     found = find_action(heading, 0, len(heading))
     who, verb, what = (None if span is None else heading[slice(*span)] for span in found)
     assert (verb, what, who) == (action, object_, actor)
+
+
+def test_a_bulletin_of_a_year_that_has_only_begun(rows):
+    head = "2023年春运第10天发送旅客4248万人次\n2023-01-17\n"
+    text = "1月16日(春运第10天)全国共发送旅客4248万人次,比2022年同期增长48.6%。\n其中,铁路发送旅客830万人次。"
+    found = rows(text, head)
+    assert {row.status for row in found} == {"actual"}
+    assert found[0].name == "发送旅客"
+    assert (found[-1].relation, found[-1].parent_id) == ("part_of", found[0].indicator_id)
+
+
+def test_the_year_up_to_the_day_just_named(rows):
+    (row,) = rows("截至6月30日,今年快递业务量已达800亿件。", "快递业务\n2024-07-14\n")
+    assert (str(row.period_start)[:10], str(row.period_end)[:10]) == ("2024-01-01", "2024-06-30")
+
+
+def test_value_added_is_not_output(rows):
+    change, level = rows("规上工业增加值增长14.5%,总产值突破1000亿元。")
+    assert change.relation != "change_of"
+    assert level.value == 1e11

@@ -89,6 +89,7 @@ class Period:
     start: date | None = None
     end: date | None = None
     quote: str | None = None  # the words, where they are not in the body (the title)
+    told: bool = False  # by a title that plans nothing
 
 
 @dataclass(slots=True)

@@ -308,5 +308,6 @@ def _of_title(title: str, clock: Clock, end: int) -> list[Scope]:
         days = resolve(time, clock)
         if days.end is not None and not status.names_the_report(title, time.end):
             quote = title[time.start : time.end]
-            return [Scope(0, end, Period(None, days.start, days.end, quote), days)]
+            told = not status.looks_ahead(title)
+            return [Scope(0, end, Period(None, days.start, days.end, quote, told), days)]
     return []

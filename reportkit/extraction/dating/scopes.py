@@ -136,7 +136,7 @@ def of_paragraph(
         year = days.year or year
         if time.kind == "calendar" and days.year is not None:
             spoken.add(days.year)
-        days = _keep_start(time, days, around, opening)
+        days = _up_to(_keep_start(time, days, around, opening), time, scopes[-1:], opening)
         first, sentence_before = opening != sentence_before, opening
         if averaged:
             end = paragraph.clause_end(time.end, closing)
@@ -190,6 +190,16 @@ def _keep_start(time: Time, days: Days, around: Scope | None, opening: int) -> D
     if (days.borrowed and time.match["month_"]) or around.start > opening:
         return days._replace(start=first)
     return days
+
+
+def _up_to(days: Days, time: Time, before: list[Scope], opening: int) -> Days:
+    """截至6月30日,今年已达…: the year up to the day that the sentence has just named."""
+    if not before or days.start is None or days.end is None or before[0].period.text is None:
+        return days
+    state, (start, end) = before[0].days, before[0].period.text
+    if start < opening or time.start - end > 1 or state.start is not None or state.end is None:
+        return days
+    return days._replace(end=state.end) if days.start < state.end < days.end else days
 
 
 def _same_months(text: str, time: Time, days: Days, around: Scope | None) -> Days:

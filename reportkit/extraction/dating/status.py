@@ -204,6 +204,8 @@ def is_ahead(period: Period | None, clock: Clock) -> bool:
     """Whether a period ends after the day, or the year, of the report."""
     if period is None or period.end is None or clock.year is None:
         return False
+    if period.told and clock.day is not None and period.end.year == clock.day.year:
+        return False  # the bulletin of a year that has only begun
     if clock.day is None and not clock.opens_year:
         return period.end > date(clock.year, 12, 31)  # most of its own year has been
     return period.end > (clock.day or date(clock.year, clock.month or 1, 28))

@@ -176,7 +176,9 @@ def _candidates(text: str, figures: list[Figure], mark: int, first: int) -> list
     source = figures[k].sentence if opens else sentence
     if opens and not 0 <= sentence[0] - source[1] <= 1:
         return []
-    if "\n" in text[source[0] : mark]:
+    # A bulletin goes on to the parts in a paragraph of their own.
+    begins = opens and text.startswith("其中", mark) and text[mark - 1 : mark] == "\n"
+    if "\n" in text[source[0] : mark - begins]:
         return []
     while k >= 0 and len(found) < _BACK and figures[k].sentence == source:
         if not (figures[k].kind == "level" and is_base(text, figures, k)) and not _is_surpassed(

@@ -293,6 +293,9 @@ def _is_degree(text: str, level: Figure) -> bool:
     return level.unit == "%" and _DEGREE.search(text, max(0, level.start - 14), level.start) is not None
 
 
+_VALUE_ADDED = re.compile(r"增加值[^,。;]{0,12}$")
+
+
 def _link_onward(text: str, figures: list[Figure], i: int) -> None:
     """Link a change, and those that lead up to it, to the level that the sentence goes on to."""
     j = i + 1
@@ -305,6 +308,9 @@ def _link_onward(text: str, figures: list[Figure], i: int) -> None:
     raw = text[level.start : level.number[0]]
     if match is None or not (match["total"] or match["verb"] or raw.startswith(_RISEN)):
         return
+    added = _VALUE_ADDED.search(text, max(0, figures[i].start - 24), figures[i].start)
+    if added and match["total"].endswith("产值"):
+        return  # 增加值增长14%,总产值突破90亿元: not the same thing
     if not _fits(level, figures[i]) or (j > i + 1 and not match["total"]):
         return
     _set(figures[i], j, "change_of")

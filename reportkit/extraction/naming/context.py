@@ -38,7 +38,7 @@ _BEGUN = 4  # figures back to the deed whose thing is begun or finished
 _BUDGET = ("收入", "支出")
 _STALLED = re.compile(r"(?<=.{2})(?:长期|仍)未.*$")  # of a stock: 暂付款长期未清理, which grew by 9%
 _WITH_WHOM = re.compile(r"[对向][^,、]{1,12}(?:国家?|地区|市场|伙伴|东盟|欧盟|洲|美国?|台|港澳)")
-_UNDERTAKINGS = ("项目", "工程")
+_UNDERTAKEN = re.compile(r".*?(?:项目|工程)(?=$|进展|推进|建设|加快|稳步|顺利|有序|全部|全面)")
 _IS = re.compile(r"(?:部门|方面|系统|行业|单位)[将约共计]{0,2}(?:为|是|占|有)$")
 _SHARES = ("占", "完成", "相当于", "等于", "是")
 _SHARE = re.compile("占|完成|相当于|等于|(?<=.)是(?=.{2})")
@@ -189,8 +189,8 @@ def _resumed(name: str, clause: Clause, item: Item, thread: Thread) -> str | Non
     listed = item.seam not in ("", "chain")
     if listed and verb and figure.kind == "level" and (whole := one_more_deed(name, thread.name)):
         return whole
-    if taken_up == "undertakings" and thread.name.endswith(_UNDERTAKINGS):
-        return before + name  # 实施重点项目60个、完成投资40亿元
+    if taken_up == "undertakings" and (run := _UNDERTAKEN.match(before)) is not None:
+        return run.group() + name  # 实施重点项目60个、完成投资40亿元; 60个重点项目进展顺利,完成投资…
     if taken_up == "begun" and name in item.left and (thing := _begun(figure, thread)):
         return name + thing  # 新开工住房740万套,建成511万套
     if taken_up == "stock" and thread.name and figure.kind == "level":

@@ -44,6 +44,8 @@ __all__ = ["name_figures"]
 
 _AMONG, _AMONG_END = re.compile("[在从]"), re.compile(r"(?<=.)(?:之|当)?中$")
 _LISTED = 24  # characters of a list's first member, where a comma parts it from the second
+_RANKED_IN = re.compile(r"在([^在,、;]{0,8})$")
+_RANKING = re.compile(r"(.{1,10}?)中(?:继续|仍|稳)?(?:排|居|位居|名列|位列)")
 _FROM = re.compile(r"[由从自][^,、;]{0,20}$")
 _COMPARING = re.compile("(?:相|作|做|进行)?(?:对?比较?|对照)(?:起来)?$")  # 同上年的48亿元作比较
 
@@ -239,6 +241,8 @@ def _name_one(clause: Clause, item: Item, thread: Thread) -> str:
     left, right = _front(item, thread), said_behind(item.right)
     if _AMONG.match(item.left) and (among := _AMONG_END.search(right)) is not None:
         left, right = "", right[: among.start()]  # 在45种主要产品中
+    elif "中" in right and (group := _RANKED_IN.search(item.left)) and (own := _RANKING.match(right)):
+        return group[1] + own[1]  # 总量在全省91个县中排名第一
     if not right or _COMPARING.match(right):
         name = before_number(left, figure) + moved_deed(thread.text, clause, left)
         if whole := with_noun(name, clause, item, thread):

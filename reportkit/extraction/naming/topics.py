@@ -18,8 +18,15 @@ _DONE = "有了|[一-鿿](?![有为除做])[一-鿿]了(?![解结])"  # 了 stan
 _ASIDES = (*_GROUNDS, "除", "加上", "用于", "连同", "一直", "处于", "取得", "为")
 _HEADED = re.compile(r"[^是]{2,40}的(?!状态|情况|效果|成绩|水平|作用|条件|局面|形势|基础)([^的了是]{2,8})")
 _VIEWED = re.compile("(?:按照?|就|以|从|拿)(.{2,20}?)来?(?:比较|说|看|讲)")  # 以棉花来说
+_MOST = re.compile(r"(?<=..)(?:增幅|增速|涨幅|降幅|增长|下降)(?:最[大高快猛]|较[大高快])$")
 _FAR = 120  # characters within which the sentence before begins
 _REASONS = re.compile("由于|因为|为了|随着|虽然|如果|经过|通过|除了")
+
+
+@lexicon.compiled
+def _deeds() -> tuple[str, ...]:
+    """Verbs of measures, which a clause that reports what was done begins with."""
+    return tuple(word for word in lexicon.words("measure_verbs") if len(word) > 1)
 
 
 @lexicon.compiled
@@ -42,8 +49,8 @@ def topic_of(clause: Clause) -> str:
 def thing_of(clause: Clause) -> str:
     """The clause before, where it is nothing but a noun: 人民公社兴办的农村工业,产值….."""
     lead = lead_of(clause)
-    if lead.startswith(_GROUNDS):
-        return ""  # 据统计,总额…
+    if lead.startswith(_GROUNDS) or ("的" not in lead and lead.startswith(_deeds())):
+        return ""  # 据统计,总额…; 拓展产业空间,产值…
     noun = (
         0 < len(lead) <= 20 and "了" not in lead and not begins_with_verb(lead) and not find_predicate(lead)
     )
@@ -81,7 +88,8 @@ def subject_before(text: str, begin: int, last: int) -> str:
 @lexicon.remembered
 def _bare(lead: str) -> str:
     viewed = _VIEWED.fullmatch(lead)
-    return unwrapped(strip_back(strip_front(viewed[1] if viewed else lead, doing=False).words))
+    words = strip_back(strip_front(viewed[1] if viewed else lead, doing=False).words)
+    return unwrapped(_MOST.sub("", words))
 
 
 @lexicon.remembered
