@@ -157,3 +157,19 @@ def test_by_how_much_a_plan_was_surpassed_is_a_change():
 def test_what_a_sum_is_shared_out_among_is_of_the_sum():
     text = "农田投资9亿元,是这样分配的:\n灌溉部门为5亿元,占60%;\n其他为4亿元,占40%。"
     assert names(text)[1:3] == ["灌溉部门农田投资", "灌溉部门农田投资占"]
+
+
+def test_a_base_of_comparison_ends_no_list_of_parts():
+    text = "产值达到9亿元。其中,轻工业产值达到6亿元,比去年的5亿元增长20%;手工业产值达到3亿元。"
+    said = rows(text)
+    assert {said[raw]["parent_id"] for raw in ("6亿元", "3亿元")} == {said["9亿元"]["indicator_id"]}
+    assert said["20%"]["parent_id"] == said["6亿元"]["indicator_id"]
+
+
+def test_what_a_plan_will_bring_is_a_change_of_it():
+    said = rows("钢产量拟定为6万吨,将比去年增长9%。")
+    assert said["9%"]["parent_id"] == said["6万吨"]["indicator_id"]
+
+
+def test_a_line_between_two_places_is_one_name():
+    assert names("施工线路有甲山——乙河线、丙湖——丁江线等25条。") == ["施工线路"]

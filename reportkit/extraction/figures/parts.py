@@ -122,7 +122,7 @@ def _link_scope(text: str, figures: list[Figure], mark: int, begin: int, first: 
                 ","
             )  # 其中…由5亿元增加到8亿元: one part with two states
         came_from, previous = previous, figure.end
-        if _is_passed(figure, i, lead, parts):
+        if _is_passed(figure, i, lead, parts) or (parts and "比" in lead and _grows(text, figures, i)):
             continue
         if not (parts or announced) and i > first and "," in lead:
             return
@@ -152,6 +152,13 @@ def _is_passed(figure: Figure, i: int, lead: str, parts: set[int]) -> bool:
     if figure.relation == "change_of" and figure.parent is not None:
         return figure.parent in parts or figure.parent > i
     return figure.relation == "from_of"
+
+
+def _grows(text: str, figures: list[Figure], i: int) -> bool:
+    """Whether a change is told from a level on: 其中轻工业6亿元,比上年的5亿元增长20%;手工业…."""
+    if i + 1 == len(figures) or figures[i + 1].kind != "change" or not is_base(text, figures, i):
+        return False
+    return "," not in text[figures[i].end : figures[i + 1].start]
 
 
 def _next_start(figures: list[Figure], i: int, end: int) -> int:

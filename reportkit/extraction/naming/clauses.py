@@ -20,7 +20,7 @@ _REACH = 160  # words further from a figure than this tell nothing about it
 # The set of characters in front is what makes the search fast.
 _MARK = re.compile(
     r"[,;:。!?…\n()“《‘—其](?:(?<=“)[^“”\n]{0,80}”|(?<=《)[^《》\n]{0,60}》|(?<=\()[^()\n]{0,80}\)"
-    r"|(?<=‘)[^‘’\n]{0,40}’|(?<=—)—|(?<=、其)中|(?<=[,;:。!?…\n()]))"
+    r"|(?<=‘)[^‘’\n]{0,40}’|(?<=—)—(?![\u4e00-\u9fff]{1,6}(?:[线段间]|铁路|公路))|(?<=、其)中|(?<=[,;:。!?…\n()]))"
 )
 _SEAM = re.compile(r"(?:、|以及|及|和|与|并|或|/)(?:其中)?")
 _INNER_SEAM = re.compile(r"、|以及|及(?![时格其])|和(?![平谐解睦田县])|与(?!会)|并(?![购轨联网])")

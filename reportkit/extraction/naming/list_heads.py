@@ -100,7 +100,7 @@ def _under_line_head(text: str, figure: Figure, block: int) -> None:
         return
     if head[1] not in figure.name:
         figure.name = head[1] + figure.name
-    elif figure.name == head[1]:
+    elif figure.name == head[1] and is_bare(head[1]):
         figure.name = _with_noun(figure.name, text[block : text.find("\n", block)])
 
 

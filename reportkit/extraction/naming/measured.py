@@ -80,6 +80,7 @@ _STATED = re.compile(
 _THERE_IS = re.compile(
     r"(?<=..)(?:在(?:今年|去年|本年|目前|现在)?(?:[上下]半年)?)?(?:[已还约仍尚将就则]|已经){1,2}共?有(?=[^关效限利机色没所的]{2,12}$)"
 )
+_SUCH_AS = re.compile(r"([^,、有]{2,20}(?<![所没具拥享占含原现]))有[^,有]{4,100}等")  # 线路有甲线、乙线等25条
 _REASON = re.compile(r"[^,因由]{0,16}(?:因为?(?!素|此|地制宜)|由于)(?=[^,]{4})")
 _DONE_IN_PART = re.compile(r"(?<=.)((?:计划)?完成)(?:了|到|约)?$")
 _FOR_WHOM = re.compile(r"(?:每年)?[为给向][^,、的]{1,6}")
@@ -181,6 +182,8 @@ def _named(left: str, ratio: bool, changed: bool) -> str:
     if changed and (verb := surpassing(left)) is not None and verb[0]:
         against = strip_front(strip_back(left[verb[1] :]), doing=False).words
         left = left if against else left[: verb[0]]  # 这个速度高于1955年平均每年递增4%的水平
+    if left.endswith("等") and (such := _SUCH_AS.fullmatch(left)) is not None:
+        left = such[1]
     left = _RANK_BEHIND.sub("", left)
     left = _without_adjunct(without_means(without_totals(_without_circumstance(_without_reason(left)))))
     words = strip_back(left)
