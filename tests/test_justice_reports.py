@@ -81,6 +81,39 @@ def named(sentence: str) -> dict[str, str]:
         # What only announces a list, and how long a sentence is, tell nothing of what was counted.
         ("会议提出了五个方面24条意见。", {"24条": "提出意见"}),
         ("判处其余38名被告人三年至十五年不等有期徒刑。", {"38名": "判处其余被告人有期徒刑"}),
+        # What was done to several, of several ranks.
+        (
+            "对履职不力的3个党组织、12名党员干部问责，其中处级2人、科级5人。",
+            {"12名": "对履职不力的党员干部问责", "2人": "问责处级党员干部", "5人": "问责科级党员干部"},
+        ),
+        ("对拖欠工资的9家企业约谈、4家记入信用档案。", {"4家": "对拖欠工资的企业记入信用档案"}),
+        (
+            "对法院干警立案9人、处分6人、移送检察机关1人。",
+            {"6人": "对法院干警处分", "1人": "对法院干警移送检察机关"},
+        ),
+        # Who acts, and in how many goes.
+        ("市公安局统一组织各派出所对23处乱点开展整治。", {"23处": "对乱点开展整治"}),
+        ("省公安厅分三批次对31起案件挂牌督办。", {"31起": "对案件挂牌督办"}),
+        ("“清风”行动共追回赃款31万元。", {"31万元": "追回赃款"}),
+        # A part keeps the court that it is of, and the field that it is in.
+        (
+            "全市法院受理案件920件，办结820件；其中市中院受理案件110件，办结90件。",
+            {"110件": "市中院受理案件", "90件": "市中院办结"},
+        ),
+        ("立案公益诉讼案件41件，其中食品安全领域9件。", {"9件": "食品安全领域立案公益诉讼案件"}),
+        # A list that its number follows is dealt out.
+        (
+            "查处的违规吃喝、违规收礼2类问题，分别占总数的51.5%、20.4%。",
+            {"51.5%": "违规吃喝占总数", "20.4%": "违规收礼占总数"},
+        ),
+        # The same verb of things of another kind.
+        ("查处违规问题251起，查处338人。", {"338人": "查处"}),
+        ("其中主动投案43名。", {"43名": "主动投案"}),
+        ("处分一般干部75人，农村、企业等其他人员730人。", {"730人": "处分农村、企业等其他人员"}),
+        ("限制115人次购买机票，查询车辆31辆。", {"115人次": "限制购买机票", "31辆": "查询车辆"}),
+        ("治安警情下降2%，较大交通事故同比下降5%。", {"5%": "较大交通事故"}),
+        ("全市法院85%的法官配置到办案一线。", {"85%": "全市法院法官配置到办案一线"}),
+        ("全市48个小区中已成立业委会31个。", {"48个": "全市小区"}),
     ],
 )
 def test_names(sentence: str, names: dict[str, str]) -> None:
@@ -154,3 +187,54 @@ def test_changes_take_the_times_dealt_out() -> None:
 def test_the_whole_year(sentence: str, year: int | None) -> None:
     start = from_text(f"工作报告\n\n{sentence}", report_date="2024-01-12").indicators["period_start"].iloc[-1]
     assert pd.isna(start) if year is None else start == pd.Timestamp(year, 1, 1)
+
+
+def test_changes_of_a_list_may_be_rates_of_several_kinds() -> None:
+    table = from_text("办理民事案件31件、行政案件8件、刑事案件9件，分别上升1.5倍、3.3倍和72.6%。").indicators
+    assert table["kind"].tolist()[3:] == ["change"] * 3
+    assert table["parent_id"].tolist()[3:] == table["indicator_id"].tolist()[:3]
+    assert table["name"].tolist()[3:] == table["name"].tolist()[:3]
+
+
+def test_people_are_part_of_the_cases_of_their_verb() -> None:
+    table = from_text("立案62件，其中立案厅局级干部5人、县处级干部7人。").indicators
+    assert table["relation"].tolist()[1:] == ["part_of"] * 2
+    assert table["parent_id"].tolist()[1:] == [table["indicator_id"][0]] * 2
+
+
+def test_a_part_within_a_part_is_of_the_nearer_whole() -> None:
+    sentence = "处理71人次。其中，第一种形态处理49人次；第四种形态处理16人次，其中移送检察机关2人。"
+    table = from_text(sentence).indicators
+    parents = dict(zip(table["raw"], table["parent_id"], strict=True))
+    ids = dict(zip(table["raw"], table["indicator_id"], strict=True))
+    assert parents["16人次"] == ids["71人次"]
+    assert parents["2人"] == ids["16人次"]
+
+
+def test_the_parts_of_a_chain_belong_to_the_members_of_another() -> None:
+    table = from_text("退回补充侦查36件67人，重报35件68人。其中一次退回补充侦查30件54人。").indicators
+    assert table["parent_id"].tolist()[4:] == table["indicator_id"].tolist()[:2]
+
+
+def test_the_name_of_a_case_holds_no_figure() -> None:
+    table = from_text("审结李某等51人诈骗案、运输220公斤毒品案等重大案件13件。").indicators
+    assert table["raw"].tolist() == ["13件"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "status"),
+    [("要求公安机关说明不立案理由12件。", "actual"), ("明年再改造40个小区。", "target")],
+)
+def test_status(sentence: str, status: str) -> None:
+    assert from_text("工作情况\n\n" + sentence).indicators["status"].tolist() == [status]
+
+
+def test_a_report_on_part_of_a_year_is_made_in_it() -> None:
+    table = from_text("某省通报2013年1至8月办案情况\n\n今年1至8月，立案339件。").indicators
+    assert table["period_end"][0] == pd.Timestamp(2013, 8, 31)
+    assert table["status"][0] == "actual"
+
+
+def test_a_base_is_not_the_year_reported_on() -> None:
+    text = "某市通报警情情况\n\n与2019年相比，警情下降2%。案件较2019年下降3%。五年来，破获案件4起。"
+    assert pd.isna(from_text(text).indicators["period_start"].iloc[-1])

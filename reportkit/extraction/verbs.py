@@ -64,7 +64,14 @@ def _nominal_heads() -> WordIndex:
 
 @lexicon.compiled
 def _fillers() -> WordIndex:
-    return by_beginning(word for word, kind in lexicon.table("name_fillers").items() if kind != "keep")
+    kinds = lexicon.table("name_fillers").items()
+    return by_beginning(word for word, kind in kinds if kind not in ("keep", "whole"))
+
+
+@lexicon.compiled
+def _wholes() -> WordIndex:
+    """Words that begin like a filler and are none: 主动投案."""
+    return by_beginning(word for word, kind in lexicon.table("name_fillers").items() if kind == "whole")
 
 
 @lexicon.compiled
@@ -123,7 +130,7 @@ def skip_fillers(words: str, at: int = 0) -> int:
 def _skip(index: WordIndex, words: str, at: int) -> int:
     for _ in range(_MOST):
         size = longest_start(index, words, at)
-        if not size:
+        if not size or (index is _fillers() and longest_start(_wholes(), words, at) > size):
             break
         shield = longest_start(_no_fillers(), words, at)
         if shield > size and shield >= size + longest_start(_verbs(), words, at + size):

@@ -105,9 +105,11 @@ def _from_headings(text: str, headings: Sequence[Heading]) -> Clock | None:
         for time in heading.times:
             if time.kind != "calendar" or not time.match["year"] or time.match["to_year"]:
                 continue
-            year = resolve(time, Clock()).year
-            words = text[heading.start : heading.end]
+            days = resolve(time, Clock())
+            year, words = days.year, text[heading.start : heading.end]
             if year and status.looks_back(words):
+                if days.end is not None and days.end.month < 12:  # made within the year: 2013年1至5月
+                    return Clock(None, year, days.end.month + 1)
                 return Clock(None, year + 1)
             if year and status.looks_ahead(words):
                 return Clock(None, year)
@@ -155,6 +157,7 @@ def year_after(text: str, headings: Sequence[Heading]) -> Clock:
         resolve(time, Clock()).year
         for time in find_times(text, lines_of(text, named))
         if time.kind == "calendar" and time.match["year"] and first.end <= time.start < first.text_end
+        if text[time.start - 1] not in "比较与同"  # what others are compared with
     )
     last = max((year for year, count in years.items() if year and count > 1), default=None)
     return Clock() if last is None or last < _SPRING else Clock(None, last + 1)

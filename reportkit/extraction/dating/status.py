@@ -81,8 +81,8 @@ _REACH = 600
 """No cue tells of a figure further behind it."""
 _IN_PLAN = re.compile(r"(?:纳入|列入|超额完成了?)[^,;。!?\n]{0,8}$")
 """纳入国家计划新建的泵站已开工,…: the plan only says which, and no more than its own clause."""
-_REQUIRED = re.compile(r"[^,;。!?\n\d]{1,16}的\d")
-"""要求立行立改的30个问题: which ones, of those there are."""
+_REQUIRED = re.compile(r"[^,;。!?\n\d]{1,16}的\d|[^,;。!?\n\d]{0,12}说明不?立案")
+"""要求立行立改的30个问题: which ones, of those there are; 要求…说明不立案理由12件 was done."""
 _DEGREE = re.compile(r"了?[约近达]?(?:百分之|\d{1,4}(?:\.\d{1,4})?%)")
 """产值计划完成102%: how much of the plan was done."""
 _RULED_BEFORE = re.compile(
@@ -211,6 +211,16 @@ def is_ahead(period: Period | None, clock: Clock) -> bool:
     return period.end > (clock.day or date(clock.year, clock.month or 1, 28))
 
 
+_NEXT = re.compile("明年|后年|今后|未来")
+
+
+def _says_ahead(text: str, period: Period | None) -> bool:
+    """Whether a time is still to come by its own word, where the report's year is unknown."""
+    if period is None or not period.text or period.end is not None:
+        return False
+    return _NEXT.match(text, *period.text) is not None
+
+
 def _is_past(period: Period | None, clock: Clock) -> bool:
     """Whether a period had ended when the report was made. An unknown year makes no time known to be past."""
     if period is None or period.end is None or clock.year is None or is_ahead(period, clock):
@@ -263,7 +273,7 @@ def _is_target(
     if ("定" in near or "限" in near or "原" in near or "的预" in near) and _is_ruled(text, figure):
         return True
     period = figure.period
-    ahead = is_ahead(period, clock)
+    ahead = is_ahead(period, clock) or _says_ahead(text, period)
     past = _is_past(period, clock)
     said = period.text[1] if period and period.text else -1
     last = bisect_right(begins, figure.start)

@@ -129,10 +129,18 @@ def _never_counts(c: Candidate) -> bool:
         return True  # 500米口径射电望远镜
     if c.unit == "人" and c.after.startswith("制"):
         return True  # 3人制篮球场
+    if "案" in c.after and _names_a_case(c):
+        return True
     if c.unit in ("个", "方") and c.after.startswith(("方面", "面")):
         return True
     ranked = c.unit in ("位", "名") and c.value < _LOWEST_RANK and not c.vague
     return c.unit == "届" or (ranked and _RANK.search(c.before) is not None)
+
+
+def _names_a_case(c: Candidate) -> bool:
+    """某某等9人诈骗案, 运输20公斤毒品案."""
+    of_persons = c.unit in _PERSONS and c.before.endswith("等")
+    return (of_persons or c.unit in _STUFF) and _CASE_NAME.match(c.after) is not None
 
 
 _FIRST = re.compile(r"首[个家款台座艘条](?:[^,。;:、\d的]{0,4}(?:超|近))?$")
@@ -140,6 +148,11 @@ _NOUN = re.compile(r"(?!大关|台阶)[\u4e00-\u9fff“]")
 _BANDS = frozenset(("以上", "以下", "及以上", "及以下"))
 _CLASSES = re.compile(
     r"(?:的|农村|少数民族|连片)?(?:人口[县市镇]|事故|企业|单位)|[^,。;:、\d]{0,10}?(?:自然村|村寨|村组)"
+)
+_PERSONS = frozenset(("人", "名"))
+_STUFF = frozenset(("公斤", "克", "千克", "吨", "元", "枚", "支"))
+_CASE_NAME = re.compile(
+    r"[^,。;:、()\d]{1,16}(?<![结立破办报涉审断发在积命个要大投议提方档预草法教图答备])案(?=[、等,。;和及”]|$)"
 )
 _LOWEST_RANK = 1000  # 降至8.4万名 counts people
 _AGE = re.compile(r"(?:寿命|年龄)[^,。;、]{0,7}$")

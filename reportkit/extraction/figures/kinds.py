@@ -210,12 +210,13 @@ def _shared(text: str, previous: Figure, figure: Figure, sign: int) -> int:
     said_again = text[previous.end : figure.start] == ",即"  # 比上年增产50万吨,即5%
     if said_again and figure.unit in _RATES:
         return sign
-    if previous.unit != figure.unit or figure.start - previous.end > 16:
+    mixed = previous.unit != figure.unit  # 分别上升1.5倍和72.6%
+    if (mixed and not {previous.unit, figure.unit} <= _RATES) or figure.start - previous.end > 16:
         return 0
     match = _LIST.fullmatch(text, previous.end, figure.start)
     if match is None:
         return 0
     after_comma = text[previous.end] == ","
-    if after_comma or (match["name"] and _LEVEL_NAME.search(match["name"])):
+    if after_comma or (match["name"] and (mixed or _LEVEL_NAME.search(match["name"]))):
         return 0
     return sign

@@ -10,7 +10,7 @@ from operator import attrgetter
 
 from reportkit import lexicon
 from reportkit.extraction.spans import Figure, lines_of
-from reportkit.extraction.verbs import closing_verb, find_predicate
+from reportkit.extraction.verbs import closing_verb, find_predicate, leading_verb
 
 __all__ = ["RATES", "SHARES", "alike_unit", "is_base", "link_parts", "link_shares"]
 
@@ -85,7 +85,8 @@ _OPPOSITES = (("收入", "支出"), ("支出", "收入"), ("受理", "办结"), 
 def link_parts(text: str, figures: list[Figure]) -> None:
     """Link what 其中, 包括 and 含 introduce to its whole, as far as they reach."""
     starts = [figure.start for figure in figures]
-    for match in _find_marks(text, starts):
+    # The last mark first: what 其中 introduces inside another's reach is its own.
+    for match in reversed(list(_find_marks(text, starts))):
         if _outside(text, match):
             continue
         first = bisect_left(starts, match.end())
@@ -113,6 +114,7 @@ def _link_scope(text: str, figures: list[Figure], mark: int, begin: int, first: 
         return
     end = _scope_end(text, mark, begin, sentence[1])
     announced = text.startswith((":", ",:"), begin)
+    wholes = figures[candidates[-1]].sentence[0]
     came_from, previous, unit, before = begin, begin, None, None
     parts: set[int] = set()
     for i in range(first, bisect_left(figures, end, key=attrgetter("start"))):
@@ -126,7 +128,7 @@ def _link_scope(text: str, figures: list[Figure], mark: int, begin: int, first: 
             continue
         if not (parts or announced) and i > first and "," in lead:
             return
-        if parts and _ends(lead, text[begin : figures[first].start]):
+        if parts and _ends(lead, text[begin : figures[first].start], text[wholes:mark]):
             return
         if i > first and len(lead) > 2 and not _PARTED.search(lead) and find_predicate(lead, 0) is not None:
             continue  # 其中2亿元已产生利息1200万元: what the part did, no part of its own
@@ -235,14 +237,20 @@ def _scope_end(text: str, mark: int, begin: int, end: int) -> int:
     return semicolon if semicolon >= 0 else end
 
 
-def _ends(lead: str, first_lead: str) -> bool:
-    """Whether what leads to the next figure begins something else than a part."""
+def _ends(lead: str, first_lead: str, wholes: str) -> bool:
+    """Whether what leads to the next figure begins something else than a part.
+
+    An opposite that was said of the wholes, too, goes on: 受理…件,办结…件;其中市法院受理…件,办结…件.
+    """
     total = _NEW_SUBJECT.search(lead)
     if (total is not None and total.group() not in first_lead) or lead.lstrip(",、").startswith(
         ("比", "较", "超过", "相当于")
     ):
         return True
-    return any(mine in first_lead and other in lead and mine not in lead for mine, other in _OPPOSITES)
+    return any(
+        mine in first_lead and other in lead and mine not in lead and other not in wholes
+        for mine, other in _OPPOSITES
+    )
 
 
 def _whole(
@@ -254,9 +262,16 @@ def _whole(
     """
     fitting = [k for k in candidates if _holds(figures[k], part, lead)]
     if not fitting:
-        return None
+        return _case_of(text, figures, candidates, part, lead, before)
     same_kind = [k for k in fitting if figures[k].kind == part.kind] or fitting
     exact = [k for k in same_kind if alike_unit(figures[k]) == alike_unit(part)] or same_kind
+    if (
+        not lead
+        and before is not None
+        and before + 1 in exact
+        and figures[before].end == figures[before + 1].start
+    ):
+        return before + 1  # 退回36件67人,…;其中一次退回30件54人
     # 其中处分厅局级干部54人 goes with 处分1647人, 其中中级法院受理6240件 with 受理5.26万件.
     listed = before in exact and lead.startswith((")、", "、"))
     if listed and not closing_verb(lead) and find_predicate(lead, 0) is None:
@@ -271,6 +286,26 @@ def _whole(
     if len(exact) > 1 and before not in exact:
         part.doubts.append("More than one figure before it may be the whole.")
     return before if before in exact else exact[0]
+
+
+_CASES, _PEOPLE = frozenset(("件", "起", "案")), frozenset(("人", "名"))
+
+
+def _case_of(
+    text: str, figures: list[Figure], candidates: list[int], part: Figure, lead: str, before: int | None
+) -> int | None:
+    """The cases that people are part of, where both have one verb: 立案62件,其中立案厅局级干部5人."""
+    if part.unit not in _PEOPLE or part.kind != "level":
+        return None
+    if before is not None and figures[before].unit in _CASES and lead.startswith("、"):
+        return before
+    deed = lead[: leading_verb(lead)]
+    for k in candidates if len(deed) > 1 else ():
+        if figures[k].unit in _CASES and figures[k].kind == "level":
+            end = figures[k - 1].end if k else 0
+            if deed in text[max(end, figures[k].start - 24) : figures[k].start]:
+                return k
+    return None
 
 
 def _holds(whole: Figure, part: Figure, lead: str) -> bool:

@@ -179,6 +179,8 @@ def _bare_deed(left: str, words: str, right: str, figure: Figure) -> str:
 def _first_of_chain(left: str, words: str, rest: str) -> str:
     """Name a counted subject whose predicate holds the next figure."""
     stripped, at = strip_back(left), find_predicate(words)
+    if at and words.endswith("中", 0, at) and words.startswith(("已", "尚", "仍", "未"), at):
+        return stripped + words[: at - 1]  # 486个小区中已成立业委会312个
     if left.endswith("的"):
         head = measure_noun(words)  # 审计的8户企业资产总额
         return left + (words[:-head] if head > 1 else words[:at] if at else words)

@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass, field
 
 from reportkit import lexicon
+from reportkit.extraction.figures.parts import alike_unit
 from reportkit.extraction.naming.anaphora import with_antecedent
 from reportkit.extraction.naming.clauses import Clause, Item
 from reportkit.extraction.naming.lists import (
@@ -30,7 +31,7 @@ from reportkit.extraction.naming.measured import is_averaging, is_ratio
 from reportkit.extraction.naming.phrases import is_open, measure_noun, strip_front
 from reportkit.extraction.naming.topics import lead_of, noun_of, subject_before, thing_of, topic_of
 from reportkit.extraction.spans import Figure
-from reportkit.extraction.verbs import begins_with_verb, closing_verb, find_predicate, is_verb
+from reportkit.extraction.verbs import begins_with_verb, closing_verb, find_predicate, is_verb, leading_verb
 
 __all__ = ["Thread", "in_context"]
 
@@ -51,6 +52,8 @@ _SUM = re.compile("(?:一共|共计|合计|总计|两[项者]合计)")
 _OF_PLAN = re.compile("(?<=..)(?:[仅约只就也还已共即却则仍]|计划)?完成[^的]{0,12}$")
 _LONGEST_HEAD = 8  # characters of what is measured of several kinds
 _SHARE_WITHIN = re.compile("在[^,在]{2,20}?(?:中|内|里)?所?占?的?(?:比[重例])占?$")
+_DONE_TO = frozenset("人名家户")
+_PERSONS = re.compile(r"[^的]{0,4}(?:干部|人员|党员|责任人)")
 _EXAMPLE = re.compile(r"(?:例如|比如|如|像|象)(?=.)(?![期实意今何果数])")
 
 
@@ -98,17 +101,19 @@ class Thread:
     subject: str = ""  # of the last list, before it was shared out
     preposition: str = ""  # that a list of counted things began with
     described: str = ""  # the thing that the last figure is an attribute of, in whole: 3亿元以上的工厂
+    stem: str = ""  # those to whom a list of deeds was done
     head: str = ""  # what is measured of the places compared
     sharer: str = ""  # those of whom a share does something, also in the next part of a statement
     listed: list[str] = field(default_factory=list)  # names of the last list of changes
     levels: list[str] = field(default_factory=list)  # names of the levels so far
+    told: list[str] = field(default_factory=list)  # members that a figure counts: 盗窃、抢劫2类案件
     actor: tuple[int, int] | None = None
 
     def renew(self) -> None:
         """Forget the sentence before but for its last name."""
         self.previous, self.index = self.name, -1
-        self.name = self.verb = self.subject = self.preposition = self.head = self.described = ""
-        self.levels, self.listed, self.actor = [], [], None
+        self.name = self.verb = self.subject = self.preposition = self.stem = self.head = self.described = ""
+        self.levels, self.listed, self.told, self.actor = [], [], [], None
 
 
 def in_context(name: str, clause: Clause, item: Item, thread: Thread) -> str:
@@ -172,7 +177,7 @@ def _whole_named(name: str, before: str) -> str:
 
 def _resumed(name: str, clause: Clause, item: Item, thread: Thread) -> str | None:
     """The name of a figure whose words only take up what was named before; None where they say more."""
-    figure = thread.figures[item.index]
+    figure, last = thread.figures[item.index], thread.figures[thread.index]
     if _EXAMPLE.match(clause.lead) and is_verb(name) and 0 < len(thing := thing_of(clause)) < 9:
         return name + _EXAMPLE.sub("", thing)  # 如发电设备,我国只生产80万千瓦
     before = thread.name[begins_with_verb(thread.name) :]
@@ -184,10 +189,12 @@ def _resumed(name: str, clause: Clause, item: Item, thread: Thread) -> str | Non
     if name == "日" and item.left.endswith("日均") and thread.name:
         return item.left[-2:] + thread.name  # 接警6.8万起,日均186起
     verb = begins_with_verb(name)
-    if verb == len(name) and thread.name.startswith(name) and figure.kind == "level":
-        return thread.name  # 关停5000万千瓦机组,今年关停1000万千瓦
+    alike = figure.kind == "level" and figure.unit == last.unit
+    if alike and verb == len(name) and thread.name.startswith(name):
+        return thread.name  # 关停5000万千瓦机组,今年关停1000万千瓦; but 查处问题251起,查处338人
     listed = item.seam not in ("", "chain")
-    if listed and verb and figure.kind == "level" and (whole := one_more_deed(name, thread.name)):
+    done_to = alike and figure.unit in _DONE_TO and thread.name.startswith("对")
+    if listed and verb and figure.kind == "level" and (whole := one_more_deed(name, thread.name, done_to)):
         return whole
     if taken_up == "undertakings" and (run := _UNDERTAKEN.match(before)) is not None:
         return run.group() + name  # 实施重点项目60个、完成投资40亿元; 60个重点项目进展顺利,完成投资…
@@ -296,12 +303,14 @@ def _carries_verb(name: str, clause: Clause, item: Item, listed: bool, thread: T
 def _part(name: str, verb: int, figure: Figure, thread: Thread) -> str:
     """其中: the verb or the noun of measure of the whole, where the part leaves it out."""
     whole, carried = thread.figures[figure.parent], thread.verbs[figure.parent]
-    alike = whole.unit == figure.unit
+    alike = alike_unit(whole) == alike_unit(figure)
     if verb or not whole.name:
         return name
+    if alike and name.endswith("级") and (ranked := _ranked(name, whole.name)):
+        return ranked
     bare = name[0] not in "向对用第" and find_predicate(name, 0) is None and not closing_verb(name)
-    if carried == whole.name and alike and bare and name.endswith(_fields()):
-        return name + carried  # 立案573件,其中安全生产领域66件
+    if carried and alike and bare and name.endswith(_fields()):
+        return name + whole.name  # 立案案件573件,其中安全生产领域66件
     if carried and alike and bare and not is_ratio(figure):
         found = whole.name[len(carried) :]
         if found.endswith("金额") and not measure_noun(name):
@@ -322,6 +331,17 @@ def _shared_noun(names: list[str]) -> str:
     one, other = names
     size = next((n for n in range(min(map(len, names)), 1, -1) if one.endswith(other[-n:])), 0)
     return one[len(one) - size :] if size else ""
+
+
+def _ranked(name: str, whole: str) -> str:
+    """Those of a rank among the persons to whom something was done: 对…干部问责, 处级 → 问责处级干部."""
+    verb = leading_verb(whole)
+    closing = 0 if verb else closing_verb(whole)
+    if not (verb or (closing and whole.startswith("对"))):
+        return ""
+    deed = whole[:verb] or whole[-closing:]
+    persons = whole[verb : len(whole) - closing].removeprefix("对").rpartition("的")[2]
+    return deed + name + persons if _PERSONS.fullmatch(persons) else ""
 
 
 def _continued(clause: Clause, item: Item, thread: Thread) -> str:

@@ -258,6 +258,8 @@ def _before_de(figure: Figure, left: str, right: str) -> str:
     if not is_ratio(figure) and measure_noun(stripped) == len(stripped) and not right.endswith(_LIMITS):
         at = find_predicate(right)
         return (right[:at] if at else right) + stripped
+    if is_ratio(figure) and is_actor(stripped) and find_predicate(right):
+        return stripped + right  # 全市法院80%的法官配置到一线
     return before_number(left, figure)
 
 

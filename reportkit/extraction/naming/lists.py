@@ -8,11 +8,19 @@ from collections.abc import Iterable
 from reportkit import lexicon
 from reportkit.extraction.naming.clauses import split_members
 from reportkit.extraction.naming.phrases import EXAMPLES, is_open, measure_noun, strip_back, strip_front
-from reportkit.extraction.verbs import begins_with_verb, closing_verb, find_predicate, follows_verb, is_verb
+from reportkit.extraction.verbs import (
+    begins_with_verb,
+    closing_verb,
+    find_predicate,
+    follows_verb,
+    is_verb,
+    leading_verb,
+)
 
 __all__ = [
     "beside",
     "carried_front",
+    "counted_members",
     "distribute",
     "is_bare",
     "is_place",
@@ -216,10 +224,11 @@ def _governing() -> tuple[re.Pattern[str], dict[str, str]]:
     return re.compile(rf"{lexicon.regex('governing_verbs')}(?=..)"), lexicon.table("governing_verbs")
 
 
-def one_more_deed(name: str, before: str) -> str:
+def one_more_deed(name: str, before: str, done_to: bool = False) -> str:
     """Give the next deed of a list what governs the one before it, or its subject; or nothing.
 
-    监督公安机关立案52件、撤案67件 → 监督公安机关撤案; 盗窃案件立案53起、破案42起 → 盗窃案件破案.
+    监督公安机关立案52件、撤案67件 → 监督公安机关撤案; 盗窃案件立案53起、破案42起 → 盗窃案件破案; and where
+    both are `done_to` the same, 对干部处分38人、移送检察机关3人 → 对干部移送检察机关.
     """
     pattern, kinds = _governing()
     if pattern.match(name):
@@ -230,7 +239,7 @@ def one_more_deed(name: str, before: str) -> str:
         at = next((at for at in reach if follows_verb(before, at)), None)
         if at is not None:
             return before[:at] + name
-    if not is_verb(name) or (governing is None and begins_with_verb(before)):
+    if not (done_to or is_verb(name)) or (governing is None and begins_with_verb(before)):
         return ""
     at = governing.end() if governing is not None else 0
     deed = closing_verb(before[at:])
@@ -320,6 +329,17 @@ def of_examples(topic: str, count: int) -> list[str] | None:
         return None
     members = split_members(topic[: end.start()])
     return [member + topic[end.end() :] for member in members] if len(members) == count > 1 else None
+
+
+def counted_members(left: str, count: float) -> list[str]:
+    """Members of a list whose number stands behind it, as in 查处的违规收礼、违规吃喝2类问题; else none."""
+    if "、" not in left:
+        return []
+    members = left.removesuffix("等").split("、")
+    if len(members) != count:
+        return []
+    members[0] = members[0][leading_verb(members[0]) :].removeprefix("的")
+    return members if all(members) else []
 
 
 def own_predicate(right: str, before: str) -> str:

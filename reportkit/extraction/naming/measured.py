@@ -36,6 +36,7 @@ _THERE_ARE = re.compile(
 )
 _RANKED = re.compile(r"[^,]{0,40}第(?:[一二三四五六七八九十]|\d{1,3})位?、(?=.{2})")  # a clause of its own
 _CIRCUMSTANCE = re.compile(r"[^,、]{0,20}?在[^,]{2,40}的(?:情况|前提|条件|形势|背景)之?下(?=.{2})")
+_CAMPAIGN = re.compile(r"[^,、]{1,24}?(?:行动|斗争|整治|战役)(?:中|期间)?(?:已|共|累计){1,2}(?=.{2})")
 _ADJUNCT = re.compile(
     r"通过[^,、]{2,12}?(?:平台|渠道|系统|机制|网络|活动|窗口|热线)"
     r"|对照|依托|围绕|针对|聚焦|结合|由(?!于)|借助|按照|根据"
@@ -185,6 +186,8 @@ def _named(left: str, ratio: bool, changed: bool) -> str:
     if left.endswith("等") and (such := _SUCH_AS.fullmatch(left)) is not None:
         left = such[1]
     left = _RANK_BEHIND.sub("", left)
+    if "共" in left or "累计" in left:
+        left = _without_campaign(left)
     left = _without_adjunct(without_means(without_totals(_without_circumstance(_without_reason(left)))))
     words = strip_back(left)
     if "有" in words:
@@ -250,6 +253,12 @@ def unwrapped(words: str) -> str:
         words = strip_front(words[match.end() :], doing=False).words
     caused = _CAUSED.search(words)
     return words if caused is None else words[caused.end() :]
+
+
+def _without_campaign(words: str) -> str:
+    """Leave out in what campaign it was done: “天网”行动共追回赃款 → 追回赃款."""
+    campaign = _CAMPAIGN.match(words)
+    return words[campaign.end() :] if campaign and begins_with_verb(words[campaign.end() :]) else words
 
 
 def _without_reason(words: str) -> str:

@@ -16,6 +16,7 @@ from reportkit.extraction.naming.chains import name_chain
 from reportkit.extraction.naming.clauses import Clause, Item, split_clauses
 from reportkit.extraction.naming.context import Thread, in_context
 from reportkit.extraction.naming.counted import (
+    OPEN,
     PREPOSITION,
     before_noun,
     moved_deed,
@@ -26,6 +27,7 @@ from reportkit.extraction.naming.doubts import doubts_of_joining
 from reportkit.extraction.naming.headless import shared_by, with_noun
 from reportkit.extraction.naming.list_heads import put_back_heads
 from reportkit.extraction.naming.lists import (
+    counted_members,
     distribute,
     of_examples,
     own_predicate,
@@ -38,7 +40,14 @@ from reportkit.extraction.naming.phrases import is_open, measure_noun, strip_bac
 from reportkit.extraction.naming.topics import topic_of
 from reportkit.extraction.naming.trimming import trim_name
 from reportkit.extraction.spans import Figure
-from reportkit.extraction.verbs import begins_with_verb, closing_verb, find_predicate, is_verb, leading_verb
+from reportkit.extraction.verbs import (
+    begins_with_verb,
+    closing_verb,
+    find_predicate,
+    follows_verb,
+    is_verb,
+    leading_verb,
+)
 
 __all__ = ["name_figures"]
 
@@ -105,6 +114,7 @@ def _name_clause(clause: Clause, thread: Thread) -> None:
                     items[n], subject, end - n, thread
                 )
                 thread.listed = names if figures[items[n].index].kind == "change" else []
+            thread.told = counted_members(items[n].left, figures[items[n].index].value)
         elif _only_links(items[n + 1 : end]) or _are_states(items[n:end], figures):
             first, last = items[n], items[end - 1]
             left = first.left
@@ -148,7 +158,8 @@ def _goes_on(item: Item, first: Item, figures: list[Figure]) -> bool:
     one, other = figures[item.index], figures[first.index]
     if one.unit == other.unit or first.left.endswith(("至", "到", "分别", "分别为", "达")):
         return True
-    return (one.unit is None or other.unit is None) and is_ratio(one) == is_ratio(other)
+    mixed = None in (one.unit, other.unit) or "分别" in first.left
+    return mixed and is_ratio(one) == is_ratio(other)  # 分别上升1.5倍和72.6%
 
 
 def _only_links(items: list[Item]) -> bool:
@@ -168,6 +179,9 @@ def _share_out(first: Item, name: str, count: int, thread: Thread) -> list[str]:
     """Name the figures of a list by the members of its subject, by its actors, or all alike."""
     apart = "分别" in first.left
     topic = strip_back(first.left)
+    if apart and len(thread.told) == count:
+        tail = strip_back(first.left.partition("分别")[2])
+        return [member + tail for member in thread.told]  # 甲、乙2类问题,分别占…
     resumed = not topic or RESUMED.fullmatch(topic) or _sets_apart(first.left)
     if apart and len(thread.levels) >= count and resumed:
         return [running_total(first.left, one) for one in thread.levels[-count:]]  # 受理…件,分别增长7%
@@ -227,13 +241,24 @@ def _front(item: Item, thread: Thread) -> str:
     phrase = strip_front(item.left.removesuffix("首批"), item.left_start, doing)
     if phrase.actor is not None:
         thread.actor = phrase.actor
-    if figure.relation == "part_of" and thread.actor is not None and is_verb(phrase.words):
+    if figure.relation == "part_of" and thread.actor is not None and begins_with_verb(phrase.words):
         actor = thread.text[slice(*thread.actor)]
         if phrase.actor is not None or thread.name.startswith(actor):
             return actor + phrase.words  # 其中市中级人民法院受理6240件,审结6015件
     if figure.relation == "part_of" and phrase.words.startswith("含"):
         return phrase.words[1:]
     return phrase.words
+
+
+def _one_more_done(right: str, left: str, thread: Thread) -> str:
+    """对95名嫌疑人不批捕、143名不起诉; 17名民警因公牺牲、86名因公负伤: one more deed of those; or nothing."""
+    deed = follows_verb(right, 0, sure=True) if left else is_verb(right)
+    if not deed or not thread.name.startswith(left) or (not left and begins_with_verb(thread.name)):
+        return ""
+    closing = closing_verb(thread.name)
+    if 0 < closing < len(thread.name):
+        thread.stem = thread.name[: len(thread.name) - closing]
+    return thread.stem + right if thread.stem and thread.name.startswith(thread.stem) else ""
 
 
 def _name_one(clause: Clause, item: Item, thread: Thread) -> str:
@@ -256,14 +281,12 @@ def _name_one(clause: Clause, item: Item, thread: Thread) -> str:
     alike = figure.kind == "level" and thread.figures[thread.index].unit == figure.unit
     if not left and alike and item.seam not in ("", "chain") and (own := own_predicate(right, thread.name)):
         return own
-    if PREPOSITION.fullmatch(left):
+    if PREPOSITION.fullmatch(left) or (left.endswith("的") and OPEN.fullmatch(left)):
         thread.preposition = left
     elif not left and item.seam:
         left = thread.preposition
-        closing = closing_verb(thread.name) if is_verb(right) and thread.name.startswith(left) else 0
-        if 0 < closing < len(thread.name) and (left or not begins_with_verb(thread.name)):
-            # 对95名嫌疑人不批捕、143名不起诉; 17名民警因公牺牲、86名因公负伤
-            return thread.name[: len(thread.name) - closing] + right
+        if more := _one_more_done(right, left, thread):
+            return more
     name = before_noun(thread.text, clause, figure, left, right)
     figure.doubts += doubts_of_joining(name, right)
     return in_context(name, clause, item, thread)

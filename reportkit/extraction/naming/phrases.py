@@ -57,8 +57,9 @@ _TIME = (
     r"|来(?![华宾访函])|时|为止|止|的时候|里|这一年|(?<=[底末])前|(?<=年)前(?![期沿景列几两一二三四五\d])|起(?![诉草步点伏用重])){0,3})"
 )
 _TIME_ENDS = tuple("年月底末初期间来前后内度日止代纪")
+_TURNS = re.compile(r"分[两三四五六七八九\d]{1,2}(?:批次?|波次|轮次?|期|阶段)(?=.)")
 _MARKER = (
-    r"其中有(?![效关力限利机色])"
+    rf"其中有(?![效关力限利机色])|{_TURNS.pattern}"
     r"|用[\d一二三四五六七八九十]{1,4}(?:个?(?:小时|星期|工作日|月)|[天年])(?:时间)?[就便即内]"
     r"|第?[一二三四五六七八九十]{1,2}[是要来]|首先是?|其次是?|再次|最后|第[一二三四五六七八九十],"
     r"|(?:稳|跃|位|仍)?居[^,、。;:()]{0,10}?(?:前列|首位|第[一二三四五六七八九十\d]{1,3}位?"
@@ -66,7 +67,7 @@ _MARKER = (
     r"|\([一二三四五六七八九十]{1,3}\)|\d{1,2}\.(?!\d)|[-—·●■▲◆①-⑳、,;:\s]+"
 )
 _COMPARED = re.compile(  # 比上年同期, 与去年相比, at the end
-    r"(?:比(?![较重例率值价])|(?<!比)较|同|与)[^,、比较]{0,16}(?:[年期末底月前初]|(?<!总)数|季度|时候|预算|计划|目标|任务|平均|水平|要求"
+    r"(?:比(?![较重例率值价])|(?<!比)较(?!大[^幅])|同|与)[^,、比较]{0,16}(?:[年期末底月前初]|(?<!总)数|季度|时候|预算|计划|目标|任务|平均|水平|要求"
     r"|规定|标准|全国|全省|预期|期间|年代|时期|现[在有]|原[来有先]|过去|以往|设想|概算|总和)(?:同期|以前|[初末底的数时]|的?水平|相比|增?幅|增速|同?口径|实际|计划){0,4}(?:相比|比)?$"
     r"|(?:同|与)[^,、比较]{2,16}(?:相比较?|比较)$"
 )
@@ -75,7 +76,7 @@ _BASIS = re.compile(
     r"|在[^,、]{0,12}(?:基数|基础)之?上$"
 )
 _COMPARED_WITH = re.compile(
-    r"(?:比(?![较重例率值价])|(?<!比)较)(?![^,、比较]{2,9}年.)[^,、比较]{2,12}$"
+    r"(?:比(?![较重例率值价])|(?<!比)较(?!大[^幅]))(?![^,、比较]{2,9}年.)[^,、比较]{2,12}$"
 )  # before a verb of change: 比小麦高
 _OWN_VERB = re.compile(r"[按向对为给]|在.*安排$")  # what begins so and ends in 安排 has it for its verb
 EXAMPLES = re.compile(r"(?<![不平高均同中初对优一二三特头上下劣差])等(?![级待同额量价于次效候离领])")
@@ -83,8 +84,9 @@ _BY_MEANS = re.compile(
     r"(?:通过|采取|利用|运用|依托|借助|借此|用好|围绕|针对|因(?![素地此为人]))"
     r"[^,]{1,40}?(?:等?(?:方式|形式|手段|办法|途径|职务便利)|等|”)(?!、)"
 )
-_WIDE = ("因素", "问题", "情况", "方式", "方面", "领域")
+_WIDE = ("因素", "问题", "情况", "方式", "方面", "领域", "其他", "项的")
 _DIRECTED = tuple("向对将把为")
+_OUTWARD = ("对外", "对接", "对口", "向上", "向前", "向好", "将来", "为主")
 _NO_ACTOR = "对向给为把将与在从按以同跟"
 _NO_OFFICES = ("布局", "格局", "结局", "大局", "开局")
 _FAR = 48  # characters within which an actor ends
@@ -102,7 +104,7 @@ def _front() -> re.Pattern[str]:
     """Times, fillers and markers at the beginning."""
     kinds = lexicon.table("name_fillers").items()
     plain = lexicon.regex(word for word, kind in kinds if not kind)
-    shields = lexicon.regex(word for word, kind in kinds if kind == "keep")
+    shields = lexicon.regex(word for word, kind in kinds if kind in ("keep", "whole"))
     return re.compile(
         rf"(?:{_TIME}(?:[和及与](?={_TIME})|\([^()]{{1,20}}\))?|使(?={_TIME})|(?!{shields}){plain}|{_MARKER})++[的,、:]*"
     )
@@ -239,9 +241,11 @@ def _find_actor(words: str, of_others: bool = False, disposes: bool = False) -> 
                 return end
             continue
         acts = skip_manner(words, led)
+        if (turns := _TURNS.match(words, acts)) is not None:
+            acts = turns.end()  # 公安部分三批次对…
         if words.startswith("用于", acts):
             return 0  # 中央财政用于教育的支出: whose money it is, and no deed
-        if not of_others and words.startswith(_DIRECTED, acts) and not words.startswith("对外", led):
+        if words.startswith(_DIRECTED, acts) and not words.startswith(_OUTWARD, acts):
             return end
         doubtful = match.group() in wide and acts == end and not of_others
         if follows_verb(words, led, sure=doubtful):
@@ -376,15 +380,11 @@ def without_examples(words: str) -> str:
     """Leave out examples before 等: 少征企业所得税、耕地占用税等税费 → 少征税费."""
     if "等" not in words:
         return words
-    last = None
-    for last in EXAMPLES.finditer(words):  # noqa: B007
-        pass
-    if last is None:
+    if (last := [None, *EXAMPLES.finditer(words)][-1]) is None:
         return words
-    rest = words[last.end() :]
-    if not rest:
+    if not (rest := words[last.end() :]):
         return words[: last.start()]
-    if _generic().fullmatch(rest) or rest.startswith((*_WIDE, "项的")):
+    if rest.startswith(_WIDE) or _generic().fullmatch(rest[: len(rest) - closing_verb(rest)]):
         return words
     purpose = words.find("用于", 0, last.start())  # 中央财政用于洪涝、地震等救灾支出
     front = purpose + 2 if purpose > 0 else _before_examples(words, last.start())
