@@ -12,7 +12,6 @@ from collections.abc import Collection, Iterable, Mapping
 from itertools import islice
 from numbers import Number, Real
 from operator import index
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -72,12 +71,13 @@ def number(
     may_be = f"a number {said}".rstrip()
     if isinstance(value, bool) or not isinstance(value, Real):
         raise refuse(TypeError, name, may_be, value, none)
+    given = float(value)
     within = (
-        value == value
-        and (least is None or value >= least)
-        and (above is None or value > above)
-        and (most is None or value <= most)
-        and (below is None or value < below)
+        given == given
+        and (least is None or given >= least)
+        and (above is None or given > above)
+        and (most is None or given <= most)
+        and (below is None or given < below)
     )
     if not within:
         raise refuse(ValueError, name, may_be, value, none)
@@ -129,13 +129,10 @@ def texts(name: str, value: Any, choices: Collection[str] = ()) -> list[str]:
     return found
 
 
-def path(name: str, value: Any, *, none: bool = False) -> Path | None:
-    """Take a path."""
-    if value is None and none:
-        return None
-    if not isinstance(value, str | os.PathLike):
+def path(name: str, value: Any, *, none: bool = False) -> None:
+    """Check a path."""
+    if not (isinstance(value, str | os.PathLike) or (value is None and none)):
         raise refuse(TypeError, name, "a path", value, none)
-    return Path(value)
 
 
 def frame(name: str, value: Any, columns: Iterable[str], origin: str) -> None:

@@ -8,6 +8,7 @@ import shutil
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import reportkit
 
@@ -116,7 +117,7 @@ def _width_asked(text: str) -> int:
     return width
 
 
-def _read(paths: list[str], **how: object) -> tuple[reportkit.Corpus, int]:
+def _read(paths: list[str], **how: Any) -> tuple[reportkit.Corpus, int]:
     """Read what can be read; say what cannot and what is odd; give the exit status that follows."""
     from reportkit.reading.errors import ReadError
 

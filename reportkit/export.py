@@ -62,7 +62,8 @@ def write_tables(
     formats = arguments.texts("formats", formats, ("parquet", "csv", "xlsx"))
     if not all(hasattr(tables, name) for name in schema.TABLES):
         raise arguments.refuse(TypeError, "tables", "a Corpus or a Report", tables)
-    folder = arguments.path("out", out)
+    arguments.path("out", out)
+    folder = Path(out)
     folder.mkdir(parents=True, exist_ok=True)
     frames = {name: getattr(tables, name) for name in schema.TABLES}
     problems = getattr(tables, "problems", None)
@@ -106,8 +107,8 @@ def _write_workbook(frames: dict[str, pd.DataFrame], path: Path) -> None:
     def clean(value: object) -> object:
         if not isinstance(value, str):
             return value
-        value = ILLEGAL_CHARACTERS_RE.sub("", value)
-        return value if len(value) <= _CELL_LIMIT else value[: _CELL_LIMIT - len(_CUT)] + _CUT
+        text: str = ILLEGAL_CHARACTERS_RE.sub("", value)
+        return text if len(text) <= _CELL_LIMIT else text[: _CELL_LIMIT - len(_CUT)] + _CUT
 
     # Open already, since pandas takes no path that does not end in .xlsx.
     with path.open("wb") as stream, pd.ExcelWriter(stream, engine="openpyxl") as book:

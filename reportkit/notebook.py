@@ -48,7 +48,9 @@ def make_notebook(folder: str | Path, output: str | Path | None = None, *, lang:
     Traceback (most recent call last):
     FileNotFoundError: [Errno 2] does not exist; check the path: 'no such folder'
     """
-    source, target = arguments.path("folder", folder), arguments.path("output", output or "reports.ipynb")
+    arguments.path("folder", folder)
+    arguments.path("output", output, none=True)
+    source, target = Path(folder), Path(output or "reports.ipynb")
     arguments.choice("lang", lang, ("zh", "en"))
     if not source.exists():
         raise FileNotFoundError(errno.ENOENT, "does not exist; check the path", str(folder))

@@ -12,7 +12,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from functools import cache, lru_cache
 from pathlib import Path
-from typing import ParamSpec, TypeVar
+from typing import ParamSpec, TypeVar, cast
 
 from reportkit import arguments
 
@@ -260,7 +260,7 @@ def remembered(function: Callable[P, T]) -> Callable[P, T]:
     """
     cached = lru_cache(maxsize=2048)(function)
     _compiled.append(cached.cache_clear)
-    return cached
+    return cast("Callable[P, T]", cached)
 
 
 def regex(*lists: str | Iterable[str]) -> str:

@@ -108,7 +108,7 @@ def _squares(ax: Axes, table: pd.DataFrame, labels: list[str], lang: str) -> Non
         values, cmap=colours, vmin=0, vmax=float(np.nanmax(values)) or 1, edgecolors="white", linewidth=1
     )
     ax.set_aspect("equal")
-    ax.set_xticks(np.arange(len(labels)) + 0.5, range(1, len(labels) + 1))
+    ax.set_xticks(np.arange(len(labels)) + 0.5, map(str, range(1, len(labels) + 1)))
     ax.set_yticks(np.arange(len(labels)) + 0.5, labels)
     ax.invert_yaxis()
     ax.grid(visible=False)
@@ -349,8 +349,8 @@ def _two_columns(ax: Axes, table: pd.DataFrame, place: dict[str, dict[int, int]]
         if change in ("kept", "reworded") and (left is not None or right is not None):
             line = "-" if change == "kept" else (0, (3, 2))
             # Where the partner is among the rows that are not drawn, the line only sets out, downwards.
-            one = (0.55, right + 0.5) if left is None else (0.4, left)
-            other = (0.45, left + 0.5) if right is None else (0.6, right)
+            one = (0.4, left) if left is not None else (0.55, (right or 0) + 0.5)
+            other = (0.6, right) if right is not None else (0.45, (left or 0) + 0.5)
             ax.plot(
                 [one[0], other[0]],
                 [one[1], other[1]],

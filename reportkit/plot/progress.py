@@ -308,7 +308,9 @@ def years_scale(ax: Axes, years: pd.Series) -> None:
 
 def _from_zero(ax: Axes) -> None:
     """Begin the scale at zero where that presses no line flat, so that a fall looks as deep as it is."""
-    values = [value for line in ax.get_lines() for value in line.get_ydata()]
+    import numpy as np
+
+    values = [float(value) for line in ax.get_lines() for value in np.asarray(line.get_ydata())]
     if ax.get_yscale() == "linear" and values and 0 <= min(values) < 0.75 * max(values):
         ax.set_ylim(bottom=0)
 
@@ -323,7 +325,7 @@ def end_labels(ax: Axes, ends: Sequence[tuple[float, str, int]]) -> None:
         Last value, name and running number of each series.
     """
     low, high = ax.get_ylim()
-    gap, at = 0.21 / (ax.get_position().height * ax.figure.get_figheight()), -1.0
+    gap, at = 0.21 * ax.figure.dpi / ax.bbox.height, -1.0
     to_fraction = ax.transData + ax.transAxes.inverted()
     for y, name, place in sorted(ends):
         at, kind = max(at + gap, to_fraction.transform((0, y))[1]), style.look(place)

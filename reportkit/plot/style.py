@@ -75,7 +75,7 @@ def font() -> str:
     return font_manager.FontProperties(fname=file).get_name()
 
 
-def _settings() -> dict[str, Any]:
+def _settings() -> dict[Any, Any]:  # keys are literal strings to matplotlib
     from cycler import cycler
 
     return {
@@ -165,10 +165,9 @@ def panels(heights: list[float], width: float = 8.0) -> list[Axes]:
         1,
         figsize=(width, sum(heights) + frame * len(heights)),
         height_ratios=heights,
-        layout="constrained",
         squeeze=False,
     )
-    figure.get_layout_engine().set(h_pad=0.1, w_pad=0.08)
+    figure.set_layout_engine("constrained", h_pad=0.1, w_pad=0.08)
     return list(axes[:, 0])
 
 

@@ -228,8 +228,8 @@ def keyness(
         said = pick(
             lang, f"数字为次数，{target} : {reference}", f"numbers are counts, {target} : {reference}"
         )
-        lone = any("°" in text.get_text() for text in ax.texts)
-        lone = pick(lang, "° 只见于该组一份报告", "° in one report of its group only") if lone else ""
+        marked = any("°" in text.get_text() for text in ax.texts)
+        lone = pick(lang, "° 只见于该组一份报告", "° in one report of its group only") if marked else ""
         gone = _more(len(up), limit, lang) or _more(len(down), limit, lang)
         gone = _more(len(table), len(rows), lang) if gone else ""
         style.note(ax, sentence([each for each in (said, lone, gone) if each], lang))
@@ -238,7 +238,8 @@ def keyness(
 
 def _several(table: pd.DataFrame) -> tuple[bool, bool]:
     """Whether target and reference are known to hold more than one report."""
-    return tuple(bool((column(table, name) > 1).any()) for name in ("target_units", "reference_units"))
+    target, reference = (bool((column(table, f"{name}_units") > 1).any()) for name in ("target", "reference"))
+    return target, reference
 
 
 def _two_sides(ax: Axes, rows: pd.DataFrame, measure: str, several: tuple[bool, bool]) -> None:

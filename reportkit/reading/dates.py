@@ -50,9 +50,9 @@ def first_date(text: str) -> datetime | None:
     """
     for match in _DATE.finditer(text):
         year, month, day = (_number(match[part]) for part in ("year", "month", "day"))
-        clock = [int(match[part] or 0) for part in ("hour", "minute", "second")]
+        hour, minute, second = (int(match[part] or 0) for part in ("hour", "minute", "second"))
         try:
-            return datetime(year, month, day, *clock)
+            return datetime(year, month, day, hour, minute, second)
         except ValueError:  # the 31st of February: no date, look on
             continue
     return None

@@ -154,7 +154,7 @@ def _article(root: Any) -> Any | None:
     while True:
         inner = [(_prose(child), child) for child in here if isinstance(child.tag, str)]
         amount, child = max(inner, key=lambda each: each[0], default=(0, None))
-        if amount < 0.8 * whole or child.tag in _WITHIN:
+        if child is None or amount < 0.8 * whole or child.tag in _WITHIN:
             return here
         here = child
 

@@ -151,7 +151,9 @@ def _is_crumb(line: Line) -> bool:
 def _is_dateline(line: Line) -> bool:
     """Whether a line holds little more than the day of publication."""
     date = _DAY.search(line.folded) if len(line.folded) < 80 else None
-    return bool(date) and len(line.folded) - len(date[0]) < 16 and not _MEETING_LINE.search(line.folded)
+    if date is None or _MEETING_LINE.search(line.folded):
+        return False
+    return len(line.folded) - len(date[0]) < 16
 
 
 def _is_caption(line: Line) -> bool:

@@ -101,11 +101,12 @@ def read_documents(
     limits = or_default(limits)
     single = isinstance(source, str | Path | bytes | bytearray | memoryview | Mapping)
     single = single or hasattr(source, "read") or hasattr(source, "columns")
+    sources: Any = [source] if single else source
     if isinstance(source, str) and not source:  # Path("") would be the folder one is in
         raise ReadError("''", "is an empty path", "name a file or a folder; '.' is the one you are in")
-    if not single and not isinstance(source, Iterable):
+    if not isinstance(sources, Iterable):
         raise _no_source(source)
-    for each in [source] if single else source:
+    for each in sources:
         try:
             for found in _found(each, limits, text, id):
                 yield found if isinstance(found, Document) else _problem(found)

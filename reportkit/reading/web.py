@@ -226,7 +226,7 @@ def _look_up(here: str, given: str, limits: Limits) -> None:
             given, f"redirects to {parts.hostname}, which is not known", "check the address"
         ) from None
     for *_, address in found:
-        if not ipaddress.ip_address(address[0].split("%")[0]).is_global:
+        if not ipaddress.ip_address(str(address[0]).split("%")[0]).is_global:
             what = f"redirects to {parts.hostname}, a machine on the local network"
             raise ReadError(given, what, "allow it with Limits(private_addresses=True) if it is yours")
 

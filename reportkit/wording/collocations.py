@@ -136,8 +136,10 @@ Pairs = tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray, np.ndarray, int]
 
 def _sides(window: int | tuple[int, int], only_right: bool) -> tuple[int, int]:
     """How many words to the left and to the right are near."""
-    pair = isinstance(window, tuple | list) and len(window) == 2
-    left, right = window if pair else (0 if only_right else window, window)
+    if isinstance(window, tuple | list) and len(window) == 2:
+        left, right = window
+    else:
+        left, right = 0 if only_right else window, window
     may_be = "a number of words above 0, two of them (left, right)"
     for side in (left, right):
         if isinstance(side, bool) or not isinstance(side, int | np.integer):

@@ -35,7 +35,8 @@ class Shingles(NamedTuple):
 
 def shingles(source: Any, unit: str, size: int) -> Shingles:
     """Gather the letters of every unit. Two bytes a letter are held, not the sets, which take eight."""
-    codes, bounds, reports = array("H"), [0], []
+    codes, bounds = array("H"), [0]
+    reports: list[str] = []
     row_of: dict[str, int] = {}
     rows: list[int] = []
     for each in letters(source, unit):

@@ -351,4 +351,4 @@ def _best(a: np.ndarray, b: np.ndarray, top: int) -> np.ndarray:
     first = np.flatnonzero(np.r_[True, sorted_ends[1:] != sorted_ends[:-1]]) if len(ends) else order
     rank = np.empty(len(ends), np.int64)
     rank[order] = np.arange(len(ends)) - np.repeat(first, np.diff(np.r_[first, len(ends)]))
-    return (rank.reshape(-1, 2) < top).any(axis=1)
+    return np.any(rank.reshape(-1, 2) < top, axis=1)

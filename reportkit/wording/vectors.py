@@ -221,7 +221,8 @@ def _chosen(block: np.ndarray, least: float, top: int | None) -> tuple[np.ndarra
     """Cells above 0 that reach `least` and, in their row, may be among the `top` best."""
     width = block.shape[1]
     if top is None or top + _SPARE >= width:
-        return np.nonzero((block >= least) & (block > 0))
+        a, b = np.nonzero((block >= least) & (block > 0))
+        return a, b
     # What products in single precision do not tell from the last of the best is measured as well.
     place = width - top
     floor = np.maximum(np.partition(block, place, axis=1)[:, place] - _SLACK, least)
