@@ -212,17 +212,29 @@ def read_reports(
         raise arguments.refuse(ValueError, "jobs", "1 or more, or -1 for one per core", jobs)
     arguments.path("cache", cache, none=True)
     arguments.flag("progress", progress, none=True)
-    from tqdm.auto import tqdm
-
     from reportkit.reading.source import read_documents
 
+    found = read_documents(source, text=text, id=id, limits=limits)
+    reports, problems = _gathered(_bar(found, "reports", progress))
+    if jobs != 1 or cache is not None:
+        _work_out(reports, jobs, cache, progress)
+    return Corpus(reports, problems)
+
+
+def _bar(items: Iterable[T], what: str, progress: bool | None, total: int | None = None) -> Iterable[T]:
+    """Go through items under a progress bar, which waits for two seconds where it is not asked for."""
+    from tqdm.auto import tqdm
+
+    return tqdm(items, what, total, unit="", disable=progress is False, delay=0 if progress else 2)
+
+
+def _gathered(found: Iterable[Document | Problem]) -> tuple[list[Report], list[Problem]]:
+    """Make reports of documents, each with an id of its own; say which have one text."""
     reports: list[Report] = []
     problems: list[Problem] = []
     ids: set[str] = set()
     first_with: dict[str, str] = {}
-    found = read_documents(source, text=text, id=id, limits=limits)
-    bar = tqdm(found, desc="reports", unit="", disable=progress is False, delay=0 if progress else 2)
-    for item in bar:
+    for item in found:
         if isinstance(item, Problem):
             problems.append(item)
             continue
@@ -234,9 +246,7 @@ def read_reports(
             advice = "both are kept; leave one out if it should count once"
             problems.append(Problem(item.path or item.name, what, advice, kept=True))
         reports.append(report)
-    if jobs != 1 or cache is not None:
-        _work_out(reports, jobs, cache, progress)
-    return Corpus(reports, problems)
+    return reports, problems
 
 
 def _all_are(kind: type[T], name: str, given: Iterable[T]) -> list[T]:
@@ -259,14 +269,12 @@ def _unused(name: str, taken: set[str]) -> str:
 def _work_out(reports: Sequence[Report], jobs: int, cache: str | Path | None, progress: bool | None) -> None:
     """Work out the tables of all reports now, in several processes, keeping what is done."""
     from joblib import Memory, Parallel, delayed
-    from tqdm.auto import tqdm
 
     columns = Memory(cache, verbose=0).cache(_all_columns, ignore=["added"])
     rules, added = _rules(), lexicon.added()
     calls = (delayed(columns)(report.document, report.report_id, rules, added) for report in reports)
     work = Parallel(n_jobs=min(jobs, max(len(reports), 1)), return_as="generator")(calls)
-    bar = tqdm(work, total=len(reports), desc="tables", disable=progress is False, delay=0 if progress else 2)
-    for report, tables in zip(reports, bar, strict=True):
+    for report, tables in zip(reports, _bar(work, "tables", progress, len(reports)), strict=True):
         report.remember(tables)
 
 

@@ -310,14 +310,18 @@ def comparison(
         style.title(
             ax, pick(lang, "措施的沿用与更替", "Measures kept and changed") if title is None else title
         )
-        counts = table["change"].astype("object").value_counts()
-        said = [f"{pick(lang, *names)} {counts.get(state, 0)}" for state, names in _STATES.items()]
-        key = pick(
-            lang, "实线沿用，虚线改写，× 不再提，+ 新增", "full line kept, broken reworded, × dropped, + new"
-        )
-        more = [pick(lang, f"另有 {gone} 项未画", f"{gone} more are not drawn")] if gone else []
-        style.note(ax, sentence([pick(lang, "、", ", ").join(said), key, *more], lang))
+        style.note(ax, sentence(_counted(table["change"], gone, lang), lang))
         return style.dress(ax)
+
+
+def _counted(change: pd.Series, gone: int, lang: str) -> list[str]:
+    """How many measures were kept, reworded, dropped and are new, how each is drawn, and how many are not."""
+    counts = change.astype("object").value_counts()
+    said = [f"{pick(lang, *names)} {counts.get(state, 0)}" for state, names in _STATES.items()]
+    en = "full line kept, broken reworded, × dropped, + new"
+    key = pick(lang, "实线沿用，虚线改写，× 不再提，+ 新增", en)
+    more = [pick(lang, f"另有 {gone} 项未画", f"{gone} more are not drawn")] if gone else []
+    return [pick(lang, "、", ", ").join(said), key, *more]
 
 
 def _order(rows: pd.DataFrame, side: str) -> list[int]:

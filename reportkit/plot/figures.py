@@ -272,25 +272,20 @@ def parts(
         arguments.choice("whole", whole, table["indicator_id"].tolist())
         wholes = [whole]
     check_one(ax, wholes, "whole")
+    gone, wholes = len(wholes) - limit, wholes[:limit]
+    drawn = [(table[table["indicator_id"] == each], inner[inner["parent_id"] == each]) for each in wholes]
     with style.styled():
-        drawn = [
-            (table[table["indicator_id"] == each], inner[inner["parent_id"] == each])
-            for each in wholes[:limit]
-        ]
         axes = [ax] if ax is not None else style.panels([ROW * (1 + len(rows)) for _, rows in drawn] or [1.0])
         for axis, (top, rows) in zip(axes, drawn, strict=False):
             _whole(axis, top, rows, lang)
-            style.note(axis, sentence(_remarks(audit, top, lang), lang))
+            said = _remarks(audit, top, lang)
+            if axis is axes[-1] and gone > 0:
+                said.append(pick(lang, f"另有 {gone} 组未画", f"{gone} more wholes are not drawn"))
+            style.note(axis, sentence(said, lang))
         if not drawn:
             nothing(axes[0], lang)
-        elif len(wholes) > limit:
-            more = len(wholes) - limit
-            style.note(
-                axes[-1], "\n" * 2 + pick(lang, f"另有 {more} 组未画", f"{more} more wholes are not drawn")
-            )
-        style.title(
-            axes[0], pick(lang, "总数与其中各项", "A whole and its parts") if title is None else title
-        )
+        own = pick(lang, "总数与其中各项", "A whole and its parts")
+        style.title(axes[0], own if title is None else title)
         for axis in axes:
             style.dress(axis)
     return axes[0] if len(axes) == 1 else np.array(axes, dtype=object)

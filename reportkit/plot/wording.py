@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from reportkit import arguments
 from reportkit.plot import style
@@ -218,21 +218,18 @@ def keyness(
             nothing(ax, lang)
         else:
             _two_sides(ax, rows, measure, _several(table))
-            ax.text(1, 1.0, f"{target} →", transform=ax.transAxes, ha="right", va="bottom", color=style.MUTED)
-            ax.text(
-                0, 1.0, f"← {reference}", transform=ax.transAxes, ha="left", va="bottom", color=style.MUTED
-            )
+            above: dict[str, Any] = {"transform": ax.transAxes, "va": "bottom", "color": style.MUTED}
+            ax.text(1, 1.0, f"{target} →", ha="right", **above)
+            ax.text(0, 1.0, f"← {reference}", ha="left", **above)
         ax.set_xlabel(pick(lang, *_MEASURES[measure]), loc="left")
         heading = pick(lang, "用词差异", "Words that tell the groups apart") if title is None else title
         ax.set_title(heading, loc="left", pad=20)
-        said = pick(
-            lang, f"数字为次数，{target} : {reference}", f"numbers are counts, {target} : {reference}"
-        )
-        marked = any("°" in text.get_text() for text in ax.texts)
-        lone = pick(lang, "° 只见于该组一份报告", "° in one report of its group only") if marked else ""
-        gone = _more(len(up), limit, lang) or _more(len(down), limit, lang)
-        gone = _more(len(table), len(rows), lang) if gone else ""
-        style.note(ax, sentence([each for each in (said, lone, gone) if each], lang))
+        said = [pick(lang, "数字为次数，", "numbers are counts, ") + f"{target} : {reference}"]
+        if any("°" in text.get_text() for text in ax.texts):
+            said.append(pick(lang, "° 只见于该组一份报告", "° in one report of its group only"))
+        if max(len(up), len(down)) > limit:
+            said.append(_more(len(table), len(rows), lang))
+        style.note(ax, sentence(said, lang))
         return style.dress(ax)
 
 

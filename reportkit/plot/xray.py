@@ -74,20 +74,12 @@ def dispersion(
             f"{len(words)} words cannot be told apart on one chart; choose {len(style.LOOKS)} at most"
         )
     shown = reports.head(limit)
-    share = 0.8 / max(len(words), 1)
+    gone = len(reports) - len(shown)
     with style.styled():
         ax = ax or style.panels([max((ROW + 0.06) * len(shown), 0.8)])[0]
         for y, (report, length) in enumerate(zip(shown["report_id"], shown["n_chars"], strict=True)):
-            ax.barh(y, 100, height=0.8, color=style.PALE, zorder=0)
             own = table[table["report_id"] == report]
-            for index, word in enumerate(words):
-                hits = own if word is None else own[own[by] == word]
-                top = y - 0.4 + share * index
-                places = hits["start"] / max(length, 1) * 100
-                ax.vlines(places, top, top + share, color=style.look(index)["color"], linewidth=1.4)
-            ax.annotate(
-                f"{len(own):,}", (100, y), (4, 0), textcoords="offset points", va="center", color=style.MUTED
-            )
+            _row(ax, y, [(own if word is None else own[own[by] == word])["start"] for word in words], length)
         if shown.empty:
             nothing(ax, lang)
         rows_of(ax, [shorten(name, 30) for name in shown["report_id"]])
@@ -96,11 +88,22 @@ def dispersion(
         ax.set_xlabel(pick(lang, "在报告中的位置（%）", "place in the report (%)"), loc="left")
         _key(ax, [shorten(word, 20) for word in words if word is not None])
         style.title(ax, pick(lang, "词语的分布", "Where the words stand") if title is None else title)
-        gone = len(reports) - limit
-        more = pick(lang, f"另有 {gone} 份报告未画", f"{gone} more reports are not drawn") if gone > 0 else ""
+        more = pick(lang, f"另有 {gone} 份报告未画", f"{gone} more reports are not drawn") if gone else ""
         right = pick(lang, "右侧为次数", "on the right: hits")
         style.note(ax, sentence([each for each in (right, more) if each], lang))
         return style.dress(ax)
+
+
+def _row(ax: Axes, y: int, places: list[pd.Series], length: int) -> None:
+    """Draw one report: a stroke at each place of each word, and how many there are."""
+    ax.barh(y, 100, height=0.8, color=style.PALE, zorder=0)
+    share = 0.8 / max(len(places), 1)
+    for index, starts in enumerate(places):
+        top = y - 0.4 + share * index
+        color = style.look(index)["color"]
+        ax.vlines(starts / max(length, 1) * 100, top, top + share, color=color, linewidth=1.4)
+    said = f"{sum(map(len, places)):,}"
+    ax.annotate(said, (100, y), (4, 0), textcoords="offset points", va="center", color=style.MUTED)
 
 
 def _key(ax: Axes, words: list[str]) -> None:

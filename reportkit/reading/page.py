@@ -221,15 +221,9 @@ def _read_top(text: str, layout: Layout) -> int:
         labelled, label = _read_fields(line, layout.fields)
         if labelled or _is_dateline(line):
             wanted = label
-            if first_date(line.folded) and "report_date" not in layout.fields:
-                # (2025年1月15日) below a title is the report's own day, not the site's.
-                own = line.folded.startswith("(")
-                layout.fields.setdefault("report_date" if own else "published_at", line.folded)
+            _keep_day(line, layout)
             continue
-        plain = re.sub(r"[\s.…·]+\d*$|\s", "", line.folded)
-        contents = plain == "目录" or (
-            contents and bool(_NUMBERED.match(plain)) and not re.search("[。,;]", plain)
-        )
+        contents = _is_of_contents(line, contents)
         if contents:
             continue
         if _is_salutation(line):
@@ -250,6 +244,19 @@ def _read_top(text: str, layout: Layout) -> int:
             return line.start
         layout.head.append(line)
     return layout.head[0].start if layout.head else 0
+
+
+def _keep_day(line: Line, layout: Layout) -> None:
+    if first_date(line.folded) and "report_date" not in layout.fields:
+        # (2025年1月15日) below a title is the report's own day, not the site's.
+        own = line.folded.startswith("(")
+        layout.fields.setdefault("report_date" if own else "published_at", line.folded)
+
+
+def _is_of_contents(line: Line, before: bool) -> bool:
+    """Whether a line opens a table of contents, or goes on with the one that the line `before` was of."""
+    plain = re.sub(r"[\s.…·]+\d*$|\s", "", line.folded)
+    return plain == "目录" or (before and bool(_NUMBERED.match(plain)) and not re.search("[。,;]", plain))
 
 
 def _glossary(text: str, start: int) -> int | None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
@@ -98,29 +99,46 @@ def kwic(
     slots = _slots(sort)
     words = [slot for slot in slots if _SLOT.fullmatch(slot)]
     search = _search(pattern, match)
-    rows: dict[str, list[Any]] = {name: [] for name in _columns(words)}
-    for document in documents(source):
-        text, places = document.plain()
-        printed = "".join(map(document.text.__getitem__, places.tolist()))
-        ends = cuts(text, engine, cache) if words or match == "word" else np.empty(0, np.int32)
-        whole = frozenset([0, *ends.tolist()]) if match == "word" else None
-        for first, last in _spans(text, search, whole):
-            if _in_hole(document, int(places[first])):
-                continue
-            rows["report_id"].append(document.report_id)
-            rows["year"].append(document.year)
-            rows["left"].append(_shown(printed[max(0, first - context) : first]))
-            rows["match"].append(_shown(printed[first:last]))
-            rows["right"].append(_shown(printed[last : last + context]))
-            for slot in words:
-                rows[slot].append(_neighbour(text, ends, first, last, slot))
-            rows["start"].append(int(places[first]) + document.shift)
-            rows["end"].append(int(places[last - 1]) + 1 + document.shift)
+    cut = partial(cuts, engine=engine, folder=cache) if words or match == "word" else None
+    lines = [
+        line
+        for document in documents(source)
+        for line in _lines(document, search, context, words, cut, match == "word")
+    ]
     dtypes = {"year": "Int16", "start": "int64", "end": "int64"}
-    table = pd.DataFrame(
-        {name: pd.Series(values, dtype=dtypes.get(name, "str")) for name, values in rows.items()}
-    )
-    return _sorted(table, slots)
+    names = _columns(words)
+    values = zip(*lines, strict=True) if lines else [()] * len(names)
+    columns = {
+        name: pd.Series(each, dtype=dtypes.get(name, "str")) for name, each in zip(names, values, strict=True)
+    }
+    return _sorted(pd.DataFrame(columns), slots)
+
+
+def _lines(
+    document: Document,
+    search: re.Pattern[str],
+    context: int,
+    slots: list[str],
+    cut: Callable[[str], np.ndarray] | None,
+    whole_words: bool,
+) -> Iterator[tuple[Any, ...]]:
+    """Find the occurrences in one text, each with the values of `_columns`; `cut` tells its words."""
+    text, places = document.plain()
+    printed = "".join(map(document.text.__getitem__, places.tolist()))
+    ends = np.empty(0, np.int32) if cut is None else cut(text)
+    for first, last in _spans(text, search, frozenset([0, *ends.tolist()]) if whole_words else None):
+        if _in_hole(document, int(places[first])):
+            continue
+        yield (
+            document.report_id,
+            document.year,
+            _shown(printed[max(0, first - context) : first]),
+            _shown(printed[first:last]),
+            _shown(printed[last : last + context]),
+            *(_neighbour(text, ends, first, last, slot) for slot in dict.fromkeys(slots)),
+            int(places[first]) + document.shift,
+            int(places[last - 1]) + 1 + document.shift,
+        )
 
 
 def _slots(sort: str | Sequence[str]) -> list[str]:

@@ -200,10 +200,7 @@ def trends(
     parts = np.bincount(number[inside], minlength=len(names))
     tables = []
     for term, words in terms.items():
-        found = counts.words.get_indexer(list(words))
-        chosen = np.zeros(len(counts.words), np.int32)
-        chosen[found[found >= 0]] = 1
-        each = counts.matrix @ chosen
+        each = counts.matrix @ counts.words.isin(words).astype(np.int32)
         hits = np.bincount(number[inside], each[inside], minlength=len(names))
         low, high = _poisson_interval(hits, 1 - confidence)
         tables.append(

@@ -14,6 +14,7 @@ from reportkit.wording.dispersion import deviation_of_proportions
 
 if TYPE_CHECKING:
     import pandas as pd
+    from scipy import sparse
 
 __all__ = ["keyness"]
 
@@ -140,34 +141,46 @@ def keyness(
         raise ValueError("target and reference have units in common")
     if not outside.any():
         raise ValueError("no words are left for the reference group: every unit is in the target")
-    matrix = counts.matrix
     # Words of neither group stay in, with 0, until the end.
-    a, b = totals(matrix, inside), totals(matrix, outside)
-    n1, n2 = a.sum(), b.sum()
-    odds, z = association.log_odds(a, b, n1, n2, _prior(prior, a, b, counts.words, zero))
+    a, b = totals(counts.matrix, inside), totals(counts.matrix, outside)
     table = pd.DataFrame(
-        {
-            "token": counts.words.astype("str"),
-            "target_count": a.astype(np.int64),
-            "reference_count": b.astype(np.int64),
-            "target_per_million": a / n1 * 1e6,
-            "reference_per_million": b / n2 * 1e6,
-            "target_units": units_with(matrix, inside),
-            "reference_units": units_with(matrix, outside),
-            "target_dp": deviation_of_proportions(matrix, inside),
-            "reference_dp": deviation_of_proportions(matrix, outside),
-            "g2": association.g2(a, b, n1, n2),
-            "log_ratio": association.log_ratio(a, b, n1, n2, zero),
-            "diff_percent": association.diff_percent(a, b, n1, n2, zero),
-            "log_odds": odds,
-            "z": z,
-        }
+        {"token": counts.words.astype("str")}
+        | _side_by_side(counts.matrix, inside, outside, a, b)
+        | _scores(a, b, zero, _prior(prior, a, b, counts.words, zero))
     )
     table = table[a + b >= min_count]
     if correction is not None:
         p = association.p_of_g2(table["g2"].to_numpy())
         table = table.assign(p=p, p_adjusted=association.adjust(p, correction))
     return table.sort_values(["g2", "token"], ascending=[False, True], ignore_index=True)
+
+
+def _side_by_side(
+    matrix: sparse.csr_array, inside: np.ndarray, outside: np.ndarray, a: np.ndarray, b: np.ndarray
+) -> dict[str, np.ndarray]:
+    """Counts, rates, units and dispersion of each word in the target and in the reference."""
+    return {
+        "target_count": a.astype(np.int64),
+        "reference_count": b.astype(np.int64),
+        "target_per_million": a / a.sum() * 1e6,
+        "reference_per_million": b / b.sum() * 1e6,
+        "target_units": units_with(matrix, inside),
+        "reference_units": units_with(matrix, outside),
+        "target_dp": deviation_of_proportions(matrix, inside),
+        "reference_dp": deviation_of_proportions(matrix, outside),
+    }
+
+
+def _scores(a: np.ndarray, b: np.ndarray, zero: float, prior: np.ndarray) -> dict[str, np.ndarray]:
+    n1, n2 = a.sum(), b.sum()
+    odds, z = association.log_odds(a, b, n1, n2, prior)
+    return {
+        "g2": association.g2(a, b, n1, n2),
+        "log_ratio": association.log_ratio(a, b, n1, n2, zero),
+        "diff_percent": association.diff_percent(a, b, n1, n2, zero),
+        "log_odds": odds,
+        "z": z,
+    }
 
 
 def _prior(

@@ -113,8 +113,6 @@ def series(
     >>> found[["year", "value", "joined"]].values.tolist()
     [[2022, 120000.0, 'same'], [2023, 130000.0, 'order']]
     """
-    import pandas as pd
-
     arguments.whole("min_reports", min_reports, 1)
     if not isinstance(same, Mapping | None):
         raise arguments.refuse(TypeError, "same", "a mapping of names to names", same, none=True)
@@ -125,6 +123,17 @@ def series(
     told = [name for name in names if name in same or name in different or not _says_too_little(name)]
     rows = rows[rows["name"].isin(told)].reset_index(drop=True)
     keys = _keys(rows["name"].tolist(), same, different)
+    frame = _frame(rows, keys, reports)
+    frame["reports"] = frame.groupby("series_id")["report_id"].transform("nunique").astype("int32")
+    frame = frame[frame["reports"] >= min_reports]
+    order = ["reports", "series_id", "year", "report_id", "indicator_id"]
+    return frame.sort_values(order, ascending=[False, True, True, True, True], ignore_index=True)
+
+
+def _frame(rows: pd.DataFrame, keys: list[_Key], reports: pd.DataFrame | None) -> pd.DataFrame:
+    """One row per figure, with the series that it is of."""
+    import pandas as pd
+
     ids = _ids(rows, keys)
     names = rows["name"].astype("object").tolist()
     labels = _labels(ids, names)
@@ -145,11 +154,7 @@ def series(
             "similarity": [_alike(name, labels[each]) for name, each in zip(names, ids, strict=True)],
         }
     )
-    frame["similarity"] = frame["similarity"].astype("float64")
-    frame["reports"] = frame.groupby("series_id")["report_id"].transform("nunique").astype("int32")
-    frame = frame[frame["reports"] >= min_reports]
-    order = ["reports", "series_id", "year", "report_id", "indicator_id"]
-    return frame.sort_values(order, ascending=[False, True, True, True, True], ignore_index=True)
+    return frame.astype({"similarity": "float64"})
 
 
 def _tables(source: Any, reports: pd.DataFrame | None) -> tuple[pd.DataFrame, pd.DataFrame | None]:

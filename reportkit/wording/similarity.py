@@ -123,8 +123,6 @@ def similarity(
     >>> rk.similarity(texts)[["unit_id_a", "unit_id_b", "common"]].values.tolist()
     [['a', 'b', 2]]
     """
-    import pandas as pd
-
     _check(method, size)
     arguments.number("threshold", threshold, least=0, most=1)
     arguments.whole("top", top, 1, none=True)
@@ -138,7 +136,13 @@ def similarity(
     else:
         units = sets = shingles.shingles(source, unit, size)
         pairs = _by_shingles(sets, threshold, top, None if within else _groups(units.reports), approximate)
-    a, b, score, common, sizes = _ordered(pairs, threshold, top)
+    return _frame(units, _ordered(pairs, threshold, top))
+
+
+def _frame(units: vectors.Rows | shingles.Shingles, pairs: _Pairs) -> pd.DataFrame:
+    import pandas as pd
+
+    a, b, score, common, sizes = pairs
     return pd.DataFrame(
         {
             "unit_id_a": pd.array(units.ids[a], dtype="str"),
