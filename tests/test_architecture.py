@@ -3,6 +3,7 @@
 import ast
 import importlib
 import inspect
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -161,6 +162,58 @@ def test_everything_public_is_documented(name, thing):
         takes = [each for each in signature.parameters if each not in ("self", "args", "kwargs")]
         for parameter in takes:
             assert parameter in doc, f"{name} does not document {parameter}"
+
+
+def parameters_of(thing: object) -> dict[str, tuple[str, str]]:
+    """What a docstring says of each parameter: the line with its type, and the words below it."""
+    section = re.search(
+        r"Parameters\n-+\n(.*?)(?:\n\n\w[\w ]*\n-+\n|\Z)", inspect.getdoc(thing) or "", re.DOTALL
+    )
+    found = {}
+    for entry in re.split(r"\n(?=\S)", section[1]) if section else []:
+        head, _, words = entry.partition("\n")
+        names, _, kind = head.partition(" : ")
+        found |= {name.strip("*"): (kind, " ".join(words.split())) for name in names.split(", ")}
+    return found
+
+
+@pytest.mark.parametrize(
+    ("name", "thing"), public(), ids=lambda value: value if isinstance(value, str) else ""
+)
+def test_documented_defaults_and_choices_are_those_of_the_code(name, thing):
+    """So that docstrings, which repeat what the signature says, cannot drift away from it."""
+    if not inspect.isfunction(thing):
+        return
+    said = parameters_of(thing)
+    for parameter in inspect.signature(thing).parameters.values():
+        kind, words = said[parameter.name]
+        if words.startswith("As for"):
+            continue
+        default = parameter.default
+        if default is None:
+            assert "optional" in kind or "None" in kind, f"{name}: {parameter.name} may be left out"
+        elif default is not inspect.Parameter.empty:
+            shown = f"default {default!r}"
+            assert shown in kind or (default == () and "default" in kind), (
+                f"{name}: {parameter.name} has {shown}"
+            )
+        choices = re.search(r"Literal\[(.*?)\]", str(parameter.annotation))
+        if choices:
+            assert f"{{{choices[1]}}}" in kind, f"{name}: {parameter.name} is one of {choices[1]}"
+
+
+def test_charts_say_the_same_of_what_they_all_take():
+    charts = [
+        thing for name, thing in public() if name.startswith("plot.") and not name.endswith("use_style")
+    ]
+    said = [parameters_of(chart) for chart in charts]
+    for shared in ("lang", "title"):
+        assert len({each[shared] for each in said}) == 1
+    for each in said:
+        assert each["ax"][1].startswith("Where to draw; by default on a figure of its own.")
+        assert each["limit"][1].endswith(
+            ("how many are not drawn.", "how many were not.", "the chart says so.")
+        )
 
 
 @pytest.mark.parametrize("name", ["plot", "lexicon", "schema"])

@@ -73,7 +73,7 @@ def audit(
     reports : pandas.DataFrame, optional
         The table of reports; a Corpus or Report brings its own. Only with it are reports compared with one
         another: it tells which are of the same body and kind.
-    lang : {'en', 'zh'}
+    lang : {'en', 'zh'}, default 'en'
         Language of the remarks.
 
     Returns

@@ -45,11 +45,13 @@ def similarity(
     table : pandas.DataFrame
         A square of similarities from 0 to 1, rows and columns named alike.
     ax : matplotlib.axes.Axes, optional
+        Where to draw; by default on a figure of its own.
     names : pandas.Series or mapping of str to str, optional
         What to call each row, by its name in the table.
-    limit : int
+    limit : int, default 40
         Rows at most, the first ones; the chart says how many are not drawn.
-    lang : {'zh', 'en'}
+    lang : {'zh', 'en'}, default 'zh'
+        Language of the labels; the words of the reports stay as they are.
     title : str, optional
         Instead of the chart's own; ``""`` for none.
 
@@ -147,11 +149,13 @@ def passages(
     table : pandas.DataFrame
         One row for each place of a passage: `passage_id`, `report_id`, `start`, `end`.
     ax : matplotlib.axes.Axes, optional
+        Where to draw; by default on a figure of its own.
     reports : pandas.DataFrame
         Table of reports, for their lengths (`n_chars`) and their order.
-    limit : int
+    limit : int, default 20
         Reports at most, the first ones that share anything; the chart says how many are not drawn.
-    lang : {'zh', 'en'}
+    lang : {'zh', 'en'}, default 'zh'
+        Language of the labels; the words of the reports stay as they are.
     title : str, optional
         Instead of the chart's own; ``""`` for none.
 
@@ -253,11 +257,13 @@ def comparison(
         From `reportkit.compare_reports`: `change` (kept, reworded, new, dropped), `old_heading` and
         `new_heading`, and where there `score` (which sets the width of a line).
     ax : matplotlib.axes.Axes, optional
+        Where to draw; by default on a figure of its own.
     old, new : str, optional
         What the two reports are called.
-    limit : int
+    limit : int, default 30
         Measures on either side at most, the first ones; the chart says how many are not drawn.
-    lang : {'zh', 'en'}
+    lang : {'zh', 'en'}, default 'zh'
+        Language of the labels; the words of the reports stay as they are.
     title : str, optional
         Instead of the chart's own; ``""`` for none.
 

@@ -58,14 +58,16 @@ def indicators(
         Indicators; read are `name`, `value` and `unit`, and where there `raw`, `value_high`, `kind`,
         `status`, `relation`, `report_id`, `section_id`, `measure_id`.
     ax : matplotlib.axes.Axes, optional
-        Where to draw; the rows must then be of one unit.
+        Where to draw; by default on a figure of its own. On a given one,
+        the rows must be of one unit.
     sections, measures : pandas.DataFrame, optional
         Tables with the headings under which the figures are grouped, on the right.
     unit : str, optional
         Draw the figures of this unit only.
-    limit : int
+    limit : int, default 15
         Bars in a panel at most; the largest are kept, and the chart says how many were not.
-    lang : {'zh', 'en'}
+    lang : {'zh', 'en'}, default 'zh'
+        Language of the labels; the words of the reports stay as they are.
     title : str, optional
         Instead of the chart's own; ``""`` for none.
 
@@ -127,12 +129,14 @@ def changes(
         Indicators; read are `name`, `value` and `unit`, and where there `raw`, `kind` and `status`.
         Rows of the kind ``level`` are left out.
     ax : matplotlib.axes.Axes, optional
-        Where to draw; the rows must then be of one unit.
+        Where to draw; by default on a figure of its own. On a given one,
+        the rows must be of one unit.
     unit : str, optional
         Draw the changes in this unit only.
-    limit : int
+    limit : int, default 20
         Bars in a panel at most; the strongest are kept, and the chart says how many were not.
-    lang : {'zh', 'en'}
+    lang : {'zh', 'en'}, default 'zh'
+        Language of the labels; the words of the reports stay as they are.
     title : str, optional
         Instead of the chart's own; ``""`` for none.
 
@@ -225,14 +229,16 @@ def parts(
         Indicators; read are `indicator_id`, `parent_id`, `relation`, `name`, `value`, `unit`, and
         where there `raw`.
     ax : matplotlib.axes.Axes, optional
-        Where to draw; there must then be one whole, or `whole` says which.
+        Where to draw; by default on a figure of its own. On a given one,
+        there must be one whole, or `whole` says which.
     audit : pandas.DataFrame, optional
         What `reportkit.audit` gave; what it found of the whole is written below the chart.
     whole : str, optional
         The `indicator_id` of the whole to draw.
-    limit : int
-        Wholes drawn at most, the first ones.
-    lang : {'zh', 'en'}
+    limit : int, default 6
+        Wholes drawn at most, the first ones; the chart says how many are not drawn.
+    lang : {'zh', 'en'}, default 'zh'
+        Language of the labels; the words of the reports stay as they are.
     title : str, optional
         Instead of the chart's own; ``""`` for none.
 

@@ -63,15 +63,17 @@ def series(
         From `reportkit.series`, or indicators; read are `value`, `unit`, and the year from `year` or
         `period_end`; where there `label` or `name`, `status`, `value_high`, `modifier`, `raw`.
     ax : matplotlib.axes.Axes, optional
-        Where to draw; the rows must then be of one unit.
+        Where to draw; by default on a figure of its own. On a given one,
+        the rows must be of one unit.
     by : str, optional
         Column that tells the series apart; default `series_id` where the table has it, else `name`. A
         series with several values of `region` has a line for each.
     unit : str, optional
         Draw the series of this unit only.
-    limit : int
+    limit : int, default 5
         Series in a panel at most, those with most years; the chart says how many are not drawn.
-    lang : {'zh', 'en'}
+    lang : {'zh', 'en'}, default 'zh'
+        Language of the labels; the words of the reports stay as they are.
     title : str, optional
         Instead of the chart's own; ``""`` for none.
 

@@ -39,14 +39,16 @@ def outline(
         Table of sections; read are `report_id`, `section_id`, `level`, `number`, `heading`, `start`
         and `text_end`.
     ax : matplotlib.axes.Axes, optional
-        Where to draw; the sections must then be of one report.
+        Where to draw; by default on a figure of its own. On a given one,
+        the sections must be of one report.
     measures, indicators : pandas.DataFrame, optional
         Tables whose rows are counted beside each bar.
     report : str, optional
         The `report_id` of the report to draw.
-    limit : int
+    limit : int, default 40
         Headings of a report at most; deeper levels are left out first, and the chart says so.
-    lang : {'zh', 'en'}
+    lang : {'zh', 'en'}, default 'zh'
+        Language of the labels; the words of the reports stay as they are.
     title : str, optional
         Instead of the chart's own; ``""`` for none.
 

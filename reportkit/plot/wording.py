@@ -51,11 +51,13 @@ def frequencies(
     table : pandas.DataFrame
         From `reportkit.frequencies`: the group (`year`, or what else it was made by), `token`, the measure.
     ax : matplotlib.axes.Axes, optional
+        Where to draw; by default on a figure of its own.
     measure : {'count', 'per_million', 'tf_idf'}, optional
         Default: `count` for one group, `per_million` for several, which may differ in size.
-    limit : int
-        Words at most, those with the highest value in any group.
-    lang : {'zh', 'en'}
+    limit : int, default 20
+        Words at most, those with the highest value in any group; the chart says how many are not drawn.
+    lang : {'zh', 'en'}, default 'zh'
+        Language of the labels; the words of the reports stay as they are.
     title : str, optional
         Instead of the chart's own; ``""`` for none.
 
@@ -171,13 +173,15 @@ def keyness(
         From `reportkit.keyness`: `token`, `target_count`, `reference_count`, the measure, and where
         there `g2`, `target_units` and `reference_units`.
     ax : matplotlib.axes.Axes, optional
-    measure : {'g2', 'log_ratio', 'diff_percent', 'log_odds', 'z'}
+        Where to draw; by default on a figure of its own.
+    measure : {'g2', 'log_ratio', 'diff_percent', 'log_odds', 'z'}, default 'g2'
         What the bars show. Words are chosen by ``g2`` where the table has it.
     target, reference : str, optional
         Names of the two groups.
-    limit : int
-        Words on either side at most.
-    lang : {'zh', 'en'}
+    limit : int, default 12
+        Words on either side at most; the chart says how many are not drawn.
+    lang : {'zh', 'en'}, default 'zh'
+        Language of the labels; the words of the reports stay as they are.
     title : str, optional
         Instead of the chart's own; ``""`` for none.
 
@@ -276,12 +280,14 @@ def trends(
         From `reportkit.trends`: `term`, the group (`year`, or what else it was made by), `per_million`,
         and where there `low` and `high`.
     ax : matplotlib.axes.Axes, optional
-        Where to draw, all terms together.
+        Where to draw; by default on a figure of its own. On a given one,
+        all terms are drawn together.
     terms : collection of str, optional
         Draw these terms only.
-    limit : int
+    limit : int, default 6
         Terms at most, the first ones; the chart says how many are not drawn.
-    lang : {'zh', 'en'}
+    lang : {'zh', 'en'}, default 'zh'
+        Language of the labels; the words of the reports stay as they are.
     title : str, optional
         Instead of the chart's own; ``""`` for none.
 

@@ -34,13 +34,15 @@ def dispersion(
     table : pandas.DataFrame
         Hits with `report_id` and `start`, from `reportkit.kwic` or `reportkit.tokens`.
     ax : matplotlib.axes.Axes, optional
+        Where to draw; by default on a figure of its own.
     reports : pandas.DataFrame
         Table of reports, for their lengths (`n_chars`); one without a hit has an empty row.
     by : str, optional
         Column that tells the words apart; default `match` or `token`, where the table has one.
-    limit : int
+    limit : int, default 30
         Reports at most, the first ones; the chart says how many are not drawn.
-    lang : {'zh', 'en'}
+    lang : {'zh', 'en'}, default 'zh'
+        Language of the labels; the words of the reports stay as they are.
     title : str, optional
         Instead of the chart's own; ``""`` for none.
 

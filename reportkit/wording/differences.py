@@ -98,7 +98,7 @@ def show_changes(changes: pd.DataFrame, *, kept: bool = False, limit: int | None
         From `compare_reports`, or some rows of it.
     kept : bool, default False
         Show what was kept as well.
-    limit : int, optional
+    limit : int or None, default 50
         Rows shown at most; None for all. What is not shown is said.
 
     Returns

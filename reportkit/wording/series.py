@@ -58,7 +58,7 @@ def series(
         for ``region``.
     same : mapping of str to str, optional
         Names to be joined: a name and the one that it means. Goes before all rules.
-    different : collection of str, optional
+    different : collection of str, default none
         Names that are joined with nothing but themselves.
     min_reports : int, default 2
         Leave out series that fewer reports have.

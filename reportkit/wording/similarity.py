@@ -224,7 +224,7 @@ def cluster_order(matrix: pd.DataFrame, method: str = "average") -> list[str]:
     ----------
     matrix : pandas.DataFrame
         From `similarity_matrix`.
-    method : {'average', 'single', 'complete', 'weighted', 'centroid', 'median', 'ward'}
+    method : {'average', 'single', 'complete', 'weighted', 'centroid', 'median', 'ward'}, default 'average'
         How `scipy.cluster.hierarchy.linkage` takes the distance of two groups.
 
     Returns
