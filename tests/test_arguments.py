@@ -3,6 +3,7 @@
 import inspect
 from functools import cache
 
+import matplotlib
 import numpy as np
 import pandas as pd
 import pytest
@@ -10,10 +11,19 @@ import pytest
 import reportkit as rk
 from reportkit import arguments
 
+matplotlib.use("agg")
+from matplotlib import pyplot as plt
+
 TEXTS = {
     "甲市2024": "一、工作情况\n2023年,查处问题10起,处理14人,其中处分5人。\n一是清理积案。集中清理12件。",
     "甲市2025": "一、工作情况\n2024年,查处问题12起,处理16人,其中处分6人。\n一是清理积案。全面清理9件。",
 }
+
+
+@pytest.fixture(autouse=True)
+def _close():
+    yield
+    plt.close("all")
 
 
 @cache
