@@ -10,8 +10,8 @@
   the one before it had it;
 - `lists` gives every member of a list what the list says once; `context` puts back what the sentence said
   before, `topics` what the clause or sentence before set as its topic, and `anaphora` what 这些 stands for;
-- when a sentence is done, `doers` completes the counted who did something with their deed, `owners` the
-  counted whose things a verb in front governs, and `trimming` cleans the name;
+- when a sentence is done, `doers` completes the counted who did something with their deed (`deeds`),
+  `owners` the counted whose things a verb in front governs, and `trimming` cleans the name;
 - when the text is done, `list_heads` completes the bare members of its lists.
 
 `doubts` says which names to trust less.

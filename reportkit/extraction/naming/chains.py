@@ -40,6 +40,8 @@ __all__ = ["name_chain"]
 
 _SHARE = re.compile(r"占|(?<=.)完成")
 _EACH = re.compile(r"(?<=.)[人户亩村]均$")
+_PLACED = re.compile("[中内上里].{2,}$")
+_LIMIT = re.compile("低于|高于|超过|不足|不到|未达")
 _GIVEN = ("向", "对", "给", "为")
 _WAITING = tuple("向对给为在把将从")  # prepositions whose noun is still to come
 
@@ -52,7 +54,7 @@ def name_chain(
     left = left.removesuffix("其中")  # 为其中7名职工申请救助金14万元
     last = figures[group[-1].index]
     if last.kind == "change" or is_ratio(last):
-        return _counted_then_measured(left, between, last)
+        return _counted_then_measured(left, between, last, text[last.start : last.end])
     right = said_behind(group[-1].right)
     if right and not PREPOSITION.search(between[-1]):
         right = led_to_deed(text, clause, right) or right
@@ -75,9 +77,11 @@ def name_chain(
             names[n + 1] = words[-1] + names[n + 1]  # 4个县向310名群众发放补贴80万元
     final = between[-1]
     if final[-1:] in _WAITING and right and find_predicate(right) is None:
-        deed = deed_behind(text, clause.end)
+        placed = _PLACED.search(right) if final[-1] == "在" else None  # 在…项目中采煤 has its verb
+        deed = "" if placed else deed_behind(text, clause.end)
         if len(between) == 1:
-            names = [final[:-1] + deed or strip_back(left)]
+            verb = strip_back(left) if placed and is_verb(strip_back(left)) else ""
+            names = [verb + final + right if verb else final[:-1] + deed or strip_back(left)]
         return [*names, final[-1] + right.removesuffix("等") + deed]
     return [*names, _last_of_chain(clause, last, left, final, right)]
 
@@ -129,6 +133,8 @@ def _relative(left: str, noun: str) -> list[str]:
     stripped = strip_back(left)
     if not stripped:
         return [strip_back(noun)] * 2
+    if is_verb(stripped):
+        return [stripped + noun] * 2  # 形成2万亩的48个巨坑
     at, deed = find_predicate(noun), _deed(noun, "")
     if deed and at:
         return [stripped, deed]
@@ -139,13 +145,16 @@ def _relative(left: str, noun: str) -> list[str]:
     return [what or stripped, (stripped[:verb] if what else "") + noun]
 
 
-def _counted_then_measured(left: str, between: list[str], last: Figure) -> list[str]:
+def _counted_then_measured(left: str, between: list[str], last: Figure, said: str) -> list[str]:
     """17个重点产业增加值增长5.3%: the things counted, then what was measured of them."""
     stripped = "" if left.endswith("的") else strip_back(left)
     subject = strip_back(between[-1])
     counted = _SHARE.split(subject, maxsplit=1)[0]
     head = max(measure_noun(counted), _rate_of_deed(counted))
-    counted = _EACH.sub("", (counted[:-head] if head > 1 else counted) or subject)
+    if head > 1 and _LIMIT.match(said):
+        counted = subject + said  # 4户企业负债率超过85%: which they are
+    else:
+        counted = _EACH.sub("", (counted[:-head] if head > 1 else counted) or subject)
     names = [stripped + words for words in (*between[:-1], counted)]
     return [*names, subject if begins_with_verb(stripped) else before_number(stripped + between[-1], last)]
 

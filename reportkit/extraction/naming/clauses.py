@@ -175,7 +175,9 @@ def _leads_on(left: str, between: str, cut: re.Match[str]) -> bool:
         return False
     if _AWAITING.search(left) or (_MEANS_END.search(rest) and _MEANS.search(counted)):
         return True
-    return not follows_verb(rest, 0, sure=True) and not rest.endswith("的") and bool(find_predicate(counted))
+    return (
+        not follows_verb(rest, 0, sure=True) and not rest.endswith("的") and bool(find_predicate(counted, 1))
+    )
 
 
 def _hide(phrase: str) -> str:

@@ -20,6 +20,7 @@ from reportkit.extraction.naming.lists import (
     one_more_deed,
     open_end,
     put_back_head,
+    relative_front,
     running_total,
     under_topic,
     with_capacity,
@@ -141,6 +142,8 @@ def in_context(name: str, clause: Clause, item: Item, thread: Thread) -> str:
         return _whole_named(name, thread.name) + name
     if thread.verb and not verb and _carries_verb(name, clause, item, listed, thread):
         return with_capacity(thread.verb + put_back_head(name, thread.name[len(thread.verb) :]), thread.name)
+    if listed and item.right and not item.left and not verb and (front := relative_front(thread.name)):
+        return front + name  # 审计的2家银行和3家保险公司
     if figure.relation == "part_of" and figure.parent is not None and not (item.seam and thread.verb):
         name = _part(name, verb, figure, thread)
     elif headed := _under_head(name, clause, thread):

@@ -45,6 +45,7 @@ __all__ = [
     "before_noun",
     "deed_behind",
     "is_helping",
+    "is_measured",
     "led_to_deed",
     "moved_deed",
     "rated",
@@ -146,7 +147,7 @@ def before_noun(text: str, clause: Clause, figure: Figure, left: str, right: str
         return before_number(left, figure)  # 实现高职院校扩招100万人目标
     if is_ratio(figure) and len(stripped) > 1 and begins_with_verb(left) != len(stripped):
         return before_number(left, figure)
-    if _FROM_OR_TO.search(left) and not stripped and _is_measured(figure) and not _begins_deed(right):
+    if _FROM_OR_TO.search(left) and not stripped and is_measured(figure) and not _begins_deed(right):
         return ""  # 由2.51吨煤降低到2.28吨煤
     if left.endswith("的") and not BARE_ACTOR.fullmatch(stripped):
         noun = led_to_deed(text, clause, right) or without_examples(_noun(right))
@@ -163,7 +164,7 @@ def before_noun(text: str, clause: Clause, figure: Figure, left: str, right: str
     return _counted_subject(text, clause, right)
 
 
-def _is_measured(figure: Figure) -> bool:
+def is_measured(figure: Figure) -> bool:
     """Whether a figure tells a measure, so that the noun behind it is its use."""
     return figure.unit is not None and _measuring_unit().search(figure.unit) is not None
 
@@ -208,13 +209,13 @@ def _with_object(text: str, clause: Clause, figure: Figure, verb_phrase: str, ri
     verb = begins_with_verb(verb_phrase)
     if not verb and is_verb(right) and not is_ratio(figure):
         return verb_phrase + right  # 土地60亩闲置
-    if _NOT_DONE.match(right) and _is_measured(figure):
+    if _NOT_DONE.match(right) and is_measured(figure):
         return verb_phrase + without_examples(right)  # 代编预算9亿元未细化到项目
     if figure.unit == "元" and not verb and _stalled().match(right):
         undone = right.find("未", 1)
         return verb_phrase + without_examples(right[max(undone, 0) :])  # 收入9亿元滞留在专户未缴库
     per_head = verb_phrase.endswith(averaged()) and find_predicate(right, 0) is None  # 我国人均只有一亩半耕地
-    if verb < len(verb_phrase) and not per_head and (begins_with_verb(right) or _is_measured(figure)):
+    if verb < len(verb_phrase) and not per_head and (begins_with_verb(right) or is_measured(figure)):
         return without_examples(verb_phrase)  # 安排资金50亿元支持…
     name = verb_phrase + without_examples(_noun(right))
     return name if verb else name + _left_undone(text, clause.end, right)
@@ -369,7 +370,8 @@ def deed_behind(text: str, comma: int) -> str:
     words, *rest = _COUNT.split(strip_front(match.group()).words, maxsplit=1)
     words = without_means(words)
     if rest and (is_verb(words) or words in ("将", "把")):  # 帮助300人违规参保; 将3亿元挪用于还债
-        words = rest[0] if words in ("将", "把") and begins_with_verb(rest[0]) else words + rest[0]
+        behind = _COUNT.split(rest[0], maxsplit=1)[0]  # 形成2万亩的48个巨坑: only up to the next number
+        words = behind if words in ("将", "把") and begins_with_verb(behind) else words + behind
     if not begins_with_verb(words):
         words = words.rpartition("等")[2]  # 停工返工等形成损失
     return without_examples(strip_back(words)) if begins_with_verb(words) else ""

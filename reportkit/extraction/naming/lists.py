@@ -29,6 +29,7 @@ __all__ = [
     "open_end",
     "own_predicate",
     "put_back_head",
+    "relative_front",
     "running_total",
     "share_deed",
     "under_topic",
@@ -374,9 +375,17 @@ def running_total(left: str, name: str) -> str:
     return without_addition(name) if added and _STOCK.search(left) else name
 
 
+def relative_front(name: str) -> str:
+    """What a name begins with that says which things are counted: 重点审计的."""
+    verb = leading_verb(name)
+    return name[: verb + 1] if verb and name.startswith("的", verb) else ""
+
+
 def carried_front(name: str) -> str:
     """What the next member of a list shares with this one: its verb, with the subject before it if any."""
     verb = begins_with_verb(name)
+    if relative_front(name):
+        return ""  # 重点审计的企业资产总额
     if verb == len(name) and (light := _light().match(name)) is not None:
         return light.group()  # 完成造林30万亩、种草改良40万亩
     if verb:

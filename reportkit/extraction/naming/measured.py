@@ -87,7 +87,11 @@ _DONE_IN_PART = re.compile(r"(?<=.)((?:计划)?完成)(?:了|到|约)?$")
 _FOR_WHOM = re.compile(r"(?:每年)?[为给向][^,、的]{1,6}")
 _PARTICLES = re.compile("[了到至达]+$")
 _CHANGES = re.compile(
-    r"[就又还再]?(?:提高|降低|增加|减少|下调|上调|调减|调增|净增加?|净减少?|扩大|压减|精简|缩短)(?=.{2})"
+    r"[就又还再]?(?:提高|降低|增加|减少|下调|上调|调减|调增|核减|净增加?|净减少?|扩大|压减|精简|缩短)(?=.{2})"
+)
+# Who changes it: 省财政厅已调减预算.
+_CHANGER = re.compile(
+    r"[^,、的对]{2,14}?(?:[厅局委]|财政部?|部门|地区|单位|法院)已?(?=(?:调减|调增|核减|压减|扣减|削减|下调|上调)(?=..))"
 )
 _PER_UNIT = re.compile(
     r"(?<=.)(?:平均)?每(?:\d{0,4}[千万百]?[人户亩名家吨度斤担股辆台个次件套]|\d{0,4}公斤|公里|平方米|立方米|万元|人每年|人每月|月)$"
@@ -209,6 +213,8 @@ def _named(left: str, ratio: bool, changed: bool) -> str:
     words = _without_front(_unstated(words), _AIMS)
     if is_achieved(words):
         words = _achieved().sub("", words)
+    if changed:
+        words = _without_front(words, _CHANGER)
     if ratio or words != left:
         words = unwrapped(words)
         if names_nothing(words):

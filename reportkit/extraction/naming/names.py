@@ -269,7 +269,9 @@ def _name_one(clause: Clause, item: Item, thread: Thread) -> str:
     elif "中" in right and (group := _RANKED_IN.search(item.left)) and (own := _RANKING.match(right)):
         return group[1] + own[1]  # 总量在全省91个县中排名第一
     if not right or _COMPARING.match(right):
-        name = before_number(left, figure) + moved_deed(thread.text, clause, left)
+        name = before_number(left, figure)
+        if figure.kind == "level":
+            name += moved_deed(thread.text, clause, left)
         if whole := with_noun(name, clause, item, thread):
             thread.verb = ""
             return whole

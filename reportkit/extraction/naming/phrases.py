@@ -82,11 +82,12 @@ _OWN_VERB = re.compile(r"[按向对为给]|在.*安排$")  # what begins so and 
 EXAMPLES = re.compile(r"(?<![不平高均同中初对优一二三特头上下劣差])等(?![级待同额量价于次效候离领])")
 _BY_MEANS = re.compile(
     r"(?:通过|采取|利用|运用|依托|借助|借此|用好|围绕|针对|因(?![素地此为人]))"
-    r"[^,]{1,40}?(?:等?(?:方式|形式|手段|办法|途径|职务便利)|等|”)(?!、)"
+    r"[^,]{1,40}?(?:等?(?:方式|形式|手段|办法|途径|职务便利|优势|漏洞|影响力)|等|”)(?!、)"
 )
 _WIDE = ("因素", "问题", "情况", "方式", "方面", "领域", "其他", "项的")
 _DIRECTED = tuple("向对将把为")
 _OUTWARD = ("对外", "对接", "对口", "向上", "向前", "向好", "将来", "为主")
+_DISPOSING = re.compile("[均都]?已[均都]?将|将应")  # and not 将 of what is to come
 _NO_ACTOR = "对向给为把将与在从按以同跟"
 _NO_OFFICES = ("布局", "格局", "结局", "大局", "开局")
 _FAR = 48  # characters within which an actor ends
@@ -196,7 +197,7 @@ def _front_end(words: str, doing: bool) -> tuple[int, tuple[int, int] | None]:
 def _leading_adverbs(words: str) -> int:
     """Length of the adverbs that say nothing, in front of a verb or a time."""
     size = skip_fillers(words)
-    if not size or _disposes(words):
+    if not size or _disposes(words) or words.startswith("将应"):
         return 0
     return size if follows_verb(words, size) or time_pattern().match(words, size) else 0
 
@@ -245,7 +246,8 @@ def _find_actor(words: str, of_others: bool = False, disposes: bool = False) -> 
             acts = turns.end()  # 公安部分三批次对…
         if words.startswith("用于", acts):
             return 0  # 中央财政用于教育的支出: whose money it is, and no deed
-        if words.startswith(_DIRECTED, acts) and not words.startswith(_OUTWARD, acts):
+        directed = words.startswith(_DIRECTED, acts) and not words.startswith(_OUTWARD, acts)
+        if directed or _DISPOSING.match(words, led):
             return end
         doubtful = match.group() in wide and acts == end and not of_others
         if follows_verb(words, led, sure=doubtful):
@@ -308,9 +310,7 @@ def _strip_compared(words: str, changed: bool) -> str:
         return words[: len(words) - len(window) + basis.start()]
     if not ("比" in window or "较" in window or "同" in window or "与" in window):
         return words
-    compared = _COMPARED.search(window)
-    if compared is None and changed:
-        compared = _COMPARED_WITH.search(window)
+    compared = _COMPARED.search(window) or (_COMPARED_WITH.search(window) if changed else None)
     return words if compared is None else words[: len(words) - len(window) + compared.start()]
 
 

@@ -13,6 +13,7 @@ from reportkit.extraction.verbs import begins_with_verb, find_predicate
 __all__ = ["lead_of", "noun_of", "subject_before", "subject_of", "thing_of", "topic_of"]
 
 _SINCE = re.compile("[从自][^,从自]{1,8}(?:开始|起)$")  # 出口从7月份开始回升
+_SUCH_AS = re.compile("如(?![期实意今何果数同])")
 _GROUNDS = ("据", "按", "根据", "扣除", "由于", "随着")
 _DONE = "有了|[一-鿿](?![有为除做])[一-鿿]了(?![解结])"  # 了 stands behind the verb of the predicate
 _ASIDES = (*_GROUNDS, "除", "加上", "用于", "连同", "一直", "处于", "取得", "为")
@@ -43,7 +44,8 @@ def lead_of(clause: Clause) -> str:
 
 def topic_of(clause: Clause) -> str:
     """The subject of the clause before: 粮食再获丰收 → 粮食."""
-    return subject_of(clause.lead) if clause.lead else ""
+    # 如某局下属公司5月以来,支出…: that is who acts.
+    return "" if not clause.lead or _SUCH_AS.match(clause.lead) else subject_of(clause.lead)
 
 
 def thing_of(clause: Clause) -> str:

@@ -39,8 +39,17 @@ _TERM = re.compile(rf"{_YEARS}(?:[至到]{_YEARS})?(?:不等)?的?(?=有期徒�
 _DONE = re.compile(r"(?<=.)(?<![为除罢事圆通])了(?![解结断却])(?=.)")
 _STILL = re.compile(
     r"(?<![\u4e00-\u9fff])共(?=[发查追处])|仍(?!然)(?!旧)|一直(?=[\u4e00-\u9fff])|(?<=.)(?:借机|却)(?=[^,])|均(?=[未已])"
+    r"|既(?=[获未无要存享])"
 )
 _ALREADY = re.compile("已(?![经知婚有建])")
+# 将救助资金用于…: the thing is moved to the front, and nothing is to come.
+_DISPOSED = re.compile(
+    "用于|纳入|列入|编入|转入|计入|挪用|挪作|出借|转让|上缴|缴入|拨付|下达|拆分|投向|转为|变为|错列"
+)
+# 将应列入专户的收入错列入…: where it should have gone says nothing of what was done.
+_OWED_PLACE = re.compile(
+    r"(?<=[将把])(?:[^的、将]{0,14}、)?应(?:列入|计入|纳入|缴入|上缴|列支|于|在)[^的]{1,30}的(?=.{2})"
+)
 _BLANK = re.compile(r"\s")
 _PAIRS = ("“”", "()", "《》", "‘’")
 _ANY_PAIR = re.compile(r"[“”()《》‘’]")
@@ -57,7 +66,7 @@ def trim_name(figure: Figure) -> None:
 @lexicon.remembered
 def _trimmed(name: str) -> str:
     name = _ONWARD.sub("", _MID_PLAN.sub("", name.strip(",、:;。 ")))
-    if name.startswith("将") and begins_with_verb(name[1:]):
+    if name.startswith("将") and begins_with_verb(name[1:]) and not _DISPOSED.search(name, 4):
         name = name[1:]
     if name.startswith("比"):
         name = _THAN.sub("", name)  # 1954年比1952年医院病床增长34%
@@ -69,10 +78,20 @@ def _trimmed(name: str) -> str:
         name = _PLAN_YEARS.sub("", _INNER_TIME.sub("", name))
     if "了" in name:
         name = _DONE.sub("", name)
-    if "仍" in name or "一直" in name or "借机" in name or "却" in name or "均" in name or name[:1] == "共":
+    if (
+        "仍" in name
+        or "一直" in name
+        or "借机" in name
+        or "却" in name
+        or "均" in name
+        or "既" in name
+        or name[:1] == "共"
+    ):
         name = _STILL.sub("", name)
     if "已" in name:
         name = _without_already(name)
+    if "将" in name and "应" in name:
+        name = _OWED_PLACE.sub("", name)
     if "将占" in name:
         name = _TO_COME.sub("", name)
     if name.startswith("在") and (aspect := _ASPECT.fullmatch(name)):
