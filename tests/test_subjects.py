@@ -112,3 +112,22 @@ def test_pupils_and_profits_are_of_the_school_or_firm_named_before():
 )
 def test_times_wishes_and_wrappers_around_the_subject(text, expected):
     assert set(names(text)) == {expected}
+
+
+def test_work_is_arranged_where_the_clause_before_says():
+    assert names("在城镇,五年安排3800万人就业。") == ["在城镇安排就业"]
+
+
+def test_a_rate_reached_in_the_end_is_the_same_change():
+    found = rk.from_text("产值平均每年递增4%,在执行中争取达到5%。", "a").indicators
+    assert set(found["kind"]) == {"change"} and set(found["name"]) == {"产值"}
+
+
+def test_growth_upon_growth_is_of_the_level():
+    found = rk.from_text("产值突破1万亿元,在前五年平均每年递增8%的基础上,比上年增长14%。", "a").indicators
+    assert found["parent_id"].iloc[2] == found["indicator_id"].iloc[0]
+    assert found["parent_id"].isna().iloc[1]
+
+
+def test_students_of_research_are_no_deed():
+    assert names("共培养本科毕业生58万人,研究生17万人。") == ["培养本科毕业生", "培养研究生"]

@@ -85,6 +85,12 @@ def _words() -> _Words:
     )
 
 
+# 平均每年递增4%,在执行中争取达到5%; …都在4%以上,高的达到5.5%: the same rate once more.
+_REACHED = re.compile(
+    r",(?:在执行中)?(?:争取|力争|预计|实际|可以|可能|可|能|将|最?高的|最?低的|多的|少的){1,3}(?:达到|为|是)"
+)
+
+
 def classify(text: str, figures: list[Figure]) -> None:
     """Set ``kind`` of every figure and sign its values.
 
@@ -213,6 +219,8 @@ def _shared(text: str, previous: Figure, figure: Figure, sign: int) -> int:
     mixed = previous.unit != figure.unit  # 分别上升1.5倍和72.6%
     if (mixed and not {previous.unit, figure.unit} <= _RATES) or figure.start - previous.end > 16:
         return 0
+    if figure.unit in _RATES and _REACHED.fullmatch(text, previous.end, figure.start):
+        return sign
     match = _LIST.fullmatch(text, previous.end, figure.start)
     if match is None:
         return 0

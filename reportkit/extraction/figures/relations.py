@@ -148,8 +148,22 @@ def _link_changes(text: str, figures: list[Figure]) -> None:
                     _set(figure, before.parent, "change_of")
             else:
                 _link_run(text, figures, i)
-        if figure.relation is None:
+        if figure.relation is None and not _link_over_basis(text, figures, i):
             _link_onward(text, figures, i)
+
+
+def _link_over_basis(text: str, figures: list[Figure], i: int) -> bool:
+    """产值突破1万亿元,在前五年平均增长8%的基础上,增长14%: the 14 is of the level, and not of the 8."""
+    if i < 2 or not text.startswith(_BASIS, figures[i - 1].end):
+        return False
+    level, basis, change = figures[i - 2 : i + 1]
+    joined = level.sentence == change.sentence and text.startswith(",在", level.end)
+    if not (joined and basis.kind == "change" and _fits(level, change)):
+        return False
+    if not _goes_on(text, basis.end + len(_BASIS), change.start):
+        return False
+    _set(change, i - 2, "change_of")
+    return True
 
 
 def _link_run(text: str, figures: list[Figure], i: int) -> None:
@@ -282,6 +296,7 @@ _SPAN = re.compile(
     r"(?:[一二两三四五六七八九十]{1,2}|\d{1,2})年(?:[间内里来]|共|累计|合计)?"
     r"|(?:扣除|剔除)[^,。;:\d]{2,12}?(?:因素|影响)(?:以?后)?"
 )
+_BASIS = "的基础上"
 _RISEN = ("达", "突破", "超", "跨", "迈", "站")
 
 

@@ -41,6 +41,7 @@ _BUDGET = ("收入", "支出")
 _STALLED = re.compile(r"(?<=.{2})(?:长期|仍)未.*$")  # of a stock: 暂付款长期未清理, which grew by 9%
 _WITH_WHOM = re.compile(r"[对向][^,、]{1,12}(?:国家?|地区|市场|伙伴|东盟|欧盟|洲|美国?|台|港澳)")
 _UNDERTAKEN = re.compile(r".*?(?:项目|工程)(?=$|进展|推进|建设|加快|稳步|顺利|有序|全部|全面)")
+_PLACED = re.compile("在([^,在]{2,4}?)[中里]?")  # 在城镇,五年安排3万人就业
 _IS = re.compile(r"(?:部门|方面|系统|行业|单位)[将约共计]{0,2}(?:为|是|占|有)$")
 _SHARES = ("占", "完成", "相当于", "等于", "是")
 _SHARE = re.compile("占|完成|相当于|等于|(?<=.)是(?=.{2})")
@@ -56,6 +57,11 @@ _SHARE_WITHIN = re.compile("在[^,在]{2,20}?(?:中|内|里)?所?占?的?(?:比[
 _DONE_TO = frozenset("人名家户")
 _PERSONS = re.compile(r"[^的]{0,4}(?:干部|人员|党员|责任人)")
 _EXAMPLE = re.compile(r"(?:例如|比如|如|像|象)(?=.)(?![期实意今何果数])")
+
+
+@lexicon.compiled
+def _contrasts() -> frozenset[str]:
+    return frozenset(lexicon.words("contrasts"))
 
 
 @lexicon.compiled
@@ -265,6 +271,8 @@ def _like_before(name: str, clause: Clause, figure: Figure, thread: Thread) -> s
     """The name with what only the name before it has, also across a semicolon; or nothing."""
     before = thread.subject or thread.name or topic_of(clause)
     before = before or _before_semicolon(figure, thread)
+    if (place := _PLACED.fullmatch(clause.lead)) and not thread.name and begins_with_verb(name):
+        return place.group() + name if place[1] in _contrasts() else ""
     if whole := with_owner(name, (before, *reversed(thread.levels[-6:]))):
         return whole
     if name[:2] in _BUDGET and before.endswith(_BUDGET) and before[-2:] != name[:2]:

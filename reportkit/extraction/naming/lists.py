@@ -292,7 +292,7 @@ def with_owner(name: str, before: Iterable[str]) -> str:
     if name not in _owned():
         return ""
     owner = next(filter(None, (_owner().match(one + " ").group() for one in before)), "")
-    return owner + name if owner else ""
+    return owner.removesuffix(name[:2]) + name if owner else ""  # 农村工业总产值…,工业产值
 
 
 def is_place(name: str) -> bool:
