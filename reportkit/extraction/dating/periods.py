@@ -48,7 +48,7 @@ def date_figures(text: str, outline: Outline, figures: list[Figure], context: Co
     counted = clock.year is None
     if counted:
         clock = year_after(text, headings)
-    if any(time.kind == "term" for time in times):
+    if any(time.kind == "term" or (time.kind == "back" and text[time.end - 1] == "内") for time in times):
         clock = clock._replace(plan=plan_spoken_of(text))
     double = [heading for heading in headings if len(heading.times) > 1]
     if double:

@@ -7,6 +7,7 @@ paragraph for the one that opens a sentence, the sentence for any other, a singl
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import NamedTuple
 
@@ -41,12 +42,17 @@ class Heading(NamedTuple):
     times: list[Time]
 
 
+# 第一个五年计划的若干问题: what is spoken of, and not when.
+_ABOUT = re.compile(r"的?(?:若干|几个|一些|有关)(?:重要|主要|重大)?问题")
+
+
 def of_heading(heading: Heading, clock: Clock) -> list[Scope]:
     """The scopes of a heading, one for each of its times that can be counted; the first governs.
 
     Where none can be counted, the first is only quoted.
     """
-    resolved = [(time, resolve(time, clock)) for time in heading.times]
+    named = [time for time in heading.times if not _ABOUT.fullmatch(time.match.string, time.end, heading.end)]
+    resolved = [(time, resolve(time, clock)) for time in named]
     counted = [(time, days) for time, days in resolved if days.end is not None] or resolved[:1]
     return [Scope(heading.start, heading.text_end, _period(time, days), days) for time, days in counted]
 
@@ -119,7 +125,7 @@ def of_paragraph(
         if text.startswith("全年", time.start) and not sets_year(text, time, around and around.days):
             continue
         repeated = _repeated(text, time, around) or _repeated(text, time, above)
-        repeated = repeated or _together(time, spoken, year)
+        repeated = repeated or _together(time, spoken, year) or _of_plan(text, time, clock)
         if repeated is None and time.kind == "back" and text[time.end - 1] == "内":
             continue  # 三年内 is a length, unless the text speaks of three years
         averaged = time.kind == "back" and text.startswith("平均", time.end)
@@ -167,6 +173,13 @@ def _repeated(text: str, time: Time, around: Scope | None) -> Days | None:
     whole = (first.month, first.day, last.month, last.day) == (1, 1, 12, 31)
     count = last.year - first.year + 1
     return around.days if whole and count > 1 and time.years() == count else None
+
+
+def _of_plan(text: str, time: Time, clock: Clock) -> Days | None:
+    """五年内, in a report on a five-year plan."""
+    if clock.plan is None or time.kind != "back" or text[time.end - 1] != "内" or time.years() != 5:
+        return None
+    return Days(date(clock.plan, 1, 1), date(clock.plan + 4, 12, 31), clock.plan + 4)
 
 
 def _together(time: Time, spoken: set[int], year: int | None) -> Days | None:
