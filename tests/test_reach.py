@@ -171,8 +171,10 @@ def test_things_approved_in_a_year_are_of_that_year():
 
 
 def test_a_heading_that_names_a_plan_as_its_matter_dates_nothing():
-    text = "二、第一个五年计划的若干问题\n有的办公楼造价高达240元,浪费138万元。\n五年内扩大播种面积1100万亩,是可能的。\n"
-    text += "第一个五年计划规定的产量和第一个五年计划的投资,都要完成。\n"
+    text = "二、第一个五年计划的若干问题\n有的办公楼造价高达240元,浪费138万元。\n"
+    text += (
+        "五年内扩大播种面积1100万亩,是可能的。\n第一个五年计划规定的产量和第一个五年计划的投资,都要完成。\n"
+    )
     rows = dated(text, date(1955, 7, 5))
     assert rows == {"240元": None, "138万元": None, "1100万亩": "五年内"}
     assert days(text, "1100万亩", date(1955, 7, 5)) == ("1953-01-01", "1957-12-31")

@@ -235,7 +235,8 @@ def _holds(text: str, kind: str, match: re.Match[str]) -> bool:
             return False
         if match["early_"] and _BUDGETED.match(text, end):
             return False
-        return not (match["month_"] and not match["day_"] and text.startswith(("一", "饼", "票"), end))
+        set_phrase = text.startswith(("一", "饼", "票"), end) and not text.startswith("一个月", end)
+        return not (match["month_"] and not match["day_"] and set_phrase)
     return True
 
 
