@@ -178,3 +178,46 @@ def test_a_heading_that_names_a_plan_as_its_matter_dates_nothing():
     rows = dated(text, date(1955, 7, 5))
     assert rows == {"240元": None, "138万元": None, "1100万亩": "五年内"}
     assert days(text, "1100万亩", date(1955, 7, 5)) == ("1953-01-01", "1957-12-31")
+
+
+def test_a_time_stacked_on_another_describes_what_is_counted():
+    rows = dated("截至2025年3月底,2023年拨付的3亿元扶持资金中,仍有7000万元滞留在4个县。")
+    assert rows == {"3亿元": "2023年", "7000万元": "截至2025年3月底", "4个": "截至2025年3月底"}
+
+
+def test_to_whom_a_thing_is_done_describes_nothing():
+    rows = dated("市农业局2023年至2025年向不符合条件的17家企业发放补贴453万元。")
+    assert set(rows.values()) == {"2023年至2025年"}
+
+
+def test_what_a_report_is_about_is_no_time():
+    text = "2025年6月28日,会议听取了关于2024年度环境状况的报告,提出意见17条。截至11月底,已完成9项。"
+    day = date(2025, 12, 15)
+    assert dated(text, day)["17条"] == "2025年6月28日"
+    assert days(text, "9项", day) == (None, "2025-11-30")
+
+
+def test_from_a_month_of_one_year_to_a_month_of_another():
+    assert days("去年11月至今年10月,立案214起。", "214起", date(2025, 12, 15)) == ("2024-11-01", "2025-10-31")
+    assert days("2023年11月至次年2月,立案214起。", "214起") == ("2023-11-01", "2024-02-29")
+
+
+def test_what_is_expected_is_of_the_year_of_the_report():
+    text = "收集率从去年的71.3%提高到74.8%,预计年底可达到76%。"
+    assert days(text, "76%", date(2025, 11, 15)) == (None, "2025-12-31")
+
+
+def test_a_time_since_an_event_governs_what_has_to_do_with_it():
+    text = "一、2025年工作\n自2023年9月法庭成立以来,已受理案件1534件。新收知识产权案件31件。"
+    assert dated(text) == {"1534件": "2023年9月法庭成立以来", "31件": "2025年"}
+
+
+def test_a_bracket_may_date_a_state():
+    text = "2024年以来发放津贴236万元,至审计时(2025年5月)已退回189万元;其他费用12万元。"
+    assert days(text, "189万元", date(2025, 7, 26)) == (None, "2025-05-31")
+    assert dated(text, date(2025, 7, 26))["12万元"] == "2024年以来"
+
+
+def test_a_date_keeps_the_start_of_the_time_right_before_it():
+    text = "2024年以来,开展行动5次。8月18日,查获货物8吨。截至9月15日,已追缴赃款3亿元。"
+    assert days(text, "3亿元", date(2025, 9, 20)) == (None, "2025-09-15")

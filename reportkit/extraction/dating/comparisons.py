@@ -46,6 +46,8 @@ _TOLD = re.compile(
 _TOLD_THAT = re.compile(
     r"[^,。;:\d]{0,8}?(?:通报|发布|公布|宣布|披露|透露|获悉|了解到|消息|报道|介绍)[^,。;:\d]{0,10}[,:]"
 )
+# 关于2022年度环境状况的报告: what it is about.
+_TITLE = re.compile(r"[^,。;:\d]{0,40}?(?:报告|意见|通知|决定|方案|议案|说明|汇报)")
 # 应于2025年底前完工的115个项目: when they are due says nothing of when they were counted.
 _OWED = ("应于", "应在", "应当于", "应当在", "本应于", "本应在")
 _CLAUSE_OF = re.compile(r"[^,。;:]{0,16}的")
@@ -84,6 +86,8 @@ def dates_no_figure(text: str, time: Time, sentence_start: int) -> bool:
     if before.endswith(_TOWARDS):
         return True
     if _is_day(time) and _TOLD_THAT.match(text, time.end):
+        return True
+    if before.endswith("关于") and _TITLE.match(text, time.end):
         return True
     if before.endswith(_OWED) and _CLAUSE_OF.match(text, time.end):
         return True

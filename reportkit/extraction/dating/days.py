@@ -173,7 +173,7 @@ def _calendar_days(time: Time, clock: Clock, year: int | None) -> Days:
         return Days()
     if m["to_now"]:
         return _since(date(own, 1, 1), clock)
-    start, end = _part(m, own)
+    start, end = _part(m, own, clock.year)
     if start is None or end is None:
         return Days()
     counted = borrowed and year is None and clock.day is not None
@@ -223,7 +223,7 @@ def _may_be_over(m: re.Match[str], clock: Clock) -> bool:
     return m.string.startswith(_EXPECTED, max(0, m.start() - 2))
 
 
-def _part(m: re.Match[str], year: int) -> tuple[date | None, date | None]:
+def _part(m: re.Match[str], year: int, this: int | None) -> tuple[date | None, date | None]:
     """First and last day of the part of `year` that a calendar expression names."""
 
     def group(name: str) -> str | None:
@@ -233,9 +233,9 @@ def _part(m: re.Match[str], year: int) -> tuple[date | None, date | None]:
         return date(year, 1, 1), date(year, 12, 31)  # 2025年 and 去年 have no part, as most
     if m["last"] or m["last2"]:
         return _months(year, 1, small_number(m["last"] or m["last2"]), 12)
-    if m["to_year"]:
+    if m["to_year"] or (m["to_this"] and this):
         last_month = small_number(m["to_year_month"]) if m["to_year_month"] else 12
-        return _months(year, 1, small_number(m["to_year"]), last_month)
+        return _months(year, 1, small_number(m["to_year"]) if m["to_year"] else this, last_month)
     if half := group("half"):
         return _months(year, 1, year, 6) if half == "上半" else _months(year, 7, year, 12)
     if quarter := group("quarter"):
@@ -246,14 +246,14 @@ def _part(m: re.Match[str], year: int) -> tuple[date | None, date | None]:
     if months := group("months"):
         return _months(year, 1, year, small_number(months))
     if month := group("month"):
-        return _month_days(m, year, small_number(month), group)
+        return _month_days(m, year, small_number(month), group, this)
     if group("early"):
         return _months(year, 1, year, 1)
     return _months(year, 1, year, 12)
 
 
 def _month_days(
-    m: re.Match[str], year: int, first: int, group: Callable[[str], str | None]
+    m: re.Match[str], year: int, first: int, group: Callable[[str], str | None], this: int | None
 ) -> tuple[date | None, date | None]:
     """First and last day of a month, a span of months, a day, or a span of days."""
     if second := group("month2"):
@@ -269,6 +269,8 @@ def _month_days(
     if not (to_year or to_month or to_day):
         return start, end
     last_year = small_number(to_year) if to_year else year
+    if to_this := group("to_this2"):
+        last_year = year + 1 if to_this in ("次年", "第二年") else this or year
     last_month = small_number(to_month) if to_month else (12 if to_year else first)
     if to_day:
         return start, _day(last_year, last_month, small_number(to_day))

@@ -150,6 +150,8 @@ def _inherited(
         return scope  # 由2018年的2600人降至2022年的1400人,降幅46%: from the one to the other
     if whole is None or whole is scope or figures[figure.parent].start < whole.start:
         return scope
+    if scope is not None and scope.days.start is None and scope.start > figures[figure.parent].sentence[0]:
+        return scope  # 截至3月底,2023年拨付的3亿元中,仍有7000万元滞留
     return whole if scope is None or scope.start <= whole.start else scope
 
 

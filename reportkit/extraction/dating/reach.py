@@ -18,7 +18,7 @@ from reportkit.extraction.dating.times import Time
 from reportkit.extraction.spans import Figure
 from reportkit.extraction.verbs import begins_with_verb
 
-__all__ = ["is_attribute", "leads_in", "reach"]
+__all__ = ["describes", "is_attribute", "leads_in", "reach"]
 
 _NEAR = 400
 """Longest stretch of a sentence that is searched, so that a text without stops takes no longer."""
@@ -46,8 +46,18 @@ _COMPARED = re.compile(
 
 
 # 财政部2023年注入的10亿元资本金: a clause that describes the thing counted.
-_RELATIVE = re.compile(r"[^,。;:的\d]{1,30}的[^,。;:的\d达为是有占至到增减升降完]{0,8}")
+_RELATIVE = re.compile(
+    r"(?![向对给为把以按])[^,。;:的\d从由比将]{1,30}的[^,。;:的\d达为是有占至到增减升降完]{0,8}"
+)
 _DOER = re.compile(r"[^,。;:!?、()\d\n在于从自到至]{2}$")
+
+
+_TAKES = frozenset("对向给为把将")
+
+
+def describes(text: str, time: Time, figure: Figure) -> bool:
+    """Whether a time stands in a clause that describes what a figure counts: 2021年下达的3亿元."""
+    return _RELATIVE.fullmatch(text, time.end, figure.start) is not None
 
 
 def is_attribute(text: str, time: Time, figure: Figure) -> bool:
@@ -61,8 +71,11 @@ def is_attribute(text: str, time: Time, figure: Figure) -> bool:
         and figure.start - time.end < 16
     ):
         return "," not in text[time.end : figure.start]  # …完成27%,去年同期则完成24%
-    if _RELATIVE.fullmatch(text, time.end, figure.start) and _DOER.search(text, time.start - 2, time.start):
-        return True
+    if describes(text, time, figure):
+        # Where it opens its clause, it may as well govern the clause.
+        prepared = text[time.start - 1 : time.start] in _TAKES
+        if prepared or _DOER.search(text, max(0, time.start - 2), time.start):
+            return True
     if figure.relation != "from_of" or figure.start - time.end > 6:
         return False
     # 由上年46亿元增加到92亿元: the earlier state alone is last year's.
@@ -95,6 +108,8 @@ def reach(paragraph: Paragraph, time: Time, days: Days, around: Days | None, fir
         if semicolon < 0 or paragraph.leads_into_list(time.end, semicolon):
             return closing
         return semicolon
+    if time.kind == "event" or time.since:
+        return _with_what_goes_on(paragraph, closing)  # 自法庭成立以来,…: of what has to do with it
     if days.start is not None and days.start == days.end:
         return _without_subject(paragraph, closing)  # what happened on one day is told in one breath
     if _COMPARED.match(text, time.end):

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from reportkit.extraction.dating.comparisons import dates_no_figure, is_average, is_multiple, sets_year
 from reportkit.extraction.dating.days import Clock, Days, month_end, resolve
 from reportkit.extraction.dating.paragraphs import read_paragraph
-from reportkit.extraction.dating.reach import is_attribute, leads_in, reach
+from reportkit.extraction.dating.reach import describes, is_attribute, leads_in, reach
 from reportkit.extraction.dating.times import Time
 from reportkit.extraction.spans import Figure, Period
 
@@ -118,8 +118,8 @@ def of_paragraph(
     for time in times:
         opening, closing = paragraph.sentence(time.start)
         figure = paragraph.figure_in(time.end, closing)
-        attribute = figure is not None and is_attribute(text, time, figure)
         around = next((scope for scope in reversed(scopes[-6:]) if scope.end > time.start), above)
+        attribute = figure is not None and is_attribute(text, time, figure)
         if time.kind == "term" and resolve(time, clock).end is None:
             continue  # 前两年, where no plan is spoken of: says only how long
         if text.startswith("全年", time.start) and not sets_year(text, time, around and around.days):
@@ -131,7 +131,7 @@ def of_paragraph(
         averaged = time.kind == "back" and text.startswith("平均", time.end)
         if averaged and repeated is None and _is_part_of_year(around):
             continue  # 前三季度增长9.8%,两年平均增长5.2%: how a growth was averaged
-        days = repeated or resolve(time, clock, year)
+        days = repeated or resolve(time, clock, None if _is_expected(text, time, clock, year) else year)
         if dates_no_figure(text, time, opening):
             # 比1957年的312万吨增加, 由2020年的7.2%提升至: the base is a figure of its own year.
             own = attribute and (paragraph.is_state(figure) or not is_multiple(text, time))
@@ -139,17 +139,38 @@ def of_paragraph(
                 days = _same_months(text, time, days, around)
                 scopes.append(Scope(time.end, figure.end, _period(time, days), days))
             continue
-        year = days.year or year
+        if figure is not None and around is not None and around.start > opening:
+            attribute = attribute or describes(text, time, figure)
+        if not (attribute and time.kind == "calendar" and time.match["relative"]):
+            year = days.year or year
         if time.kind == "calendar" and days.year is not None:
             spoken.add(days.year)
-        days = _up_to(_keep_start(time, days, around, opening), time, scopes[-1:], opening)
+        last = scopes[-1] if scopes else above
+        days = _up_to(
+            _keep_start(time, days, around if around is last else None, opening), time, scopes[-1:], opening
+        )
         first, sentence_before = opening != sentence_before, opening
+        if _AT_THE_TIME.search(text, max(opening, time.start - 12), time.start):
+            days = days._replace(start=None)
+            averaged = True
         if averaged:
             end = paragraph.clause_end(time.end, closing)
         else:
             end = figure.end if attribute else reach(paragraph, time, days, around and around.days, first)
         scopes.append(Scope(time.end, end, _period(time, days), days))
     return scopes
+
+
+_AT_THE_TIME = re.compile(r"(?:截?至|到)[^,。;:]{1,8}\($")
+"""至审计时(2023年5月): a state, of which the bracket gives the day."""
+_EXPECTED = re.compile(r"(?:预[计期]|力争|争取|确保|计划|要在?|将[于在]?|拟[于在]?|务必|必须|力求)到?$")
+
+
+def _is_expected(text: str, time: Time, clock: Clock, year: int | None) -> bool:
+    """Whether an end of a year, or a month, is still to come: 从去年的71%提高到75%,预计年底可达76%."""
+    if time.kind != "calendar" or year is None or clock.year is None or year >= clock.year:
+        return False
+    return _EXPECTED.search(text, max(0, time.start - 4), time.start) is not None
 
 
 def _is_part_of_year(around: Scope | None) -> bool:

@@ -55,12 +55,13 @@ def _calendar() -> str:
     joined = rf"年?(?:、{_YEAR}年?){{0,2}}[和、与]"
     both_years = rf"(?P<first2>{_YEAR}){joined}(?P<last2>{_YEAR})年?度?(?:的|这)?[两二三四]年"
     to_year = (
-        rf"{_TO}(?:(?P<to_year>{_YEAR})年(?:(?P<to_year_month>{_MONTH})月份?)?"
+        rf"{_TO}(?:(?:(?P<to_year>{_YEAR})年|(?P<to_this>[今本]年))(?:(?P<to_year_month>{_MONTH})月份?)?"
         r"|(?P<to_now>今(?!年)|现在|目前))"
     )
     day = rf"(?:(?P<day>{_DAY})日)?"
     to_date = (
-        rf"(?:{_TO}(?:(?P<to_year2>{_YEAR})年)?(?:(?P<to_month>{_MONTH})月份?)?(?:(?P<to_day>{_DAY})日)?)"
+        rf"(?:{_TO}(?:(?P<to_year2>{_YEAR})年|(?P<to_this2>[今本]年|次年|第二年))?"
+        rf"(?:(?P<to_month>{_MONTH})月份?)?(?:(?P<to_day>{_DAY})日)?)"
     )
     month = (
         rf"(?:(?P<month>{_MONTH})(?:月(?![嫂饼球]|市(?:[,。、;:”]|$))份?{day}(?:{_TO}(?P<until_now>今(?!年)|现在|目前)|{to_date})?|{_TO}(?P<month2>{_MONTH})月份?)"
