@@ -19,6 +19,7 @@ _ITEM = re.compile(
 _ITEM_SIGNS = frozenset("一二三四五六七八九十首其再最第另(①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
 _TURN = re.compile(r"(?:重点)?审计(?:发现|抽查|\d|了|的|查出)|抽查|从审计|此次|发现的")
 """An audit's account of what it looked at turns to what it found, of whatever time that is."""
+_TURN_SIGNS = frozenset("重审抽从此发")
 _CLAUSE_END = re.compile(r"[,;。!?:]")
 _NEAR = 400
 """Longest stretch of a sentence that is searched, so that a text without stops takes no longer."""
@@ -86,8 +87,9 @@ def read_paragraph(
     """Read what the rules look up in a paragraph, its sentences and items, once."""
     breaks = [match.end() for match in _BREAK.finditer(text, start, end)]
     stops = [position for position in breaks if text[position - 1] in "。!?"]
-    turns = [position for position in stops if _TURN.match(text, position)]
-    # One character tells most breaks behind which no item can begin.
+    # One character tells most breaks behind which nothing of the kind can begin.
+    places = (position for position in stops if text[position : position + 1] in _TURN_SIGNS)
+    turns = [position for position in places if _TURN.match(text, position)]
     places = (position for position in (start, *breaks) if text[position : position + 1] in _ITEM_SIGNS)
     items = [position for position in places if _ITEM.match(text, position)]
     begins = [time.start for time in times]

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from reportkit import lexicon
 from reportkit.extraction.dating.days import Clock
@@ -106,19 +106,19 @@ def set_status(
     late = _late_from(text, clock)
     coming = sorted(_planned(text, headings, scopes, clock), reverse=True)
     around: list[tuple[int, int, bool]] = []
+    period, when = None, _stand(text, None, clock, late)
     for figure in figures:
         while coming and coming[-1][0] <= figure.start:
             around.append(coming.pop())
         while around and around[-1][1] <= figure.start:
             around.pop()
         planned = bool(around) and around[-1][2]
-        over = _runs_out(figure.period, clock, late)
-        target = not people_counted(text, figure) and _is_target(
-            text, figure, cues, begins, planned, clock, over
-        )
+        if figure.period is not period:  # figures in a row often share one
+            period, when = figure.period, _stand(text, figure.period, clock, late)
+        target = _is_target(text, figure, cues, begins, planned, when) and not people_counted(text, figure)
         figure.status = "target" if target else "actual"
     for figure in figures:
-        if _is_earlier(text, figure, figures, clock):
+        if figure.relation == "from_of" and _is_earlier(text, figure, figures, clock):
             figure.status = "actual"
             if figure.period is figures[figure.parent].period:
                 figure.period = None  # the time is that of the goal
@@ -129,7 +129,7 @@ _PLANNED_BEFORE = re.compile(r"(?:预计|原定|计划|规划|目标|预期|要�
 
 def _is_earlier(text: str, figure: Figure, figures: list[Figure], clock: Clock) -> bool:
     """将由50万吨增加到80万吨: what a planned state sets out from is known, unless it was itself a plan."""
-    if figure.relation != "from_of" or figure.parent is None or figure.status == "actual":
+    if figure.parent is None or figure.status == "actual":
         return False
     goal = figures[figure.parent]
     if goal.status != "target" or _PLANNED_BEFORE.search(text, max(0, figure.start - 10), figure.start):
@@ -246,6 +246,19 @@ def _runs_out(period: Period | None, clock: Clock, late: int) -> bool:
     return (period.start, period.end) == (date(clock.day.year, 1, 1), date(clock.day.year, 12, 31))
 
 
+class _Stand(NamedTuple):
+    """Where a period stands to the day of the report."""
+
+    ahead: bool
+    past: bool
+    over: bool  # it is the year of the report, and most of it is
+
+
+def _stand(text: str, period: Period | None, clock: Clock, late: int) -> _Stand:
+    ahead = is_ahead(period, clock) or _says_ahead(text, period)
+    return _Stand(ahead, _is_past(period, clock), _runs_out(period, clock, late))
+
+
 def _late_from(text: str, clock: Clock) -> int:
     """The month from which 今年 tells what has been done; only between the two is the text asked."""
     if clock.day is None or not _HALF <= clock.day.month < _LATE:
@@ -265,16 +278,14 @@ def _is_target(
     cues: list[tuple[int, int, bool]],
     begins: list[int],
     planned: bool,
-    clock: Clock,
-    over: bool,
+    when: _Stand,
 ) -> bool:
     """Whether a figure is still to come: by a rule or cue beside it, its time, or the section's plan."""
     near = text[max(0, figure.start - 10) : figure.end + 4]
     if ("定" in near or "限" in near or "原" in near or "的预" in near) and _is_ruled(text, figure):
         return True
     period = figure.period
-    ahead = is_ahead(period, clock) or _says_ahead(text, period)
-    past = _is_past(period, clock)
+    ahead, past, over = when
     said = period.text[1] if period and period.text else -1
     last = bisect_right(begins, figure.start)
     for k in range(last - 1, max(-1, last - 9), -1):
