@@ -26,7 +26,7 @@ def said_behind(right: str) -> str:
     """The words behind a figure; empty where they tell nothing of what was counted."""
     if right.startswith("("):
         right = right[right.find(")") + 1 :]
-    right = _NAMED_TOO.sub("", _FOUND.sub("", right))
+    right = _NAMED_TOO.sub("", _FOUND.sub("", right)) if right else ""
     if not right or right[0] in "、和与及或" or _EMPTY.fullmatch(right) or _AND_THEN.match(right):
         return ""
     return _RANK.split(right, maxsplit=1)[0] if "、" in right else right

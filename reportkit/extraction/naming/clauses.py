@@ -90,6 +90,8 @@ def split_clauses(
             upto += 1
         if upto > at:
             yield Clause(start, mark[0], _items(text, start, mark[0], figures, at, upto, first), lead, behind)
+            if upto == len(figures):
+                break
             lead, behind = "", False
             if outer and text.startswith(")", mark[0]):
                 lead, outer, behind = outer, "", True

@@ -11,6 +11,8 @@ __all__ = ["doubts_of_joining", "doubts_of_name"]
 
 _WHOLE = frozenset(("人口", "出口", "进口", "税收", "经济"))  # short, but nothing is left out
 _LEADS_ON = re.compile(r"(?:[为到从过至于在的]|大关|[一二三两首]期)$|(?:从|由)[^,、]{0,4}[到至]")
+_LEADING_ENDS = frozenset("为到从过至于在的关期")
+_LONGEST_PREDICATE = 4
 _PREDICATE = re.compile(
     r"(?:不(?!良|动)[^的、]{1,3}|较[大小高低多少快慢好差强弱]|(?:圆满|顺利|基本|全面|稳步|持续|总体|明显|有所|得到)"
     r"(?:完成|建成|实现|形成|推进|推开|铺开|改善|提升|起势|运行|投产|稳定|覆盖|改造))$"
@@ -47,9 +49,9 @@ def doubts_of_name(name: str) -> tuple[str, ...]:
     found = []
     if len(name) <= 2 and name not in _WHOLE and not begins_with_verb(name):
         found.append("So short a name may leave out what it is of.")
-    if _LEADS_ON.search(name):
+    if (name[-1] in _LEADING_ENDS or "从" in name or "由" in name) and _LEADS_ON.search(name):
         found.append("The name ends in words that lead on to a number.")
-    if _PREDICATE.search(name):
+    if _PREDICATE.search(name, max(0, len(name) - _LONGEST_PREDICATE)):
         found.append("The name may run on into what is said of the thing.")
     elif _SUBJECT.match(name) and not begins_with_verb(name):
         found.append("The name begins with what may only be the doer or the means.")

@@ -390,5 +390,5 @@ def carried_front(name: str) -> str:
         return light.group()  # 完成造林30万亩、种草改良40万亩
     if verb:
         return name[:verb]
-    at, host = max(((name.find(host, 2), host) for host in _hosts()), default=(0, ""))
-    return name[: at + len(host)] if at > 0 else ""  # 示例港接待邮轮91艘、旅客30万人
+    ends = [(at, at + len(host)) for host in _hosts() if (at := name.find(host, 2)) > 0]
+    return name[: max(ends)[1]] if ends else ""  # 示例港接待邮轮91艘、旅客30万人

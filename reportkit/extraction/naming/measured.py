@@ -46,6 +46,7 @@ _EMPTY = re.compile(
     r"(?:全[国省市区县])?(?:平均)?(?:每人(?:每年|每月)?|每户|每亩)?(?:平均)?|即|它|他们|其|这|那"
     r"|[同与和]|[就从以拿].{1,16}(?:来说|来看|而言)|[在当].*[期时中上下后内面间]"
 )
+_EMPTY_SIGNS = frozenset("全平每即它他其这那同与和就从以拿在当")
 # 通车里程全国第四、突破1万公里
 _RANK_BEHIND = re.compile(
     r"(?<=..)[稳跃位仍均]{0,2}[居列]?(?:全?[国省市球]|世界)第(?:[一二三四五六七八九十]|\d{1,3})位?、(?=[^、]{0,6}$)"
@@ -158,7 +159,7 @@ def is_averaging(words: str) -> bool:
 
 def names_nothing(words: str) -> bool:
     """Whether words are a pronoun or an adjunct and name no thing: 它, 在这十年中."""
-    return _EMPTY.fullmatch(words) is not None
+    return not words or (words[0] in _EMPTY_SIGNS and _EMPTY.fullmatch(words) is not None)
 
 
 def is_ratio(figure: Figure) -> bool:
@@ -180,16 +181,17 @@ def before_number(left: str, figure: Figure) -> str:
 
 @lexicon.remembered
 def _named(left: str, ratio: bool, changed: bool) -> str:
-    for pattern in (_THERE_ARE, _RANKED):
-        match = pattern.match(left)
-        if match is not None:
-            left = left[match.end() :]
+    if "有" in left:
+        left = _without_front(left, _THERE_ARE)
+    if "第" in left:
+        left = _without_front(left, _RANKED)
     if changed and (verb := surpassing(left)) is not None and verb[0]:
         against = strip_front(strip_back(left[verb[1] :]), doing=False).words
         left = left if against else left[: verb[0]]  # 这个速度高于1955年平均每年递增4%的水平
     if left.endswith("等") and (such := _SUCH_AS.fullmatch(left)) is not None:
         left = such[1]
-    left = _RANK_BEHIND.sub("", left)
+    if "第" in left:
+        left = _RANK_BEHIND.sub("", left)
     if "共" in left or "累计" in left:
         left = _without_campaign(left)
     left = _without_adjunct(without_means(without_totals(_without_circumstance(_without_reason(left)))))
@@ -208,7 +210,7 @@ def _named(left: str, ratio: bool, changed: bool) -> str:
         return ""
     if changed and words != left:
         words = _without_comparison(words)
-    if BARE_ACTOR.fullmatch(words):
+    if len(words) == 2 and BARE_ACTOR.fullmatch(words):
         return ""  # 下调缴费比例,各地可降至16%
     words = _without_front(_unstated(words), _AIMS)
     if is_achieved(words):
@@ -257,7 +259,7 @@ def unwrapped(words: str) -> str:
         if match is None:
             break
         words = strip_front(words[match.end() :], doing=False).words
-    caused = _CAUSED.search(words)
+    caused = _CAUSED.search(words) if "使" in words or words.startswith(("把", "将")) else None
     return words if caused is None else words[caused.end() :]
 
 

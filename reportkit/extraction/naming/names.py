@@ -51,7 +51,7 @@ from reportkit.extraction.verbs import (
 
 __all__ = ["name_figures"]
 
-_AMONG, _AMONG_END = re.compile("[在从]"), re.compile(r"(?<=.)(?:之|当)?中$")
+_AMONG_END = re.compile(r"(?<=.)(?:之|当)?中$")
 _LISTED = 24  # characters of a list's first member, where a comma parts it from the second
 _RANKED_IN = re.compile(r"在([^在,、;]{0,8})$")
 _RANKING = re.compile(r"(.{1,10}?)中(?:继续|仍|稳)?(?:排|居|位居|名列|位列)")
@@ -264,7 +264,7 @@ def _one_more_done(right: str, left: str, thread: Thread) -> str:
 def _name_one(clause: Clause, item: Item, thread: Thread) -> str:
     figure = thread.figures[item.index]
     left, right = _front(item, thread), said_behind(item.right)
-    if _AMONG.match(item.left) and (among := _AMONG_END.search(right)) is not None:
+    if item.left.startswith(("在", "从")) and (among := _AMONG_END.search(right)) is not None:
         left, right = "", right[: among.start()]  # 在45种主要产品中
     elif "中" in right and (group := _RANKED_IN.search(item.left)) and (own := _RANKING.match(right)):
         return group[1] + own[1]  # 总量在全省91个县中排名第一

@@ -75,6 +75,7 @@ _BASIS = re.compile(
     r"(?:扣除|剔除)[^,、]{2,8}(?:因素|影响)$|按[^,、]{2,8}(?:价格?|口径)计算$"
     r"|在[^,、]{0,12}(?:基数|基础)之?上$"
 )
+_BASIS_ENDS = ("因素", "影响", "计算", "上")
 _COMPARED_WITH = re.compile(
     r"(?:比(?![较重例率值价])|(?<!比)较(?!大[^幅]))(?![^,、比较]{2,9}年.)[^,、比较]{2,12}$"
 )  # before a verb of change: 比小麦高
@@ -306,7 +307,8 @@ def _bare_end(words: str) -> str:
 
 def _strip_compared(words: str, changed: bool) -> str:
     window = words[-_BACK:]
-    if (basis := _BASIS.search(window)) is not None:
+    basis = _BASIS.search(window) if window.endswith(_BASIS_ENDS) else None
+    if basis is not None:
         return words[: len(words) - len(window) + basis.start()]
     if not ("比" in window or "较" in window or "同" in window or "与" in window):
         return words

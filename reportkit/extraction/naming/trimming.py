@@ -65,7 +65,11 @@ def trim_name(figure: Figure) -> None:
 
 @lexicon.remembered
 def _trimmed(name: str) -> str:
-    name = _ONWARD.sub("", _MID_PLAN.sub("", name.strip(",、:;。 ")))
+    name = name.strip(",、:;。 ")
+    if "五年计划" in name:
+        name = _MID_PLAN.sub("", name)
+    if name.startswith(("或", "还")):
+        name = _ONWARD.sub("", name)
     if name.startswith("将") and begins_with_verb(name[1:]) and not _DISPOSED.search(name, 4):
         name = name[1:]
     if name.startswith("比"):
