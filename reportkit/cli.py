@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import errno
+import re
 import shutil
 import sys
 from collections.abc import Sequence
@@ -91,30 +92,37 @@ def _parser() -> argparse.ArgumentParser:
     show = commands.add_parser("show", help="show a report's outline with its measures and figures")
     show.add_argument("file", metavar="FILE", help="file or address of one report")
     show.add_argument("--figures", action="store_true", help="the figures as a table instead")
-    show.add_argument("--width", type=_width_asked, metavar="N", help="columns, 40 or more")
+    show.add_argument("--width", type=_columns, metavar="N", help="columns, 40 or more")
     show.set_defaults(run=_show)
 
     check = commands.add_parser("check", help="check the arithmetic of reports' figures")
     check.add_argument("paths", nargs="+", metavar="PATH", help="reports, given as to 'tables'")
+    check.add_argument(
+        "--lang", choices=["en", "zh"], default="en", help="language of the remarks; default: en"
+    )
+    check.add_argument("--width", type=_columns, metavar="N", help="columns, 40 or more")
     check.set_defaults(run=_check)
 
     notebook = commands.add_parser("notebook", help="make and run a notebook on a folder of your own reports")
     notebook.add_argument("folder", metavar="FOLDER", help="folder of reports")
-    notebook.add_argument("-o", "--output", metavar="FILE", help="default: reports.ipynb beside you")
+    notebook.add_argument("-o", "--output", metavar="FILE", help="default: reports.ipynb in this folder")
+    notebook.add_argument(
+        "--lang", choices=["zh", "en"], default="zh", help="language of the charts; default: zh"
+    )
     notebook.set_defaults(run=_notebook)
     return parser
 
 
 def _jobs(text: str) -> int:
-    if (jobs := int(text)) == 0:
-        raise argparse.ArgumentTypeError("0 processes do nothing; give 1 or more, or -1 for one per core")
-    return jobs
+    if not re.fullmatch(r"-1|0*[1-9]\d*", text):
+        raise argparse.ArgumentTypeError(f"must be 1 or more, or -1 for one per core, not {text!r}")
+    return int(text)
 
 
-def _width_asked(text: str) -> int:
-    if (width := int(text)) < 40:
-        raise argparse.ArgumentTypeError("no table fits into fewer than 40 columns")
-    return width
+def _columns(text: str) -> int:
+    if not text.isdecimal() or int(text) < 40:
+        raise argparse.ArgumentTypeError(f"must be 40 or more, not {text!r}: no table fits into less")
+    return int(text)
 
 
 def _read(paths: list[str], **how: Any) -> tuple[reportkit.Corpus, int]:
@@ -157,14 +165,14 @@ def _check(options: argparse.Namespace) -> int:
     from reportkit import terminal
 
     corpus, status = _read(options.paths)
-    print(terminal.checks(reportkit.audit(corpus), _width(None)))
+    print(terminal.checks(reportkit.audit(corpus, lang=options.lang), _width(options.width)))
     return status
 
 
 def _notebook(options: argparse.Namespace) -> int:
     from reportkit.notebook import make_notebook
 
-    print(make_notebook(options.folder, options.output))
+    print(make_notebook(options.folder, options.output, lang=options.lang))
     return 0
 
 

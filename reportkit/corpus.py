@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar, overload
 
 from reportkit import __version__, arguments, lexicon, schema
+from reportkit.reading.encoding import oddity
 from reportkit.reading.errors import Problem
 from reportkit.report import Report
 
@@ -229,7 +230,7 @@ def _bar(items: Iterable[T], what: str, progress: bool | None, total: int | None
 
 
 def _gathered(found: Iterable[Document | Problem]) -> tuple[list[Report], list[Problem]]:
-    """Make reports of documents, each with an id of its own; say which have one text."""
+    """Make reports of documents, each with an id of its own; say which are odd and which have one text."""
     reports: list[Report] = []
     problems: list[Problem] = []
     ids: set[str] = set()
@@ -240,11 +241,14 @@ def _gathered(found: Iterable[Document | Problem]) -> tuple[list[Report], list[P
             continue
         report = Report(item, _unused(item.name, ids))
         ids.add(report.report_id)
+        place, odd = item.path or item.name, oddity(item.text)
+        if odd is not None:
+            problems.append(Problem(place, *odd, kept=True))
         twin = first_with.setdefault(report.metadata["sha256"], report.report_id)
         if twin != report.report_id:
             what = f"has the same text as the report {twin!r}"
             advice = "both are kept; leave one out if it should count once"
-            problems.append(Problem(item.path or item.name, what, advice, kept=True))
+            problems.append(Problem(place, what, advice, kept=True))
         reports.append(report)
     return reports, problems
 

@@ -180,9 +180,9 @@ def checks(found: pd.DataFrame, width: int = 100) -> str:
     """
     if not len(found):
         return "Nothing to check: no parts of a whole, no change beside two levels, no figure stated twice."
-    table = _grid("报告 report", "检查 check", "结论 verdict", "说明 remark")
+    table = _grid("报告 report", "名称 name", "结论 verdict", "说明 remark")
     for row in sorted(found.itertuples(), key=_weight):
-        table.add_row(*(_plain(value) for value in (row.report_id, row.check, row.verdict, row.remark)))
+        table.add_row(*map(_plain, (row.report_id, row.name, row.verdict, row.remark)))
     return _render(table, width)
 
 

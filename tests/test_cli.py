@@ -70,8 +70,9 @@ def test_show_fits_the_terminal():
 def test_check_names_the_parts_that_exceed_their_whole():
     done = run("check", SEED)
     assert done.returncode == 0, done.stderr
-    assert "14" in done.stdout
-    assert "15" in done.stdout
+    assert "处理" in done.stdout
+    assert "add up to 15人" in done.stdout
+    assert "各部分合计15人" in run("check", SEED, "--lang", "zh").stdout
 
 
 def test_check_shows_what_differs_first_and_what_is_equal_last(tmp_path):
@@ -89,7 +90,10 @@ def test_a_statement_that_differs_stands_before_parts_that_are_not_all_named():
     from reportkit import terminal
 
     kinds = [("parts", "less"), ("parts", "equal"), ("repeated", "less"), ("parts", "more")]
-    rows = [{"report_id": f"r{n}", "check": c, "verdict": v, "remark": ""} for n, (c, v) in enumerate(kinds)]
+    rows = [
+        {"report_id": f"r{n}", "name": "处理", "check": check, "verdict": verdict, "remark": ""}
+        for n, (check, verdict) in enumerate(kinds)
+    ]
     assert re.findall(r"r\d", terminal.checks(pd.DataFrame(rows))) == ["r2", "r3", "r0", "r1"]
 
 
@@ -101,6 +105,16 @@ def test_a_text_that_comes_twice_is_said_but_no_failure(tmp_path):
     assert "same text" in done.stderr
     (tmp_path / "c.txt").write_bytes(bytes(range(256)) * 40)
     assert run("check", tmp_path).returncode == 2
+
+
+def test_a_garbled_text_is_said_but_no_failure(tmp_path):
+    text = "一、工作情况\n今年共查处群众身边的不正之风问题10起,处理14人,挽回经济损失1.2亿元。"
+    (tmp_path / "a.txt").write_text(text.encode().decode("gb18030", "replace"), encoding="utf-8")
+    (tmp_path / "b.txt").write_text("A list of 20 names and nothing else.", encoding="utf-8")
+    done = run("tables", tmp_path, "-o", tmp_path / "out")
+    assert done.returncode == 0
+    assert "a.txt: is garbled" in done.stderr
+    assert "b.txt: holds hardly any Chinese" in done.stderr
 
 
 def test_a_missing_file(tmp_path):
@@ -143,13 +157,15 @@ def test_a_folder_where_one_report_belongs():
 
 
 @pytest.mark.parametrize(
-    "arguments", [("tables", "seeds", "-o", "x", "--jobs", "0"), ("show", SEED, "--width", "1")]
+    "arguments",
+    [("tables", "seeds", "-o", "x", "--jobs", jobs) for jobs in ("0", "-2", "two")]
+    + [("show", SEED, "--width", width) for width in ("1", "wide")],
 )
-def test_numbers_that_mean_nothing(arguments, tmp_path):
+def test_numbers_that_mean_nothing(arguments):
     done = run(*arguments)
     assert done.returncode == 2
-    assert "Traceback" not in done.stderr
-    assert arguments[-2] in done.stderr
+    assert f"argument {arguments[-2]}: must be" in done.stderr
+    assert f"not '{arguments[-1]}'" in done.stderr
 
 
 def test_every_example_of_the_help_names_a_command_and_its_options():

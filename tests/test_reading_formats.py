@@ -444,3 +444,13 @@ def test_a_pdf_of_pictures():
 def test_a_pdf_beyond_the_limit():
     with pytest.raises(LimitError, match="has 3 pages, more than 2"):
         read_document(make_pdf([[(90, 700, 16, "一")]] * 3), name="a.pdf", limits=Limits(pages=2))
+
+
+def test_what_is_locked_with_a_password_is_said_so():
+    locked = (
+        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504) + "EncryptedPackage".encode("utf-16-le") + bytes(99)
+    )
+    with pytest.raises(
+        ReadError, match=r"locked\.docx: is locked with a password; open it with its password"
+    ):
+        read_document(locked, name="locked.docx")

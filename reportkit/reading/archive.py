@@ -86,8 +86,10 @@ def members(data: bytes, path: str, limits: Limits) -> Iterator[tuple[str, bytes
             try:
                 content = _unpack(archive, info, min(left, limits.file_size))
             except _DAMAGED as error:
-                advice = "unpack it with its password first" if info.flag_bits & 1 else "pack it again"
-                yield name, ReadError(f"{path} → {name}", f"cannot be unpacked ({error})", advice)
+                what, advice = f"cannot be unpacked ({error})", "pack it again"
+                if info.flag_bits & 1:
+                    what, advice = "is locked with a password", "unpack it with its password first"
+                yield name, ReadError(f"{path} → {name}", what, advice)
                 continue
             if content is None:
                 what = f"is larger than it says, or than {limits.file_size:,} bytes"

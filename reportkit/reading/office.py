@@ -16,6 +16,7 @@ from reportkit.reading.limits import DEFAULT, Limits
 __all__ = ["find_libreoffice", "read_office"]
 
 _SECONDS = 120
+_LOCKED = "EncryptedPackage".encode("utf-16-le")  # the part that holds a locked .docx or .xlsx
 # A profile of its own, in which macros, links and active content stay untouched.
 _PROFILE = """<?xml version="1.0" encoding="UTF-8"?>
 <oor:items xmlns:oor="http://openoffice.org/2001/registry">
@@ -62,13 +63,16 @@ def read_office(data: bytes, name: str, path: str, limits: Limits = DEFAULT) -> 
     Raises
     ------
     ReadError
-        LibreOffice is not installed, or cannot convert it.
+        It is locked, or LibreOffice is not installed or cannot convert it.
 
     Notes
     -----
     LibreOffice runs without a window, with a profile of its own that is deleted afterwards, and with
     macros, links and active content switched off.
     """
+    if _LOCKED in data:
+        advice = "open it with its password and save it without one"
+        raise ReadError(path, "is locked with a password", advice)
     command = find_libreoffice()
     form, ending = _form(data)
     if command is None:
