@@ -173,3 +173,19 @@ def test_what_a_plan_will_bring_is_a_change_of_it():
 
 def test_a_line_between_two_places_is_one_name():
     assert names("施工线路有甲山——乙河线、丙湖——丁江线等25条。") == ["施工线路"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("中学新招生16万人,毕业学生6万人,在校学生将达到38万人。", ["中学毕业学生", "中学在校学生"]),
+        ("设立的技术学校将达92所,招生9万人。", ["技术学校招生"]),
+        ("本年收入共为2亿元。", ["本年收入"]),
+        ("产量达到98亿斤,比原定1957年56亿斤的水平要高。", ["产量", "产量"]),
+        ("山区每个农户的收入比70元的数目低。", ["山区每个农户的收入"]),
+        ("零售总额,由于前面说过的原因,只完成计划数的94%。", ["零售总额完成计划数"]),
+        ("建设的职工宿舍15万平方米,单位造价高达163元。", ["建设的职工宿舍单位造价"]),
+    ],
+)
+def test_what_is_counted_of_the_one_before(text, expected):
+    assert names(text)[-len(expected) :] == expected

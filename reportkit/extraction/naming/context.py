@@ -45,7 +45,9 @@ _PLACED = re.compile("在([^,在]{2,4}?)[中里]?")  # 在城镇,五年安排3�
 _IS = re.compile(r"(?:部门|方面|系统|行业|单位)[将约共计]{0,2}(?:为|是|占|有)$")
 _SHARES = ("占", "完成", "相当于", "等于", "是")
 _SHARE = re.compile("占|完成|相当于|等于|(?<=.)是(?=.{2})")
-_ONLY_OF = re.compile(r"(?:[仅约只就也还已共即又却都则仍]|(?<!平)均|大约|已经|大体){1,3}(?=占|相当于|等于)")
+_ONLY_OF = re.compile(
+    r"(?:[仅约只就也还已共即又却都则仍]|(?<!平)均|大约|已经|大体){1,3}(?=占|相当于|等于)|[仅只](?=完成)"
+)
 # What is measured per unit of product, as the 单位国内生产总值 of the member before it says.
 _PER_PRODUCT = re.compile(
     r"(?:单位|每?万元)(?:国内生产总值|地区生产总值|生产总值|GDP|(?:规模以上|规上)?工业增加值)"
@@ -72,6 +74,11 @@ def _resuming_words() -> dict[str, str]:
 @lexicon.compiled
 def _founding() -> frozenset[str]:
     return frozenset(lexicon.words("founding_verbs"))
+
+
+@lexicon.compiled
+def _bare_deeds() -> frozenset[str]:
+    return frozenset(lexicon.words("bare_deeds"))
 
 
 @lexicon.compiled
@@ -231,7 +238,7 @@ def _with_base(name: str, clause: Clause, item: Item, thread: Thread) -> str:
     figure = thread.figures[item.index]
     if name.endswith(("比重占", "比例占")):
         name = name[:-1]
-    if "占" in name or "于" in name:
+    if "占" in name or "于" in name or "完成" in name:
         name = _ONLY_OF.sub("", name)
     if name.startswith("为") and is_ratio(figure) and item.left.rstrip("近约").endswith("的"):
         return _SHARE.split(thread.name)[0] + name  # 支出9亿元,为预算数的98%
@@ -249,6 +256,13 @@ def _within(name: str, thread: Thread) -> str:
         return name
     whole, within, _ = (thread.name or thread.previous).partition("在")
     return whole + name if within else name
+
+
+def _deed_of(name: str, before: str) -> str:
+    """What is counted of a school or a herd, with the one it is of: 中学招生3万人,毕业2万人."""
+    cut = min((at for deed in _bare_deeds() if (at := before.find(deed)) >= 0), default=len(before))
+    whole = before[:cut].rpartition("的")[2] if cut == len(before) else before[:cut]
+    return whole + name if len(whole) > 1 and not begins_with_verb(whole) else ""
 
 
 def _under_head(name: str, clause: Clause, thread: Thread) -> str:
@@ -269,6 +283,8 @@ def _before_semicolon(figure: Figure, thread: Thread) -> str:
 
 def _like_before(name: str, clause: Clause, figure: Figure, thread: Thread) -> str:
     """The name with what only the name before it has, also across a semicolon; or nothing."""
+    if name in _bare_deeds() and not clause.lead and (whole := _deed_of(name, thread.name)):
+        return whole
     before = thread.subject or thread.name or topic_of(clause)
     before = before or _before_semicolon(figure, thread)
     if (place := _PLACED.fullmatch(clause.lead)) and not thread.name and begins_with_verb(name):

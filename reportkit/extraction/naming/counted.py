@@ -81,6 +81,7 @@ _NOT_DONE = re.compile(r"(?:至[^,]{2,8})?[仍尚]?(?:未|应[^,、]{1,3}未|逾
 _UNDONE = re.compile(
     r",(?:[至到截][^,;。]{3,14}?)?((?:逾期|[仍尚]?未|应[^,、]{1,3}未)[^,;。\d]{2,16})(?=[,;。])"
 )
+_LEVEL_BEHIND = re.compile("的(?:水平|数目|数字|指标|总和)")
 _FROM_OR_TO = re.compile(r"^[由从自]|[到至为]$")
 _COUNT = re.compile(r"\d[\d.]{0,9}[余多]?[万亿千百]{0,2}[余多]?[\u4e00-\u9fff]?")
 _NEXT = re.compile(r"[^,;:。!?\n]{1,80}")
@@ -132,12 +133,12 @@ def before_noun(text: str, clause: Clause, figure: Figure, left: str, right: str
     left, right = of_grounds(left, without_copula(right))
     if right.endswith("中") and not left.startswith(("在", "从")) and text.startswith(",", clause.end):
         right = right[:-1]  # 186个问题中,已整改…
+    if left.startswith(("比", "较")) and (left.endswith("的") or _LEVEL_BEHIND.match(right)):
+        return ""  # 较2014年的31人大幅减少; 比原定1957年38亿斤的水平
     if right.startswith("的"):
         return _before_de(figure, left, right[1:])
     if left.endswith(_LISTING) and (at := _first_verb(left)):
         return left[: at + leading_verb(left[at:])] + right  # 网络覆盖所有城区和93%以上行政村
-    if left.startswith(("比", "较")) and left.endswith("的"):
-        return ""  # 较2014年的31人大幅减少
     stripped = strip_back(left)
     if (name := _moved_to_front(text, clause, figure, left, right)) is not None:
         return name

@@ -86,6 +86,7 @@ _SUCH_AS = re.compile(r"([^,、有]{2,20}(?<![所没具拥享占含原现]))有[
 _REASON = re.compile(r"[^,因由]{0,16}(?:因为?(?!素|此|地制宜)|由于)(?=[^,]{4})")
 _DONE_IN_PART = re.compile(r"(?<=.)((?:计划)?完成)(?:了|到|约)?$")
 _FOR_WHOM = re.compile(r"(?:每年)?[为给向][^,、的]{1,6}")
+_COMPARED_AS = re.compile("(?<=..)(?<![占之同环对相])比$")  # 山区农户的收入比(70元的数目低)
 _PARTICLES = re.compile("[了到至达]+$")
 _CHANGES = re.compile(
     r"[就又还再]?(?:提高|降低|增加|减少|下调|上调|调减|调增|核减|净增加?|净减少?|扩大|压减|精简|缩短)(?=.{2})"
@@ -195,13 +196,7 @@ def _named(left: str, ratio: bool, changed: bool) -> str:
     if "共" in left or "累计" in left:
         left = _without_campaign(left)
     left = _without_adjunct(without_means(without_totals(_without_circumstance(_without_reason(left)))))
-    words = strip_back(left)
-    if "有" in words:
-        words = _THERE_IS.sub("", words)
-    if (kept := _DONE_IN_PART.search(left)) and ratio and not changed:
-        words += kept[1]  # 货运量计划完成105%: how much of the plan, and not of the freight
-    elif _FOR_WHOM.fullmatch(words) and left.startswith(words) and not left.startswith("的", len(words)):
-        words = _PARTICLES.sub("", left)  # 每年为国家节约28万元: the verb carries the name
+    words = _with_its_verb(strip_back(left), left, ratio and not changed)
     if words.endswith(("从人均", "由人均")):
         words = words[:-3]  # 劳动生产率从人均8万元提高到12万元
     if is_averaging(words) or words.endswith(averaged()):
@@ -226,6 +221,17 @@ def _named(left: str, ratio: bool, changed: bool) -> str:
             return ""
         words = _RATE.sub("", _without_front(words, _CHANGES))
     return without_examples(_per_unit_first(words))
+
+
+def _with_its_verb(words: str, left: str, share: bool) -> str:
+    """Put back a verb that is no mere link, and leave out one that is: 合作社已有门市部 → 合作社门市部."""
+    if "有" in words and (held := _THERE_IS.sub("", words)) != words:
+        return held.removeprefix("在")
+    if share and (kept := _DONE_IN_PART.search(left)) is not None:
+        return words + kept[1]  # 货运量计划完成105%: how much of the plan, and not of the freight
+    if _FOR_WHOM.fullmatch(words) and left.startswith(words) and not left.startswith("的", len(words)):
+        return _PARTICLES.sub("", left)  # 每年为国家节约28万元: the verb carries the name
+    return _COMPARED_AS.sub("", words) if left.endswith("比") else words
 
 
 def _unstated(words: str) -> str:

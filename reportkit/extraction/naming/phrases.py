@@ -108,7 +108,7 @@ def _front() -> re.Pattern[str]:
     plain = lexicon.regex(word for word, kind in kinds if not kind)
     shields = lexicon.regex(word for word, kind in kinds if kind in ("keep", "whole"))
     return re.compile(
-        rf"(?:{_TIME}(?:[和及与](?={_TIME})|\([^()]{{1,20}}\))?|使(?={_TIME})|(?!{shields}){plain}|{_MARKER})++[的,、:]*"
+        rf"(?:(?![本当]年[收支][入出]){_TIME}(?:[和及与](?={_TIME})|\([^()]{{1,20}}\))?|使(?={_TIME})|(?!{shields}){plain}|{_MARKER})++[的,、:]*"
     )
 
 
