@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 
 from reportkit import from_text
-from reportkit.extraction.naming.lists import distribute
+from reportkit.extraction.naming.dealing import distribute
 
 
 def named(sentence: str) -> dict[str, str]:

@@ -16,7 +16,7 @@ import reportkit as rk
 from reportkit import lexicon
 from reportkit.extraction import verbs, words
 from reportkit.extraction.naming import names, phrases
-from reportkit.extraction.naming.lists import distribute
+from reportkit.extraction.naming.dealing import distribute
 from reportkit.extraction.spans import Figure
 
 _MARKED = re.compile(r"【(△?)([^】]*)】")

@@ -75,6 +75,11 @@ def _now(time: Time, clock: Clock, year: int | None) -> Days:
     return Days(None, clock.day, clock.year)
 
 
+_YEAR_NEARLY_OUT = 11
+"""From this month on, the five years of a term that a report looks back on include its own."""
+_TERM = 5
+
+
 def _back(time: Time, clock: Clock, year: int | None) -> Days:
     m = time.match
     count = small_number(m["back_n"] or m["back_n2"])
@@ -91,6 +96,8 @@ def _back(time: Time, clock: Clock, year: int | None) -> Days:
         if clock.opens_year or months:
             return Days()
         return Days(date(clock.year - count + 1, 1, 1), date(clock.year, 12, 31), clock.year)
+    if not months and m["back_n"] and count == _TERM and clock.day.month >= _YEAR_NEARLY_OUT:
+        return Days(date(clock.year - count + 1, 1, 1), clock.day, clock.year)
     return Days(_months_before(clock.day, count if months else 12 * count), clock.day, clock.year)
 
 

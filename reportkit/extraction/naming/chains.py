@@ -16,6 +16,7 @@ from reportkit.extraction.naming.counted import (
     rated,
     timeless,
 )
+from reportkit.extraction.naming.lists import rate_of_deed
 from reportkit.extraction.naming.measured import before_number, is_ratio
 from reportkit.extraction.naming.phrases import (
     is_outcome,
@@ -28,7 +29,6 @@ from reportkit.extraction.naming.phrases import (
 from reportkit.extraction.spans import Figure
 from reportkit.extraction.verbs import (
     begins_with_verb,
-    closing_verb,
     doer_end,
     find_predicate,
     inner_verb,
@@ -150,19 +150,13 @@ def _counted_then_measured(left: str, between: list[str], last: Figure, said: st
     stripped = "" if left.endswith("的") else strip_back(left)
     subject = strip_back(between[-1])
     counted = _SHARE.split(subject, maxsplit=1)[0]
-    head = max(measure_noun(counted), _rate_of_deed(counted))
+    head = max(measure_noun(counted), rate_of_deed(counted))
     if head > 1 and _LIMIT.match(said):
         counted = subject + said  # 4户企业负债率超过85%: which they are
     else:
         counted = _EACH.sub("", (counted[:-head] if head > 1 else counted) or subject)
     names = [stripped + words for words in (*between[:-1], counted)]
     return [*names, subject if begins_with_verb(stripped) else before_number(stripped + between[-1], last)]
-
-
-def _rate_of_deed(words: str) -> int:
-    """Length of a deed's rate at the end of a phrase: 22条河沟整治率达100%."""
-    deed = closing_verb(words[:-1]) if words.endswith("率") else 0
-    return deed + 1 if 0 < deed < len(words) - 1 else 0
 
 
 def _deed(words: str, right: str) -> str:

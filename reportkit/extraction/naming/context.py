@@ -43,6 +43,7 @@ _WITH_WHOM = re.compile(r"[对向][^,、]{1,12}(?:国家?|地区|市场|伙伴|�
 _UNDERTAKEN = re.compile(r".*?(?:项目|工程)(?=$|进展|推进|建设|加快|稳步|顺利|有序|全部|全面)")
 _PLACED = re.compile("在([^,在]{2,4}?)[中里]?")  # 在城镇,五年安排3万人就业
 _IS = re.compile(r"(?:部门|方面|系统|行业|单位)[将约共计]{0,2}(?:为|是|占|有)$")
+_PART_OF_IT = tuple(noun + "占" for noun in ("增量", "总量", "规模", "产量", "产值", "销量", "存量"))
 _SHARES = ("占", "完成", "相当于", "等于", "是")
 _SHARE = re.compile("占|完成|相当于|等于|(?<=.)是(?=.{2})")
 _ONLY_OF = re.compile(
@@ -244,6 +245,10 @@ def _with_base(name: str, clause: Clause, item: Item, thread: Thread) -> str:
         return _SHARE.split(thread.name)[0] + name  # 支出9亿元,为预算数的98%
     if name.startswith(_SHARES) and (is_ratio(figure) or figure.unit is None):
         name = _SHARE.split(thread.name or lead_of(clause))[0] + name
+    if (
+        name.startswith(_PART_OF_IT) and thread.name and not name.startswith(thread.name)
+    ):  # 出口额9亿元,增量占全国…
+        name = thread.name[: -measure_noun(thread.name) or None] + name
     name = _within(name, thread)
     if name.startswith(_intensities()) and (per := _PER_PRODUCT.match(thread.name)) is not None:
         name = per.group() + name

@@ -60,6 +60,7 @@ _DIRECTED = re.compile(
 )  # the one that a deed is done to stays: 向法院移送
 _BARE_NOUN = 4  # letters of a noun that tells enough before 的
 _CLASSES = ("级", "类", "型")
+_REACHING = ("覆盖", "惠及", "涵盖", "辐射")
 _LISTING = ("、", "和", "及")
 _GOALS = ("目标", "任务", "目标任务")
 _LIMITS = ("水平", "区间", "目标", "任务", "高位", "规模")
@@ -125,7 +126,8 @@ def shared_predicate(clause: Clause, item: Item, left: str, right: str) -> str:
     if not following or led or find_predicate(right) is not None:
         return ""
     at = find_predicate(following)
-    return following[at:] if at is not None else ""
+    shared = following[at:] if at is not None else ""
+    return shared if strip_back(shared) else ""
 
 
 def before_noun(text: str, clause: Clause, figure: Figure, left: str, right: str) -> str:
@@ -218,6 +220,8 @@ def _with_object(text: str, clause: Clause, figure: Figure, verb_phrase: str, ri
     per_head = verb_phrase.endswith(averaged()) and find_predicate(right, 0) is None  # 我国人均只有一亩半耕地
     if verb < len(verb_phrase) and not per_head and (begins_with_verb(right) or is_measured(figure)):
         return without_examples(verb_phrase)  # 安排资金50亿元支持…
+    if verb and figure.unit == "元" and (use := right.find("用于")) > 1:
+        right = right[:use]  # 安排27亿元国债资金用于基础设施建设
     name = verb_phrase + without_examples(_noun(right))
     return name if verb else name + _left_undone(text, clause.end, right)
 
@@ -257,9 +261,12 @@ def _before_de(figure: Figure, left: str, right: str) -> str:
             return stripped[:leading] + inner + right  # 实施两年新增4亿元的计划
     if verb and "、" in stripped:
         return stripped[-verb:]
-    if not is_ratio(figure) and measure_noun(stripped) == len(stripped) and not right.endswith(_LIMITS):
+    if is_ratio(figure) and stripped.startswith(_REACHING):
+        return stripped + without_examples(right)  # 覆盖中部80%以上的农村学校
+    inner = stripped[leading_verb(stripped) :]  # 引入注册资金9亿元的总部
+    if not is_ratio(figure) and inner and measure_noun(inner) == len(inner) and not right.endswith(_LIMITS):
         at = find_predicate(right)
-        return (right[:at] if at else right) + stripped
+        return (right[:at] if at else right) + inner
     if is_ratio(figure) and is_actor(stripped) and find_predicate(right):
         return stripped + right  # 全市法院80%的法官配置到一线
     return before_number(left, figure)

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from reportkit import lexicon
 from reportkit.extraction.naming.clauses import split_members
-from reportkit.extraction.naming.phrases import EXAMPLES, is_open, measure_noun, strip_back, strip_front
+from reportkit.extraction.naming.phrases import is_open, measure_noun
 from reportkit.extraction.verbs import (
     begins_with_verb,
     closing_verb,
@@ -20,18 +20,17 @@ from reportkit.extraction.verbs import (
 __all__ = [
     "beside",
     "carried_front",
+    "contrasts",
     "counted_members",
-    "distribute",
     "is_bare",
     "is_place",
-    "of_examples",
     "one_more_deed",
     "open_end",
     "own_predicate",
     "put_back_head",
+    "rate_of_deed",
     "relative_front",
     "running_total",
-    "share_deed",
     "under_topic",
     "with_capacity",
     "with_output",
@@ -39,7 +38,6 @@ __all__ = [
     "without_addition",
 ]
 
-_CLASS_ENDS = "业级类型村镇市县区"  # one character that is enough to find a member's like in the last one
 _MODIFIER_ENDS = ("级", "类", "型", "以上", "以下", "系统", "领域")
 _LONGEST_THING = 14  # characters of a name that is a thing and no more
 _TELLING = frozenset("的比占有率量数额值")  # a name with one of these is more than a thing
@@ -47,39 +45,23 @@ _RELATIVE = re.compile(
     r"(?:(?:按人口平均|人均|平均每人)的?(?:占有量|拥有量|消费量|产量)|(?:所占的?)?(?:比重|比例|占比))$"
 )
 _LONGEST_PIVOT = 12  # characters of the one who is made to do something
-_ORDINALS = "一二三四五六七八九"
-_RANGE = re.compile(rf"第([{_ORDINALS}])(.?)[至到—-]第?([{_ORDINALS}])(\2.*)")
-_SITE = re.compile(
-    r"全[国省市县区州](?!性|面)(?=..)|[^、]{2,6}?(?:港口?|机场|口岸|[高新开发保税贸]区|园区|景区)(?=..)"
-)
 _PLACE = re.compile(r"(?![在各全本从])[一-鿿]{1,7}(?:省|市|县|(?<!地)区|州|盟|旗)")
 _OUTPUT = re.compile(r"(?:的?(?:年平均|年均|平均|全年|年|总)产量|产量)$")
 _STOCK = re.compile(
     r"(?:累计|总数|总量|总共|共计|合计)(?:已|分别)?(?:达到?|有|为|增至|增加到|扩大到|突破|超过?)?了?$"
 )
 _ADDED = re.compile(r"新(?:增加?|建成?(?![材筑设])|设立?(?![备施想])|开设|注册|登记|改?扩建)(?=[^)、和及])")
-_COUNTED_BY = ("人", "户", "亩", "年", "公里", "公斤", "吨")
 
 
 @lexicon.compiled
-def _contrasts() -> dict[str, str]:
+def contrasts() -> dict[str, str]:
+    """Modifiers that stand against one another: 城镇 and 农村."""
     return lexicon.table("contrasts")
-
-
-@lexicon.compiled
-def _joint_words() -> dict[str, list[str]]:
-    return {word: members.split(",") for word, members in lexicon.table("joint_words").items()}
 
 
 @lexicon.compiled
 def _capacities() -> tuple[str, ...]:
     return lexicon.words("capacity_nouns")
-
-
-@lexicon.compiled
-def _stays() -> re.Pattern[str]:
-    links = lexicon.table("name_links").items()
-    return re.compile(lexicon.regex(word for word, kind in links if word.endswith("在") and kind != "keep"))
 
 
 @lexicon.compiled
@@ -105,111 +87,6 @@ def _owner() -> re.Pattern[str]:
 @lexicon.compiled
 def _aspects() -> frozenset[str]:
     return frozenset(lexicon.words("quantity_aspects"))
-
-
-def distribute(subject: str, count: int, level: bool = False) -> list[str] | None:
-    """Give each figure of a list its own member of a coordinated subject, or None if they do not pair.
-
-    城镇和农村居民人均收入, two figures → 城镇居民人均收入, 农村居民人均收入.
-    """
-    members = split_members(subject)
-    if len(members) != count and len(whole := subject.split("、")) == count:
-        members = whole  # 租赁和商务服务业、仓储和邮政业: what 和 joins is one member
-    if len(members) != count and (ordered := _ordinals(subject, count)):
-        return ordered
-    if len(members) != count:
-        for word, parts in _joint_words().items():
-            if word in subject and len(parts) == count:
-                return [subject.replace(word, part, 1) for part in parts]
-        return None
-    first, last = members[0], members[-1]
-    verb, last_verb = begins_with_verb(first), begins_with_verb(last)
-    if level and verb and not last_verb:  # 新收民事案件、行政案件分别为…
-        return [first[:verb] + member for member in _with_heads([first[verb:], *members[1:]])]
-    if last_verb and verb == len(first):  # 受理、审结案件分别为…
-        return [member + last[last_verb:] if is_verb(member) else member for member in members]
-    return _with_heads(members)
-
-
-def _ordinals(subject: str, count: int) -> list[str] | None:
-    """Spell out a range of ordinals: 第一种至第四种形态 → 第一种形态 … 第四种形态."""
-    match = _RANGE.search(subject)
-    if match is None:
-        return None
-    first, last = (_ORDINALS.index(match[n]) for n in (1, 3))
-    if last - first + 1 != count:
-        return None
-    return [f"{subject[: match.start()]}第{_ORDINALS[n]}{match[4]}" for n in range(first, last + 1)]
-
-
-def share_deed(left: str, count: int) -> list[str] | None:
-    """Give each of several actors the deed they share: 甲区、乙区分别查处问题64起、51起."""
-    actors, both, deed = left.partition("分别")
-    deed = strip_back(deed)
-    if not both or not begins_with_verb(deed):
-        return None
-    members = split_members(strip_front(actors, doing=False).words)
-    return [member + deed for member in members] if len(members) == count else None
-
-
-def _with_heads(members: list[str]) -> list[str]:
-    """Put the head of the last member, or the modifier of the first, back in the others."""
-    first, last = members[0], members[-1]
-    heads = [measure_noun(member) for member in members]
-    if 1 < heads[0] < len(first) and all(is_open(member) for member in members[1:]):
-        return [first, *(first[: -heads[0]] + member for member in members[1:])]
-    base = last[len(last) - heads[-1] :]
-    whole = [
-        member if head else member + _shared_tail(member, last, base)
-        for member, head in zip(members[:-1], heads[:-1], strict=True)
-    ]
-    per = _per(first) or _site(first)
-    return [
-        whole[0],
-        *(
-            member if member.startswith(("每", per[:1] or "每")) else per + member
-            for member in [*whole[1:], last]
-        ),
-    ]
-
-
-def _per(member: str) -> str:
-    """The 每千人 that a list begins with."""
-    if member.startswith("每"):
-        for end in _COUNTED_BY:
-            at = member.find(end, 1, 6)
-            if at > 0:
-                return member[: at + len(end)]
-    return ""
-
-
-def _site(member: str) -> str:
-    """The place that a list begins with: 示例港货物和集装箱吞吐量."""
-    place = _SITE.match(member)
-    return place.group() if place is not None else ""
-
-
-def _shared_tail(member: str, last: str, base: str) -> str:
-    """What of the last member is meant of this one too: 居民人均收入 of 农村居民人均收入, for 城镇."""
-    if len(member) == 1:
-        return last[1:]  # 中、高等职业教育在校生
-    contrasts = _contrasts()
-    for size in range(min(6, len(last) - 1), 0, -1):
-        if last[:size] in contrasts:
-            if any(member.endswith(word) for word in contrasts):
-                return last[size:]
-            break
-    for size in range(min(6, len(member)), 0, -1):
-        end = member[-size:]
-        if size == 1 and end not in _CLASS_ENDS:
-            break
-        at = last.rfind(end, 0, len(last) - max(len(base), 1))
-        if at > 0:
-            return last[at + size :]
-    # 苹果、猕猴桃产量稳定在全国1/4、1/3: what is measured stands before where it stays.
-    stays = _stays().search(last, 1)
-    head = measure_noun(last[: stays.start()]) if stays is not None and not base else 0
-    return last[stays.start() - head :] if stays is not None and head else base
 
 
 def put_back_head(name: str, before: str) -> str:
@@ -251,14 +128,20 @@ def beside(name: str, before: str) -> str:
     """Give a name the modifier that only the name before it has: 水路货物周转量, 旅客周转量; or nothing."""
     if not before:
         return ""
-    contrasts = _contrasts()
+    against = contrasts()
     for size in (2, 3):
         own, tail = name[:size], name[size:]
-        if own in contrasts and len(tail) > 1 and before.endswith(tail):
+        if own in against and len(tail) > 1 and before.endswith(tail):
             stem = before[: -len(tail)]
-            other = next((word for word in contrasts if word != own and stem.endswith(word)), "")
+            other = next((word for word in against if word != own and stem.endswith(word)), "")
             return stem[: len(stem) - len(other)] + name if other and stem != other else ""
     return ""
+
+
+def rate_of_deed(words: str) -> int:
+    """Length of a deed's rate at the end of a phrase: 22条河沟整治率达100%."""
+    deed = closing_verb(words[:-1]) if words.endswith("率") else 0
+    return deed + 1 if 0 < deed < len(words) - 1 else 0
 
 
 def is_bare(name: str) -> bool:
@@ -309,7 +192,7 @@ def under_topic(name: str, topic: str, listed: bool) -> str:
     verb = begins_with_verb(topic)
     if verb < len(topic) and not topic.startswith("的", verb):
         topic = topic[verb:]
-    if listed and topic[:2] in _contrasts() and name.endswith("率"):
+    if listed and topic[:2] in contrasts() and name.endswith("率"):
         return topic[:2] + name  # 城镇新增就业…、调查失业率
     if not is_open(name):
         return name
@@ -321,15 +204,6 @@ def under_topic(name: str, topic: str, listed: bool) -> str:
     if head == 0 or (name in _aspects() and not topic.endswith(name)):
         return topic + name.removeprefix(topic[-2:])  # 网络拍卖成交3.2万件,成交额187亿元
     return topic[:-head] + name if 1 < head < len(topic) else name
-
-
-def of_examples(topic: str, count: int) -> list[str] | None:
-    """食品、石化等产业增加值分别…: as many examples as figures are the members."""
-    end = EXAMPLES.search(topic)
-    if end is None or end.end() == len(topic):
-        return None
-    members = split_members(topic[: end.start()])
-    return [member + topic[end.end() :] for member in members] if len(members) == count > 1 else None
 
 
 def counted_members(left: str, count: float) -> list[str]:
@@ -360,6 +234,10 @@ def with_capacity(name: str, whole: str) -> str:
 
 def without_addition(name: str) -> str:
     """新增企业 → 企业, for what there is of them in all."""
+    at = name.find("新")
+    verb = leading_verb(name[at:]) if at >= 0 else 0
+    if 2 < verb < len(name) - at - 1:
+        return name[:at] + name[at + verb :]  # 示范区新推出成果7项、累计61项
     return _ADDED.sub("", name, count=1).removesuffix("新增")
 
 
@@ -371,7 +249,7 @@ def open_end(words: str) -> int:
 
 def running_total(left: str, name: str) -> str:
     """新增企业3家、累计达到9家: what has been reached in all is no addition."""
-    added = name.startswith("新") or name.endswith("新增")
+    added = "新" in name
     return without_addition(name) if added and _STOCK.search(left) else name
 
 

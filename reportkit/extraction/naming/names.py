@@ -22,17 +22,15 @@ from reportkit.extraction.naming.counted import (
     moved_deed,
     shared_predicate,
 )
+from reportkit.extraction.naming.dealing import distribute, of_examples, share_deed
 from reportkit.extraction.naming.doers import doer, name_doers
 from reportkit.extraction.naming.doubts import doubts_of_joining
 from reportkit.extraction.naming.headless import shared_by, with_noun
 from reportkit.extraction.naming.list_heads import put_back_heads
 from reportkit.extraction.naming.lists import (
     counted_members,
-    distribute,
-    of_examples,
     own_predicate,
     running_total,
-    share_deed,
 )
 from reportkit.extraction.naming.measured import before_number, is_achieved, is_ratio, surpassing_verbs
 from reportkit.extraction.naming.owners import name_owners

@@ -1,0 +1,161 @@
+"""A list's subject dealt out to the figures behind it: 城镇和农村居民收入分别增长4%、5%."""
+
+from __future__ import annotations
+
+import re
+
+from reportkit import lexicon
+from reportkit.extraction.naming.clauses import split_members
+from reportkit.extraction.naming.lists import contrasts, rate_of_deed
+from reportkit.extraction.naming.phrases import EXAMPLES, is_open, measure_noun, strip_back, strip_front
+from reportkit.extraction.verbs import begins_with_verb, is_verb
+
+__all__ = ["distribute", "of_examples", "share_deed"]
+
+_CLASS_ENDS = "业级类型村镇市县区"  # one character that is enough to find a member's like in the last one
+_ORDINALS = "一二三四五六七八九"
+_RANGE = re.compile(rf"第([{_ORDINALS}])(.?)[至到—-]第?([{_ORDINALS}])(\2.*)")
+_IN_ATTRIBUTE = re.compile(r"([^、]{0,20}(?:用于|投向|投入到?|来自|面向))([^的]{5,40})(的[^、]{1,10})$")
+_KINDS = ("事业", "领域", "行业", "产业", "方面", "地区", "部门", "系统", "专业")
+_SITE = re.compile(
+    r"全[国省市县区州](?!性|面)(?=..)|[^、]{2,6}?(?:港口?|机场|口岸|[高新开发保税贸]区|园区|景区)(?=..)"
+)
+_COUNTED_BY = ("人", "户", "亩", "年", "公里", "公斤", "吨")
+
+
+@lexicon.compiled
+def _joint_words() -> dict[str, list[str]]:
+    return {word: members.split(",") for word, members in lexicon.table("joint_words").items()}
+
+
+@lexicon.compiled
+def _stays() -> re.Pattern[str]:
+    links = lexicon.table("name_links").items()
+    stays = lexicon.regex(word for word, kind in links if word.endswith("在") and kind != "keep")
+    return re.compile(rf"{stays}|占(?=[全世本]|同期)")
+
+
+def distribute(subject: str, count: int, level: bool = False) -> list[str] | None:
+    """Give each figure of a list its own member of a coordinated subject, or None if they do not pair.
+
+    城镇和农村居民人均收入, two figures → 城镇居民人均收入, 农村居民人均收入.
+    """
+    subject = subject.replace("分别", "")
+    members = split_members(subject)
+    if len(members) != count and len(whole := subject.split("、")) == count:
+        members = whole  # 租赁和商务服务业、仓储和邮政业: what 和 joins is one member
+    if len(members) != count and (ordered := _ordinals(subject, count)):
+        return ordered
+    if len(members) != count:
+        for word, parts in _joint_words().items():
+            if word in subject and len(parts) == count:
+                return [subject.replace(word, part, 1) for part in parts]
+        return None
+    first, last = members[0], members[-1]
+    if count > 2 and (inner := _IN_ATTRIBUTE.match(subject)) is not None:
+        return _within_attribute(*inner.groups(), count) or _with_heads(members)
+    verb, last_verb = begins_with_verb(first), begins_with_verb(last)
+    if level and verb and not last_verb:  # 新收民事案件、行政案件分别为…
+        return [first[:verb] + member for member in _with_heads([first[verb:], *members[1:]])]
+    if last_verb and verb == len(first):  # 受理、审结案件分别为…
+        return [member + last[last_verb:] if is_verb(member) else member for member in members]
+    return _with_heads(members)
+
+
+def _within_attribute(led: str, listed: str, rest: str, count: int) -> list[str] | None:
+    """用于科技、教育和文化事业的支出: 用于科技事业的支出, 用于教育事业的支出, 用于文化事业的支出."""
+    members = split_members(listed)
+    kind = next((kind for kind in _KINDS if members[-1].endswith(kind) and len(members[-1]) > len(kind)), "")
+    if len(members) != count:
+        return None
+    return [led + member.removesuffix(kind) + kind + rest for member in members]
+
+
+def _ordinals(subject: str, count: int) -> list[str] | None:
+    """Spell out a range of ordinals: 第一种至第四种形态 → 第一种形态 … 第四种形态."""
+    match = _RANGE.search(subject)
+    if match is None:
+        return None
+    first, last = (_ORDINALS.index(match[n]) for n in (1, 3))
+    if last - first + 1 != count:
+        return None
+    return [f"{subject[: match.start()]}第{_ORDINALS[n]}{match[4]}" for n in range(first, last + 1)]
+
+
+def share_deed(left: str, count: int) -> list[str] | None:
+    """Give each of several actors the deed they share: 甲区、乙区分别查处问题64起、51起."""
+    actors, both, deed = left.partition("分别")
+    deed = strip_back(deed)
+    if not both or not begins_with_verb(deed):
+        return None
+    members = split_members(strip_front(actors, doing=False).words)
+    return [member + deed for member in members] if len(members) == count else None
+
+
+def _with_heads(members: list[str]) -> list[str]:
+    """Put the head of the last member, or the modifier of the first, back in the others."""
+    first, last = members[0], members[-1]
+    heads = [rate_of_deed(member) or measure_noun(member) for member in members]
+    if 1 < heads[0] < len(first) and all(is_open(member) for member in members[1:]):
+        return [first, *(first[: -heads[0]] + member for member in members[1:])]
+    base = last[len(last) - heads[-1] :]
+    whole = [
+        member if head else member + _shared_tail(member, last, base)
+        for member, head in zip(members[:-1], heads[:-1], strict=True)
+    ]
+    per = _per(first) or _site(first)
+    return [
+        whole[0],
+        *(
+            member if member.startswith(("每", per[:1] or "每")) else per + member
+            for member in [*whole[1:], last]
+        ),
+    ]
+
+
+def _per(member: str) -> str:
+    """The 每千人 that a list begins with."""
+    if member.startswith("每"):
+        for end in _COUNTED_BY:
+            at = member.find(end, 1, 6)
+            if at > 0:
+                return member[: at + len(end)]
+    return ""
+
+
+def _site(member: str) -> str:
+    """The place that a list begins with: 示例港货物和集装箱吞吐量."""
+    place = _SITE.match(member)
+    return place.group() if place is not None else ""
+
+
+def _shared_tail(member: str, last: str, base: str) -> str:
+    """What of the last member is meant of this one too: 居民人均收入 of 农村居民人均收入, for 城镇."""
+    if len(member) == 1:
+        return last[1:]  # 中、高等职业教育在校生
+    against = contrasts()
+    for size in range(min(6, len(last) - 1), 0, -1):
+        if last[:size] in against:
+            if any(member.endswith(word) for word in against):
+                return last[size:]
+            break
+    for size in range(min(6, len(member)), 0, -1):
+        end = member[-size:]
+        if size == 1 and end not in _CLASS_ENDS:
+            break
+        at = last.rfind(end, 0, len(last) - max(len(base), 1))
+        if at > 0:
+            return last[at + size :]
+    # 苹果、猕猴桃产量稳定在全国1/4、1/3: what is measured stands before where it stays.
+    stays = _stays().search(last, 1)
+    head = measure_noun(last[: stays.start()]) if stays is not None and not base else 0
+    return last[stays.start() - head :] if stays is not None and head else base
+
+
+def of_examples(topic: str, count: int) -> list[str] | None:
+    """食品、石化等产业增加值分别…: as many examples as figures are the members."""
+    end = EXAMPLES.search(topic)
+    if end is None or end.end() == len(topic):
+        return None
+    members = split_members(topic[: end.start()])
+    return [member + topic[end.end() :] for member in members] if len(members) == count > 1 else None
