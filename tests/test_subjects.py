@@ -131,3 +131,9 @@ def test_growth_upon_growth_is_of_the_level():
 
 def test_students_of_research_are_no_deed():
     assert names("共培养本科毕业生58万人,研究生17万人。") == ["培养本科毕业生", "培养研究生"]
+
+
+def test_sheets_of_print_are_a_unit_and_totals_replace_sums():
+    found = rk.from_text("出版总量达到456亿印张,增长22%。", "a").indicators
+    assert found["unit"].iloc[0] == "印张" and set(found["name"]) == {"出版总量"}
+    assert names("企业的亏损金额达4亿元,加上商店的亏损,总额达10亿元。")[1] == "企业的亏损总额"

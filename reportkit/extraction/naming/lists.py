@@ -198,6 +198,8 @@ def under_topic(name: str, topic: str, listed: bool) -> str:
         return name
     if name.startswith("总"):
         topic = _RELATIVE.sub("", topic)  # 粮食人均占有量…,总产量
+    if name.endswith("额") and topic.endswith("金额"):
+        topic = topic[: -len("金额")]  # 亏损金额…,总额
     if name.endswith(("产", "产量")):
         topic = topic.removesuffix("生产")
     head = measure_noun(topic)
