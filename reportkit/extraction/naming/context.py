@@ -41,7 +41,7 @@ _BUDGET = ("收入", "支出")
 _STALLED = re.compile(r"(?<=.{2})(?:长期|仍)未.*$")  # of a stock: 暂付款长期未清理, which grew by 9%
 _WITH_WHOM = re.compile(r"[对向][^,、]{1,12}(?:国家?|地区|市场|伙伴|东盟|欧盟|洲|美国?|台|港澳)")
 _UNDERTAKEN = re.compile(r".*?(?:项目|工程)(?=$|进展|推进|建设|加快|稳步|顺利|有序|全部|全面)")
-_PLACED = re.compile("在([^,在]{2,4}?)[中里]?")  # 在城镇,五年安排3万人就业
+_PLACED = re.compile("在([^,在]{2,4}?)[中里]?")
 _IS = re.compile(r"(?:部门|方面|系统|行业|单位)[将约共计]{0,2}(?:为|是|占|有)$")
 _PART_OF_IT = tuple(noun + "占" for noun in ("增量", "总量", "规模", "产量", "产值", "销量", "存量"))
 _SHARES = ("占", "完成", "相当于", "等于", "是")
@@ -286,15 +286,20 @@ def _before_semicolon(figure: Figure, thread: Thread) -> str:
     return thread.previous if thread.text[begin - 1 : begin] == ";" else ""
 
 
+def _place(lead: str) -> str:
+    """Where a clause says that the next one happens: 在城镇,五年安排3万人就业; or nothing."""
+    place = _PLACED.fullmatch(lead)
+    return place.group() if place is not None and place[1] in _contrasts() else ""
+
+
 def _like_before(name: str, clause: Clause, figure: Figure, thread: Thread) -> str:
     """The name with what only the name before it has, also across a semicolon; or nothing."""
     if name in _bare_deeds() and not clause.lead and (whole := _deed_of(name, thread.name)):
         return whole
-    before = thread.subject or thread.name or topic_of(clause)
-    before = before or _before_semicolon(figure, thread)
-    if (place := _PLACED.fullmatch(clause.lead)) and not thread.name and begins_with_verb(name):
-        return place.group() + name if place[1] in _contrasts() else ""
-    if whole := with_owner(name, (before, *reversed(thread.levels[-6:]))):
+    before = thread.subject or thread.name or topic_of(clause) or _before_semicolon(figure, thread)
+    if not thread.name and clause.lead.startswith("在") and (place := _place(clause.lead)):
+        return place + name if begins_with_verb(name) else ""
+    if whole := with_owner(name, before, thread.levels):
         return whole
     if name[:2] in _BUDGET and before.endswith(_BUDGET) and before[-2:] != name[:2]:
         return before[:-2] + name  # 一般公共预算收入9亿元,…;支出8亿元

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 
 from reportkit import lexicon
 from reportkit.extraction.naming.clauses import split_members
@@ -158,14 +157,15 @@ def with_output(name: str, before: str) -> str:
     return name + head if head and is_bare(name) else ""
 
 
-def with_owner(name: str, before: Iterable[str]) -> str:
+def with_owner(name: str, before: str, levels: list[str]) -> str:
     """Give what a school or firm has the one that was named before it: 高等学校招生数…;在校学生….
 
     Parameters
     ----------
-    name : str
-    before : iterable of str
-        The names before, the nearest first.
+    name, before : str
+        The name, and the nearest one before it.
+    levels : list of str
+        The names of the levels of its sentence.
 
     Returns
     -------
@@ -174,7 +174,8 @@ def with_owner(name: str, before: Iterable[str]) -> str:
     """
     if name not in _owned():
         return ""
-    owner = next(filter(None, (_owner().match(one + " ").group() for one in before)), "")
+    owners = (_owner().match(one + " ").group() for one in (before, *reversed(levels[-6:])))
+    owner = next(filter(None, owners), "")
     return owner.removesuffix(name[:2]) + name if owner else ""  # 农村工业总产值…,工业产值
 
 
