@@ -9,7 +9,7 @@
 - `behind` reads the words behind a figure, and `headless` puts back the noun that a figure leaves out because
   the one before it had it;
 - `dealing` deals the subject of a list out to its figures, and `lists` gives a member what the one before it
-  said; `context` puts back what the sentence said before, `topics` what the clause or sentence before set as
+  said; `context` puts back what the sentence said before (`thread`), `topics` what the clause or sentence before set as
   its topic, and `anaphora` what 这些 stands for;
 - when a sentence is done, `doers` completes the counted who did something with their deed (`deeds`),
   `owners` the counted whose things a verb in front governs, and `trimming` cleans the name;

@@ -16,10 +16,9 @@ from reportkit.extraction.naming.counted import (
     rated,
     timeless,
 )
-from reportkit.extraction.naming.lists import rate_of_deed
+from reportkit.extraction.naming.lists import is_outcome, rate_of_deed
 from reportkit.extraction.naming.measured import before_number, is_ratio
 from reportkit.extraction.naming.phrases import (
-    is_outcome,
     measure_noun,
     strip_back,
     strip_front,

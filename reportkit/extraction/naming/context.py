@@ -6,7 +6,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 
 from reportkit import lexicon
 from reportkit.extraction.figures.parts import alike_unit
@@ -30,11 +29,12 @@ from reportkit.extraction.naming.lists import (
 )
 from reportkit.extraction.naming.measured import is_averaging, is_ratio
 from reportkit.extraction.naming.phrases import is_open, measure_noun, strip_front
+from reportkit.extraction.naming.thread import Thread
 from reportkit.extraction.naming.topics import lead_of, noun_of, subject_before, thing_of, topic_of
 from reportkit.extraction.spans import Figure
 from reportkit.extraction.verbs import begins_with_verb, closing_verb, find_predicate, is_verb, leading_verb
 
-__all__ = ["Thread", "in_context"]
+__all__ = ["in_context"]
 
 _BEGUN = 4  # figures back to the deed whose thing is begun or finished
 _BUDGET = ("收入", "支出")
@@ -100,35 +100,6 @@ def _output_units() -> frozenset[str]:
 @lexicon.compiled
 def _reached() -> tuple[str, ...]:
     return lexicon.words("reach_words")
-
-
-@dataclass(slots=True)
-class Thread:
-    """What a sentence has named so far, for the figures that go on from it."""
-
-    text: str
-    figures: list[Figure]
-    verbs: list[str]  # of every figure: the verb of doing that its name begins with
-    previous: str = ""  # the last name of the sentence before
-    index: int = -1  # of the last figure named
-    name: str = ""
-    verb: str = ""
-    subject: str = ""  # of the last list, before it was shared out
-    preposition: str = ""  # that a list of counted things began with
-    described: str = ""  # the thing that the last figure is an attribute of, in whole: 3亿元以上的工厂
-    stem: str = ""  # those to whom a list of deeds was done
-    head: str = ""  # what is measured of the places compared
-    sharer: str = ""  # those of whom a share does something, also in the next part of a statement
-    listed: list[str] = field(default_factory=list)  # names of the last list of changes
-    levels: list[str] = field(default_factory=list)  # names of the levels so far
-    told: list[str] = field(default_factory=list)  # members that a figure counts: 盗窃、抢劫2类案件
-    actor: tuple[int, int] | None = None
-
-    def renew(self) -> None:
-        """Forget the sentence before but for its last name."""
-        self.previous, self.index = self.name, -1
-        self.name = self.verb = self.subject = self.preposition = self.stem = self.head = self.described = ""
-        self.levels, self.listed, self.told, self.actor = [], [], [], None
 
 
 def in_context(name: str, clause: Clause, item: Item, thread: Thread) -> str:

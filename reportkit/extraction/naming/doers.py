@@ -15,7 +15,8 @@ from reportkit.extraction.figures.counting import count_words
 from reportkit.extraction.figures.parts import RATES
 from reportkit.extraction.naming.counted import is_measured
 from reportkit.extraction.naming.deeds import HOW, PREPOSITION, Statement, read_statement
-from reportkit.extraction.naming.phrases import is_outcome, measure_noun
+from reportkit.extraction.naming.lists import is_outcome
+from reportkit.extraction.naming.phrases import measure_noun
 from reportkit.extraction.spans import Figure
 from reportkit.extraction.verbs import (
     begins_with_verb,

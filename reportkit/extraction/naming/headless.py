@@ -9,9 +9,9 @@ import re
 
 from reportkit import lexicon
 from reportkit.extraction.naming.clauses import Clause, Item
-from reportkit.extraction.naming.context import Thread
 from reportkit.extraction.naming.measured import is_ratio
 from reportkit.extraction.naming.phrases import strip_back, strip_front
+from reportkit.extraction.naming.thread import Thread
 from reportkit.extraction.naming.topics import thing_of
 from reportkit.extraction.verbs import begins_with_verb, closing_verb, find_predicate
 

@@ -22,6 +22,7 @@ __all__ = [
     "contrasts",
     "counted_members",
     "is_bare",
+    "is_outcome",
     "is_place",
     "one_more_deed",
     "open_end",
@@ -141,6 +142,12 @@ def rate_of_deed(words: str) -> int:
     """Length of a deed's rate at the end of a phrase: 22条河沟整治率达100%."""
     deed = closing_verb(words[:-1]) if words.endswith("率") else 0
     return deed + 1 if 0 < deed < len(words) - 1 else 0
+
+
+def is_outcome(deed: str) -> bool:
+    """Whether a deed is nothing but what the things counted came to: 完成投资, 实现产值."""
+    what = deed[2:].removeprefix("年度")
+    return deed.startswith(("完成", "实现")) and 0 < len(what) == measure_noun(what)
 
 
 def is_bare(name: str) -> bool:

@@ -14,7 +14,7 @@ from reportkit.extraction.figures.relations import RESUMED
 from reportkit.extraction.naming.behind import said_behind
 from reportkit.extraction.naming.chains import name_chain
 from reportkit.extraction.naming.clauses import Clause, Item, split_clauses
-from reportkit.extraction.naming.context import Thread, in_context
+from reportkit.extraction.naming.context import in_context
 from reportkit.extraction.naming.counted import (
     OPEN,
     PREPOSITION,
@@ -35,6 +35,7 @@ from reportkit.extraction.naming.lists import (
 from reportkit.extraction.naming.measured import before_number, is_achieved, is_ratio, surpassing_verbs
 from reportkit.extraction.naming.owners import name_owners
 from reportkit.extraction.naming.phrases import is_open, measure_noun, strip_back, strip_front
+from reportkit.extraction.naming.thread import Thread
 from reportkit.extraction.naming.topics import topic_of
 from reportkit.extraction.naming.trimming import trim_name
 from reportkit.extraction.spans import Figure

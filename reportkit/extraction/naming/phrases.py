@@ -22,7 +22,6 @@ __all__ = [
     "Phrase",
     "is_actor",
     "is_open",
-    "is_outcome",
     "measure_noun",
     "strip_back",
     "strip_front",
@@ -340,12 +339,6 @@ def measure_noun(words: str) -> int:
 def is_open(words: str) -> bool:
     """Whether a noun of measure needs another noun before it: 总量, 产量, not 发电量."""
     return _attributes().get(words) != "" and _open().fullmatch(words) is not None
-
-
-def is_outcome(deed: str) -> bool:
-    """Whether a deed is nothing but what the things counted came to: 完成投资, 实现产值."""
-    what = deed[2:].removeprefix("年度")
-    return deed.startswith(("完成", "实现")) and 0 < len(what) == measure_noun(what)
 
 
 def without_means(words: str) -> str:
