@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Callable, Iterable
 from functools import partial
 from pathlib import Path
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
 
 __all__ = ["write_tables"]
 
+_ROW_LIMIT = 1_048_576  # rows of an Excel sheet, its head included
+_LOOKED_AT = 100  # rows that the widths of columns are made for
+_WIDEST = 50  # characters that a column of a sheet is wide at most
 _CELL_LIMIT = 32_767  # characters that an Excel cell holds
 _CUT = " …[cut]"
 
@@ -35,7 +39,7 @@ def write_tables(
         Parquet keeps every dtype; only a table without rows loses the levels of its categories. CSV is
         UTF-8 with a byte-order mark, as Excel wants it; it holds the reports' words unchanged, so that
         Excel takes one that begins with ``=`` for a formula. Excel gets one workbook, ``tables.xlsx``,
-        with a sheet per table; texts longer than a cell holds are cut and say so, and a text that begins
+        with a sheet per table, to be filtered; texts longer than a cell holds are cut and say so, and a text that begins
         like a formula stays a text.
 
     Returns
@@ -50,7 +54,7 @@ def write_tables(
     ValueError
         A format is not one of the three.
     OSError
-        The folder cannot be written.
+        The folder cannot be written, or a table has more rows than an Excel sheet holds.
 
     Examples
     --------
@@ -103,6 +107,14 @@ def _replace(file: Path, write: Callable[[Path], None]) -> None:
 def _write_workbook(frames: dict[str, pd.DataFrame], path: Path) -> None:
     import pandas as pd
     from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
+    from rich.cells import cell_len
+
+    for name, frame in frames.items():
+        if len(frame) >= _ROW_LIMIT:
+            what = (
+                f"the {len(frame):,} rows of {name} are more than an Excel sheet holds: write csv or parquet"
+            )
+            raise OSError(errno.EFBIG, what, path.name.removeprefix(".").removesuffix(".part"))
 
     def clean(value: object) -> object:
         if not isinstance(value, str):
@@ -114,7 +126,12 @@ def _write_workbook(frames: dict[str, pd.DataFrame], path: Path) -> None:
     with path.open("wb") as stream, pd.ExcelWriter(stream, engine="openpyxl") as book:
         for name, frame in frames.items():
             frame.map(clean).to_excel(book, sheet_name=name, index=False, freeze_panes=(1, 0))
-            for row in book.sheets[name].iter_rows(min_row=2):
+            sheet = book.sheets[name]
+            sheet.auto_filter.ref = sheet.dimensions
+            for row in sheet.iter_rows(min_row=2):
                 for cell in row:
                     if cell.data_type == "f":  # "=1+1" in a report is its words, not a formula
                         cell.data_type = "s"
+            for column in sheet.iter_cols(max_row=_LOOKED_AT):
+                widest = max(cell_len(str(cell.value or "")) for cell in column)
+                sheet.column_dimensions[column[0].column_letter].width = min(widest + 3, _WIDEST)

@@ -88,3 +88,21 @@ def test_written_tables_are_not_read_as_reports(report, tmp_path, kind):
     assert len(found) == 0
     made = found.problems["error"].str.contains("made of reports")
     assert made.sum() == (1 if kind == "xlsx" else 4), found.problems
+
+
+def test_a_sheet_can_be_filtered_and_its_columns_read(report, tmp_path):
+    rk.write_tables(report, tmp_path, "xlsx")
+    sheet = openpyxl.load_workbook(tmp_path / "tables.xlsx")["indicators"]
+    assert sheet.auto_filter.ref == sheet.dimensions
+    widths = {cell.value: sheet.column_dimensions[cell.column_letter].width for cell in sheet[1]}
+    assert widths["indicator_id"] == len("indicator_id") + 3
+    assert widths["sentence"] == 2 * len(report.indicators["sentence"][0]) + 3 - 2  # 0 and 1 are narrow
+    assert max(widths.values()) <= 50
+
+
+def test_more_rows_than_a_sheet_holds_are_said_before_anything_is_lost(report, tmp_path, monkeypatch):
+    monkeypatch.setattr("reportkit.export._ROW_LIMIT", 2)
+    with pytest.raises(OSError, match="2 rows of indicators are more than an Excel sheet holds") as error:
+        rk.write_tables(report, tmp_path, "xlsx")
+    assert error.value.filename == "tables.xlsx"
+    assert not list(tmp_path.iterdir())
