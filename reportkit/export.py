@@ -39,8 +39,8 @@ def write_tables(
         Parquet keeps every dtype; only a table without rows loses the levels of its categories. CSV is
         UTF-8 with a byte-order mark, as Excel wants it; it holds the reports' words unchanged, so that
         Excel takes one that begins with ``=`` for a formula. Excel gets one workbook, ``tables.xlsx``,
-        with a sheet per table, to be filtered; texts longer than a cell holds are cut and say so, and a text that begins
-        like a formula stays a text.
+        with a sheet per table, to be filtered; texts longer than a cell holds are cut and say so, and a
+        text that begins like a formula stays a text.
 
     Returns
     -------
@@ -111,9 +111,7 @@ def _write_workbook(frames: dict[str, pd.DataFrame], path: Path) -> None:
 
     for name, frame in frames.items():
         if len(frame) >= _ROW_LIMIT:
-            what = (
-                f"the {len(frame):,} rows of {name} are more than an Excel sheet holds: write csv or parquet"
-            )
+            what = f"a sheet does not hold the {len(frame):,} rows of {name}: write csv or parquet"
             raise OSError(errno.EFBIG, what, path.name.removeprefix(".").removesuffix(".part"))
 
     def clean(value: object) -> object:

@@ -96,13 +96,13 @@ def test_a_sheet_can_be_filtered_and_its_columns_read(report, tmp_path):
     assert sheet.auto_filter.ref == sheet.dimensions
     widths = {cell.value: sheet.column_dimensions[cell.column_letter].width for cell in sheet[1]}
     assert widths["indicator_id"] == len("indicator_id") + 3
-    assert widths["sentence"] == 2 * len(report.indicators["sentence"][0]) + 3 - 2  # 0 and 1 are narrow
+    assert widths["sentence"] == 2 * 17 + 3 + 3  # 根据《检查办法》，全年检查企业120家。
     assert max(widths.values()) <= 50
 
 
 def test_more_rows_than_a_sheet_holds_are_said_before_anything_is_lost(report, tmp_path, monkeypatch):
     monkeypatch.setattr("reportkit.export._ROW_LIMIT", 2)
-    with pytest.raises(OSError, match="2 rows of indicators are more than an Excel sheet holds") as error:
+    with pytest.raises(OSError, match="does not hold the 2 rows of measures") as error:
         rk.write_tables(report, tmp_path, "xlsx")
     assert error.value.filename == "tables.xlsx"
     assert not list(tmp_path.iterdir())
