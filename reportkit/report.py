@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
@@ -167,7 +167,7 @@ def _day(said: date | str) -> datetime:
 
 
 def read_report(
-    source: str | Path | bytes | IO[bytes],
+    source: str | Path | bytes | IO[bytes] | Sequence[str | Path | bytes | IO[bytes]],
     *,
     report_id: str | None = None,
     title: str | None = None,
@@ -178,9 +178,9 @@ def read_report(
 
     Parameters
     ----------
-    source : str, Path, bytes or binary file
-        A path, an ``http`` or ``https`` address, or a document's bytes. The format is told by content
-        first and by the name's ending second.
+    source : str, Path, bytes, binary file, or list of these
+        A path, an ``http`` or ``https`` address, or a document's bytes; a list is the pages of one
+        report, in order. The format is told by content first and by the name's ending second.
     report_id : str, optional
         Default: the file's name without its ending.
     title : str, optional
