@@ -221,3 +221,27 @@ def test_a_bracket_may_date_a_state():
 def test_a_date_keeps_the_start_of_the_time_right_before_it():
     text = "2024年以来,开展行动5次。8月18日,查获货物8吨。截至9月15日,已追缴赃款3亿元。"
     assert days(text, "3亿元", date(2025, 9, 20)) == (None, "2025-09-15")
+
+
+def test_a_matter_and_what_it_was_in_some_year_govern_no_other_matter():
+    text = "一、过去五年工作回顾\n农民人均收入,2021年为270元,2025年提高到463元。新建住宅9万平方米。"
+    assert dated(text)["9万平方米"] == "过去五年"
+
+
+def test_a_state_goes_on_where_all_are_meant():
+    rows = dated("截至2025年9月底,已整改351个。各级各部门共上缴财政14亿元。有的单位违规支出3亿元。")
+    assert rows == {"351个": "截至2025年9月底", "14亿元": "截至2025年9月底", "3亿元": None}
+
+
+def test_the_title_of_a_report_dates_nothing():
+    text = "某市2024年度绩效审计工作报告\n一、专项资金审计情况\n19家企业未按期还款4380万元。"
+    assert set(dated(text, None).values()) == {None}
+
+
+def test_the_end_of_some_year_before():
+    assert days("3家单位在年末突击采购设备712台。", "712台", date(2025, 7, 26)) == (None, None)
+    assert days("年末将采购设备712台。", "712台", date(2025, 7, 26)) == (None, "2025-12-31")
+
+
+def test_the_last_five_years_at_the_end_of_the_fifth():
+    assert days("过去五年,获得奖励22项。", "22项", date(2025, 12, 12)) == ("2021-01-01", "2025-12-12")

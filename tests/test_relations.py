@@ -291,3 +291,8 @@ def test_a_whole_of_the_same_name_may_stand_further_back():
 def test_a_total_among_the_parts_is_a_part_where_the_first_was_a_total():
     rows = linked("贸易总额达到855亿元。其中,出口总额达到402亿元;进口总额达到453亿元。")
     assert rows["453亿元"] == ("part_of", "855亿元")
+
+
+def test_so_many_of_them_have_it():
+    assert linked("410个攻坚县已有317个县实现目标。")["317个"] == ("part_of", "410个")
+    assert linked("410个村已有卫生室80个。") == {}

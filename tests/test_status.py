@@ -181,3 +181,17 @@ def test_how_much_of_a_plan_was_done_is_no_plan():
         "102.6%": "actual",
         "96%": "actual",
     }
+
+
+def test_a_year_that_is_all_but_over_has_been():
+    text = "2025年主要工作\n2025年,各项工作取得主要成绩。\n"
+    text += "(一)惩治犯罪。将维护稳定作为首要任务,共受理案件529件。\n"
+    assert statuses(text, date(2025, 12, 26))["529件"] == "actual"
+    assert statuses("力争全年受理案件529件。", date(2025, 12, 26))["529件"] == "target"
+
+
+def test_up_to_a_day_is_said_of_what_has_been():
+    assert statuses("截至2026年3月底,已整改351个。涉及金额213亿元。") == {
+        "351个": "actual",
+        "213亿元": "actual",
+    }

@@ -24,6 +24,8 @@ _OPENING = 1500
 _YEAR = r"(?P<year>(?:19|20)\d\d|[一二][〇○零一二三四五六七八九]{3})年"
 _N = "[一二三四五六七八九十]{1,3}"
 _TITLE_YEAR = re.compile(r"(?:^|[^\d])((?:19|20)\d\d)年(?!度)")
+_AUDITED = re.compile(r"((?:19|20)\d\d)年度[^,。]{0,40}?(?:审计|决算)")
+"""Audits are reported on in the summer of the year after, what came of them at its end."""
 _REVIEWED = re.compile(
     rf"(?:^|[\n。]){_YEAR},?是(?![^,。]{{0,6}}将)[^。;\n]{{2,80}}的一年|刚刚?过去的(?P<gone>19\d\d|20\d\d)年"
 )
@@ -87,6 +89,8 @@ def clock_of(text: str, headings: Sequence[Heading], context: Context) -> Clock:
     title = context.title or ""
     if "政府工作报告" in title and (match := _TITLE_YEAR.search(title)):
         return Clock(None, int(match[1]))
+    if match := _AUDITED.search(title):
+        return Clock(None, int(match[1]) + 1, 12 if "整改" in title else 7)
     return _from_headings(text, headings) or _from_anchors(text) or Clock()
 
 

@@ -92,6 +92,9 @@ def _back(time: Time, clock: Clock, year: int | None) -> Days:
     months = (m["back_unit"] or m["back_unit2"]) == "月"
     if clock.opens_year and not months:
         return Days(date(clock.year - count, 1, 1), date(clock.year - 1, 12, 31), clock.year - 1)
+    if clock.day is not None and clock.day.month >= _LATE_IN_YEAR and count > 2 and not months:
+        # 过去五年, said in December to a new council: the five that are about to end.
+        return Days(date(clock.year - count + 1, 1, 1), clock.day, clock.year)
     if clock.day is None:
         if clock.opens_year or months:
             return Days()
@@ -187,6 +190,8 @@ def _calendar_days(time: Time, clock: Clock, year: int | None) -> Days:
     if counted and m["month_"] and start > clock.day and not (m["since"] or m["until"]):
         # A month without a year that has not come yet is last year's; 年底 and 下半年 may be ahead.
         start, end, own = _year_before(start), _year_before(end), own - 1
+    if counted and m["edge_"] and not (m["until"] or m["by"]) and end > clock.day and not _looked_ahead_to(m):
+        return Days()  # 在年末突击采购, said in July: of some year before
     if m["since"] or time.since or m["until_now"] or m["until_now_"]:
         return _since(start, clock)._replace(borrowed=borrowed)
     edge = m["until"] or m["by"] or m["edge"] or m["edge_"] or m["edge2"]
@@ -218,6 +223,14 @@ def _own_year(m: re.Match[str], clock: Clock, year: int | None) -> tuple[int | N
             base = None  # 全年审计项目43个, said in July: some year before
         return (None if base is None else base + offset), False
     return (clock.year if year is None else year), True
+
+
+_AHEAD = re.compile(r"[将要拟到至]|计划|力争|确保|预计|预期|争取|目标")
+
+
+def _looked_ahead_to(m: re.Match[str]) -> bool:
+    """Whether an end of a year is one to come, by the words around it."""
+    return _AHEAD.search(m.string, max(0, m.start() - 12), m.end() + 12) is not None
 
 
 _EXPECTED = ("预计", "预期", "力争", "争取", "确保", "实现", "计划", "完成")

@@ -182,7 +182,12 @@ def _headings(text: str, outline: Outline, times: list[Time]) -> list[Heading]:
         and text[paragraph.end - 1] not in "。;,:!?、"
     ]
     for i, row in enumerate(plain):
-        words, named = text[row.start : row.end], inside(row.start, row.end)
+        words = text[row.start : row.end]
+        named = [
+            time
+            for time in inside(row.start, row.end)
+            if not status.names_the_report(words, time.end - row.start)
+        ]
         if not (named or status.looks_ahead(words) or status.looks_back(words)):
             continue
         # It stands over the numbered headings behind it, unless it is itself inside one of the first rank.

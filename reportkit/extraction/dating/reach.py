@@ -28,6 +28,10 @@ _COMMON = re.compile(
     r"(?:但是?|而且?|同时|因此|所以|其中|特别是|尤其是|仅|此外|另外|并且|不过|可是|又|再|这[也正就又]?是|刚刚过去的"
     r"|[早在从自到于据以]|根据|——?|-{1,2})*(?:(?:我|全|本|各|整个)[^,]{0,6})?[在从自到于]?"
 )
+_MATTER = re.compile(
+    r"[^,]{1,12}(?:[率额量值数产投]|收入|支出|里程|面积|投资|能力|水平|人口|利润|税收|工资),$"
+)
+"""农民人均纯收入,1982年为270元: the matter that is spoken of, and what it was in that year."""
 _FROM = frozenset("由从自")
 _VERB = 8
 _GOING_ON = 5
@@ -133,10 +137,17 @@ def _going_on() -> tuple[re.Pattern[str], re.Pattern[str]]:
     return re.compile(lexicon.regex(words)), re.compile(states)
 
 
+_ALL = re.compile(r"(?:各|有关|相关)[^,。;:]{0,10}?(?=共|累计|已)")
+"""截至9月底,…。各级各部门共上缴…: those who do it are all that have to do with it."""
+
+
 def _with_what_goes_on(paragraph: Paragraph, closing: int, state: bool = False) -> int:
     """End of the sentences behind `closing` that have no subject of their own: 今年要…。拟安排…."""
     for _ in range(_GOING_ON):
-        if closing >= paragraph.end or not _going_on()[state].match(paragraph.text, closing):
+        if closing >= paragraph.end:
+            break
+        subject = _ALL.match(paragraph.text, closing)
+        if not _going_on()[state].match(paragraph.text, subject.end() if subject else closing):
             break
         closing = paragraph.sentence(closing)[1]
     return closing
@@ -189,7 +200,7 @@ def _opens(paragraph: Paragraph, time: Time, lead_in: str, begin: int, first: bo
         return False
     counted = paragraph.figure_in(begin, time.start) is not None
     subject = lead_in[max(lead_in.rfind(mark) for mark in ",!:") + 1 :]
-    if subject and not _COMMON.fullmatch(subject):
+    if (subject and not _COMMON.fullmatch(subject)) or _MATTER.match(lead_in):
         return False
     if len(lead_in) <= 24 and leads_in(lead_in):
         # 16省90家中介2009年至2024年…: those only, unless the paragraph is about them.

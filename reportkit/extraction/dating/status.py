@@ -183,6 +183,9 @@ def _planned(
         words = text[heading.start : heading.end]
         scope = over.get(heading.start)
         ahead = scope is not None and is_ahead(scope.period, clock)
+        if ahead and _runs_out(scope.period, clock, _YEAR_END) and not looks_ahead(words):
+            found.append((heading.start, heading.text_end, False))  # 2019年主要工作, said in December 2019
+            continue
         if scope is not None and _is_past(scope.period, clock):
             found.append((heading.start, heading.text_end, False))
         elif ahead or (looks_ahead(words) and not looks_back(words)):
@@ -228,7 +231,7 @@ def _is_past(period: Period | None, clock: Clock) -> bool:
     return clock.opens_year or clock.day is not None or period.end.year < clock.year
 
 
-_HALF, _LATE = 6, 8
+_HALF, _LATE, _YEAR_END = 6, 8, 11
 """From this month on, a report that says 今年 and no word of a plan tells what has been done.
 
 Later, where it tells what a part of the year brought: 今年 is then what is left of it.
@@ -236,7 +239,9 @@ Later, where it tells what a part of the year brought: 今年 is then what is le
 _PART_OF_YEAR = re.compile(r"上半年|[1一]季度|前[两三23]个?季度|(?<!\d)1(?:月份)?[-至—到]\d{1,2}月")
 
 
-_COMING = re.compile(r"[将要拟]|计划|力争|争取|目标")
+_COMING = re.compile(
+    r"将(?![^,。;]{1,20}(?:作为|列为|纳入|列入))|拟|(?<![主重需首概])要(?![求素闻件案])|计划|力争|争取|目标"
+)
 
 
 def _runs_out(period: Period | None, clock: Clock, late: int) -> bool:
@@ -252,11 +257,15 @@ class _Stand(NamedTuple):
     ahead: bool
     past: bool
     over: bool  # it is the year of the report, and most of it is
+    closing: bool  # and all of it but some weeks
 
 
 def _stand(text: str, period: Period | None, clock: Clock, late: int) -> _Stand:
     ahead = is_ahead(period, clock) or _says_ahead(text, period)
-    return _Stand(ahead, _is_past(period, clock), _runs_out(period, clock, late))
+    if ahead and period is not None and period.text and text.startswith("截", period.text[0]):
+        ahead = False  # 截至10月底 is said of what has been, whatever day the report may be of
+    over, closing = (_runs_out(period, clock, month) for month in (late, _YEAR_END))
+    return _Stand(ahead, _is_past(period, clock), over, closing)
 
 
 def _late_from(text: str, clock: Clock) -> int:
@@ -285,7 +294,7 @@ def _is_target(
     if ("定" in near or "限" in near or "原" in near or "的预" in near) and _is_ruled(text, figure):
         return True
     period = figure.period
-    ahead, past, over = when
+    ahead, past, over, closing = when
     said = period.text[1] if period and period.text else -1
     last = bisect_right(begins, figure.start)
     for k in range(last - 1, max(-1, last - 9), -1):
@@ -294,7 +303,10 @@ def _is_target(
             break
         if end >= figure.start and (not past or (strong and said <= start)):
             return True
-    over = over and _COMING.search(text, max(said, 0), figure.start) is None
+    if over:
+        # At the very end of the year only the sentence itself may still look ahead.
+        told = figure.sentence[0] if closing else 0
+        over = _COMING.search(text, max(said, told), figure.start) is None
     if not planned and (not ahead or over):
         return False
     if not ahead and past:

@@ -325,6 +325,7 @@ def _holds(whole: Figure, part: Figure, lead: str) -> bool:
     return abs(whole.value) >= abs(part.value)
 
 
+_HAVE = re.compile(r"^[^,。;:、\d]{1,16}[已现仍尚只仅]有$")
 _OUT_OF = re.compile(
     r"[^,。;:、\d]{0,30}中,?(?:目前|已|有|仍|尚|仅|只)*(?P<led>[^,。;:、\d]{0,8})$|[^,。;:、\d]{1,16},(?:仅|只|仍|尚)?有$"
 )
@@ -337,6 +338,9 @@ def link_shares(text: str, figures: list[Figure]) -> None:
         if whole.sentence != part.sentence or not _is_share(whole, part) or part.start - whole.end > 48:
             continue
         between = text[whole.end : part.start]
+        if text[part.end : part.end + 1] == between[:-2][-1:] and _HAVE.search(between):
+            part.parent, part.relation = i, "part_of"  # 410个攻坚县已有317个县实现目标
+            continue
         if (
             "," not in between
             or (part.unit == "元" and "中," not in between)
