@@ -220,3 +220,41 @@ def test_a_sum_is_called_by_the_deed_that_leads_to_it(text, names):
 )
 def test_things_of_findings_keep_what_the_clause_says_once(text, names):
     assert named(text).items() >= names.items()
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        (
+            "4个单位违规将债券资金9万元用于办公。",
+            {"4个": "单位违规将债券资金用于办公", "9万元": "违规将债券资金用于办公"},
+        ),
+        (
+            "7个部门未将结余、收入等9万元编入预算。",
+            {"7个": "部门未将结余、收入编入预算", "9万元": "未将结余、收入编入预算"},
+        ),
+        ("8家企业在获得资助9万元后不足一年将注册地迁出。", {"8家": "企业将注册地迁出", "9万元": "获得资助"}),
+        ("5家企业未经批准改变贷款用途9万元。", {"5家": "企业改变贷款用途", "9万元": "改变贷款用途"}),
+        ("6个项目因设计深度不够等未按期完工。", {"6个": "项目未按期完工"}),
+        ("3个市的9个债券项目支出进度低于50%。", {"3个": "市的债券项目支出进度低于50%"}),
+        ("代编预算9亿元未细化到项目,占预算总额的8%。", {"8%": "代编预算占预算总额"}),
+    ],
+)
+def test_how_and_when_are_left_out_of_findings(text, names):
+    assert named(text).items() >= names.items()
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("共涉及5个部门的3万平方米房产。", {"5个": "涉及部门的房产", "3万平方米": "涉及房产"}),
+        ("共涉及5个部门的90万元。", {"5个": "涉及部门", "90万元": "涉及"}),
+        (
+            "重点审计了8省本级及70个县的财政收支。",
+            {"8省": "重点审计财政收支", "70个": "重点审计县的财政收支"},
+        ),
+        ("新建2个国家级、9个省级专科。", {"2个": "新建国家级专科", "9个": "新建省级专科"}),
+    ],
+)
+def test_owners_with_a_thing_behind_the_sum_or_without_a_sum(text, names):
+    assert named(text).items() >= names.items()

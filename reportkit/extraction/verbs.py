@@ -99,11 +99,11 @@ def _predicate() -> re.Pattern[str]:
     nominals = lexicon.words("nominal_verbs")
     manners = [word for word in lexicon.words("manner_words") if len(word) > 1]
     first = {word[0] for word in (*sure, *nominals, *manners)} | set("获未已均共累正将拟多少应")
-    led = lexicon.regex(("未", "已", "均", "共", "累计", "正在", "将", "拟", "多", "少", *manners))
+    led = lexicon.regex(("未", "已", "共", "累计", "正在", "将", "拟", "多", "少", *manners))
     return re.compile(
         rf"(?=[{''.join(sorted(first))}])(?!{kept})(?:(?:{lexicon.regex(nominals)})"
-        rf"|(?P<verb>应(?:收.?(?=未)|[^对急用收届税力变、,][^,、]{{0,2}})未|(?:{led}){{0,3}}{lexicon.regex(sure)}"
-        rf"|(?:未|已|共|累计){lexicon.regex(every)}|获|未|已(?!经)|均(?!价)|(?<!公)共(?!识|鸣|有)|累计))"
+        rf"|(?P<verb>应(?:收.?(?=未)|[^对急用收届税力变、,][^,、]{{0,2}})未|(?:{led}|(?<![年人户日月地亩村])均){{0,3}}{lexicon.regex(sure)}"
+        rf"|(?:未|已|共|累计){lexicon.regex(every)}|获|未|已(?!经)|(?<![年人户日月地亩村])均(?!价)|(?<!公)共(?!识|鸣|有)|累计))"
     )
 
 

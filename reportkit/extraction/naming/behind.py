@@ -13,6 +13,7 @@ _EMPTY = re.compile(
 )
 _RANK = re.compile(r"、(?:[稳跃位仍均]{0,2}居|[位排名]{0,2}列|排名)(?!民|入)")  # 金牌、位列第三
 _AND_THEN = re.compile(r"并(?![购轨联网]).|且(?!末).")  # a second predicate: 突破40亿元并居首位
+_AFTERWARDS = re.compile("(?:之?后|以后)(?=[^期续勤备台果来方])")
 _FOUND = re.compile(r"(?:审计)?(?:发现|显示|表明)$")
 _NAMED_TOO = re.compile(r"(?<=[^“”]{2})(?:和|与|及|以及)“[^“”]{1,20}”$")  # 8条街区和“示例名宴”
 _COPULA = re.compile(
@@ -29,6 +30,8 @@ def said_behind(right: str) -> str:
     right = _NAMED_TOO.sub("", _FOUND.sub("", right)) if right else ""
     if not right or right[0] in "、和与及或" or _EMPTY.fullmatch(right) or _AND_THEN.match(right):
         return ""
+    if _AFTERWARDS.match(right):
+        return ""  # 在获得资助3万元后迁出
     return _RANK.split(right, maxsplit=1)[0] if "、" in right else right
 
 

@@ -16,15 +16,10 @@ from reportkit.extraction.naming.counted import (
     rated,
     timeless,
 )
+from reportkit.extraction.naming.examples import without_examples, without_means
 from reportkit.extraction.naming.lists import is_outcome, rate_of_deed
 from reportkit.extraction.naming.measured import before_number, is_ratio
-from reportkit.extraction.naming.phrases import (
-    measure_noun,
-    strip_back,
-    strip_front,
-    without_examples,
-    without_means,
-)
+from reportkit.extraction.naming.phrases import measure_noun, strip_back, strip_front
 from reportkit.extraction.spans import Figure
 from reportkit.extraction.verbs import (
     begins_with_verb,
@@ -40,6 +35,7 @@ __all__ = ["name_chain"]
 _SHARE = re.compile(r"占|(?<=.)完成")
 _EACH = re.compile(r"(?<=.)[人户亩村]均$")
 _PLACED = re.compile("[中内上里].{2,}$")
+_SPANS = frozenset(("天", "年", "月", "小时"))
 _LIMIT = re.compile("低于|高于|超过|不足|不到|未达")
 _GIVEN = ("向", "对", "给", "为")
 _WAITING = tuple("向对给为在把将从")  # prepositions whose noun is still to come
@@ -52,7 +48,8 @@ def name_chain(
     between = [item.left for item in group[1:]]
     left = left.removesuffix("其中")  # 为其中7名职工申请救助金14万元
     last = figures[group[-1].index]
-    if last.kind == "change" or is_ratio(last):
+    limited = last.unit in _SPANS and _LIMIT.match(text, last.start, last.end)
+    if last.kind == "change" or is_ratio(last) or limited:
         return _counted_then_measured(left, between, last, text[last.start : last.end])
     right = said_behind(group[-1].right)
     if right and not PREPOSITION.search(between[-1]):
@@ -150,10 +147,11 @@ def _counted_then_measured(left: str, between: list[str], last: Figure, said: st
     subject = strip_back(between[-1])
     counted = _SHARE.split(subject, maxsplit=1)[0]
     head = max(measure_noun(counted), rate_of_deed(counted))
-    if head > 1 and _LIMIT.match(said):
-        counted = subject + said  # 4户企业负债率超过85%: which they are
-    else:
-        counted = _EACH.sub("", (counted[:-head] if head > 1 else counted) or subject)
+    if (head > 1 or subject.endswith("进度")) and _LIMIT.match(said):
+        # 4户企业负债率超过85%: which they are; 3个市的9个项目进度低于50%: whose they are.
+        whose = ["".join(between[n:-1]) + subject + said for n in range(len(between))]
+        return [*(stripped + words for words in whose), before_number(stripped + between[-1], last)]
+    counted = _EACH.sub("", (counted[:-head] if head > 1 else counted) or subject)
     names = [stripped + words for words in (*between[:-1], counted)]
     return [*names, subject if begins_with_verb(stripped) else before_number(stripped + between[-1], last)]
 

@@ -38,6 +38,9 @@ __all__ = ["in_context"]
 
 _BEGUN = 4  # figures back to the deed whose thing is begun or finished
 _BUDGET = ("收入", "支出")
+_STATE = re.compile(
+    r"(?<=.{2})(?<!应.)(?<!应..)(?<!应...)(?:(?:长期|仍|至今|尚)?未[^的]*|(?:长期)?[闲空]置|账外核算)$"
+)
 _STALLED = re.compile(r"(?<=.{2})(?:长期|仍)未.*$")  # of a stock: 暂付款长期未清理, which grew by 9%
 _WITH_WHOM = re.compile(r"[对向][^,、]{1,12}(?:国家?|地区|市场|伙伴|东盟|欧盟|洲|美国?|台|港澳)")
 _UNDERTAKEN = re.compile(r".*?(?:项目|工程)(?=$|进展|推进|建设|加快|稳步|顺利|有序|全部|全面)")
@@ -138,7 +141,7 @@ def in_context(name: str, clause: Clause, item: Item, thread: Thread) -> str:
     elif thread.name or clause.lead:
         nearest = topic_of(clause) if is_open(name) and item is clause.items[0] else ""
         topic = nearest or thread.subject or thread.name or topic_of(clause) or thing_of(clause)
-        name = under_topic(name, topic, listed)
+        name = under_topic(name, _standing(topic), listed)
     name = _with_base(name, clause, item, thread)
     thread.verb = carried_front(name) if figure.kind == "level" and not is_ratio(figure) else ""
     return name
@@ -205,6 +208,11 @@ def _begun(figure: Figure, thread: Thread) -> str:
     return ""
 
 
+def _standing(name: str) -> str:
+    """A stock without what was not done with it: 代编预算未细化, of which a share or a value is told."""
+    return _STATE.sub("", name) if name else name
+
+
 def _with_base(name: str, clause: Clause, item: Item, thread: Thread) -> str:
     """The name with what its share or its rate is of, where the name before says it."""
     figure = thread.figures[item.index]
@@ -213,9 +221,9 @@ def _with_base(name: str, clause: Clause, item: Item, thread: Thread) -> str:
     if "占" in name or "于" in name or "完成" in name:
         name = _ONLY_OF.sub("", name)
     if name.startswith("为") and is_ratio(figure) and item.left.rstrip("近约").endswith("的"):
-        return _SHARE.split(thread.name)[0] + name  # 支出9亿元,为预算数的98%
+        return _SHARE.split(_standing(thread.name))[0] + name  # 支出9亿元,为预算数的98%
     if name.startswith(_SHARES) and (is_ratio(figure) or figure.unit is None):
-        name = _SHARE.split(thread.name or lead_of(clause))[0] + name
+        name = _SHARE.split(_standing(thread.name) or lead_of(clause))[0] + name
     if (
         name.startswith(_PART_OF_IT) and thread.name and not name.startswith(thread.name)
     ):  # 出口额9亿元,增量占全国…

@@ -10,6 +10,7 @@ import re
 from reportkit import lexicon
 from reportkit.extraction.naming.behind import of_grounds, without_copula
 from reportkit.extraction.naming.clauses import Clause, Item
+from reportkit.extraction.naming.examples import without_examples, without_means
 from reportkit.extraction.naming.measured import (
     BARE_ACTOR,
     averaged,
@@ -19,15 +20,7 @@ from reportkit.extraction.naming.measured import (
     unwrapped,
     without_totals,
 )
-from reportkit.extraction.naming.phrases import (
-    is_actor,
-    measure_noun,
-    strip_back,
-    strip_front,
-    strip_time,
-    without_examples,
-    without_means,
-)
+from reportkit.extraction.naming.phrases import is_actor, measure_noun, strip_back, strip_front, strip_time
 from reportkit.extraction.spans import Figure
 from reportkit.extraction.verbs import (
     begins_with_verb,

@@ -6,8 +6,9 @@ import re
 
 from reportkit import lexicon
 from reportkit.extraction.naming.clauses import split_members
+from reportkit.extraction.naming.examples import EXAMPLES
 from reportkit.extraction.naming.lists import contrasts, rate_of_deed
-from reportkit.extraction.naming.phrases import EXAMPLES, is_open, measure_noun, strip_back, strip_front
+from reportkit.extraction.naming.phrases import is_open, measure_noun, strip_back, strip_front
 from reportkit.extraction.verbs import begins_with_verb, is_verb
 
 __all__ = ["distribute", "of_examples", "share_deed"]

@@ -12,13 +12,8 @@ from typing import NamedTuple
 
 from reportkit import lexicon
 from reportkit.extraction.naming.counted import is_measured
-from reportkit.extraction.naming.phrases import (
-    strip_back,
-    strip_front,
-    time_pattern,
-    without_examples,
-    without_means,
-)
+from reportkit.extraction.naming.examples import without_examples, without_means
+from reportkit.extraction.naming.phrases import strip_back, strip_front, time_pattern
 from reportkit.extraction.spans import Figure
 from reportkit.extraction.verbs import (
     begins_with_verb,
@@ -46,6 +41,8 @@ _HOW_END = re.compile(
 )
 _PURPOSE = re.compile(r"为了?(?:完成|应付|达到|获取|获得|规避|通过|套取|谋取|弥补|追求|降低)[^,]{1,20}")
 _THEREBY = re.compile("借此|以此|由此|从而|进而|据此|并由此|并借此")
+_DISPOSAL = re.compile(r"[^,将]{0,16}(?:违规|擅自|未)将(?!近)")
+_SPAN = re.compile(r"^(?:不足|不到|未满)[\d一二两三四五六七八九十半]{1,3}个?[年月天日]")
 _DUE = re.compile(r"^(?:[^的]{0,16}、)?应于?[^的]{0,24}的")
 _OWED = re.compile(r"应[^,、]{1,4}未")
 _CONSEQUENCE = re.compile(r"(?:预计)?(?:涉及|形成|造成|导致|致使|影响|占|合计|平均|最[长高多大]|其中|总)")
@@ -157,11 +154,12 @@ def _without_sums(pieces: list[tuple[str, Figure]], rest: str) -> str:
             verb = find_predicate(behind, 1) or len(behind) - closing_verb(behind)
             return words[:-1] + behind[verb:] if verb < len(behind) else words + behind
         after = pieces[n + 1][0] if n + 1 < len(pieces) else rest
-        if find_predicate(words, 0) is None and not closing_verb(words) and after:
-            continue  # 往来款3亿元长期挂账: its verb is behind
+        acting = words.rpartition("将")[2] if _DISPOSAL.match(words) else words
+        if find_predicate(acting, 0) is None and not closing_verb(acting) and after:
+            continue  # 往来款3亿元长期挂账, 违规将资金3亿元挪用: the verb is behind
         goes_on = begins_with_verb(after.lstrip("、和及")) and not after.startswith("用于")
         leads_off = figure.unit == "元" or not after or after.startswith(("用于", "、"))
-        waits = goes_on or lead.endswith("的") or after.startswith("的")
+        waits = goes_on or lead.endswith("的") or after.startswith(("的", "后", "之后", "期间"))
         if is_measured(figure) and leads_off and not waits:
             return words
         if figure.unit != "元" and after.startswith("、") and not begins_with_verb(after[1:]):
@@ -196,7 +194,7 @@ def _without_how(words: str) -> str:
     """A clause without the times and the means that it begins with; empty where it holds nothing else."""
     for _ in range(4):
         before = words
-        words = strip_front(words, doing=False).words
+        words = _SPAN.sub("", strip_front(words, doing=False).words)
         if words.startswith(("将", "把")):
             break
         if PREPOSITION.match(words) and not _has_deed(words):
@@ -208,12 +206,20 @@ def _without_how(words: str) -> str:
             words = words[mainly:]
             rests = [words[end.end() :] for end in _HOW_END.finditer(words)]
             if not rests:
-                return words if words[0] in "以在" and find_predicate(words, 2) is not None else ""
+                return _placed(words) if words[0] in "以在" else ""
             verbs = [rest for rest in rests if begins_with_verb(rest) or find_predicate(rest, 0) == 0]
             words = (verbs or [rest for rest in rests if PREPOSITION.match(rest)] or rests[-1:])[0]
         if words == before:
             break
     return words
+
+
+def _placed(words: str) -> str:
+    """The deed behind where or with what it is done: in 在多地重复享受待遇; empty where there is none."""
+    if find_predicate(words, 2) is not None:
+        return words  # the verb is no noun: the phrase stays, since it may be short and telling
+    at = next((at for at in range(3, len(words) - 3) if follows_verb(words, at)), len(words))
+    return words[at:]
 
 
 def _has_deed(words: str) -> bool:
@@ -243,7 +249,9 @@ def _goes_on(words: str) -> bool:
 def _core(words: str) -> str:
     """A verb phrase in its shortest form."""
     plain = skip_fillers(words)
-    moved = words.startswith(("将", "把")) and (words[1:2] == "应" or not begins_with_verb(words[1:]))
+    moved = words.startswith(("将", "把")) and (
+        words[1:2] == "应" or not begins_with_verb(words[1:]) or find_predicate(words, 3) is not None
+    )
     words = words if words.startswith("或", plain) or moved or _OWED.match(words) else words[plain:]
     words = without_examples(without_means(words).removesuffix("共计"))
     return strip_back(words).removesuffix("等")

@@ -37,6 +37,7 @@ _OPENS = re.compile(
 _CLASS = 9  # characters within which the class of the next member is told: 省、市(地)级
 _PLACES = frozenset(("省", "市", "县", "区", "州", "省市", "省份", "省区", "市县", "户", "家"))
 _GROUPS = frozenset(("个", "所", "名", "人", "位", "支"))
+_MOVED = ("将", "把", "违规将", "擅自将", "未将", "未按规定将")
 _BARE_PLACE = re.compile("[省市县区州乡镇村]")
 _BETWEEN = re.compile(r"[^,;:。!?\n]{0,24}")
 _LISTED = ("、", "和", "及", "与", "以及")
@@ -96,7 +97,8 @@ def _of_sum(text: str, figures: Sequence[Figure], count: int, said: Statement) -
     """
     if len(said.figures) == 1 and said.deed and ":" not in said.deed:
         figure = figures[said.figures[0]]
-        moved = said.deed.startswith(("将", "把"))
+        before = text[figures[count].end : figure.start]
+        moved = said.deed.startswith(_MOVED) and ("将" in before or "把" in before)
         if figure.kind == "level" and _is_sum(figure) and (moved or _led_to(figure.name, said.deed)):
             yield said.figures[0], said.deed
             return

@@ -6,13 +6,8 @@ import re
 
 from reportkit import lexicon
 from reportkit.extraction.figures.parts import RATES
-from reportkit.extraction.naming.phrases import (
-    measure_noun,
-    strip_back,
-    strip_front,
-    without_examples,
-    without_means,
-)
+from reportkit.extraction.naming.examples import without_examples, without_means
+from reportkit.extraction.naming.phrases import measure_noun, strip_back, strip_front
 from reportkit.extraction.spans import Figure
 from reportkit.extraction.verbs import begins_with_verb, closing_verb, find_predicate, leading_verb
 

@@ -98,6 +98,7 @@ def name_figures(text: str, figures: list[Figure]) -> None:
 
 def _name_clause(clause: Clause, thread: Thread) -> None:
     items, figures, n = clause.items, thread.figures, 0
+    thread.preposition = ""
     while n < len(items):
         end = n + 1
         while items[end - 1].chained and end < len(items):

@@ -11,10 +11,11 @@ from collections.abc import Iterator, Sequence
 
 from reportkit import lexicon
 from reportkit.extraction.figures.parts import RATES
-from reportkit.extraction.naming.counted import is_helping
-from reportkit.extraction.naming.phrases import strip_front, without_examples
+from reportkit.extraction.naming.counted import is_helping, is_measured
+from reportkit.extraction.naming.examples import without_examples
+from reportkit.extraction.naming.phrases import strip_front
 from reportkit.extraction.spans import Figure
-from reportkit.extraction.verbs import find_predicate, is_verb, leading_verb
+from reportkit.extraction.verbs import ends_in_doer, find_predicate, is_verb, leading_verb
 
 __all__ = ["name_owners"]
 
@@ -26,7 +27,9 @@ _LEAD = re.compile(r"[^,;:。!?\n()]{2,24}$")
 _BEFORE_COUNT = re.compile(
     r"(?P<noun>[^,;:。!?\n\d的]{0,12}?)(?P<seam>及其?|和|、|以及|与)(?P<own>[^,;:。、!?\n\d]{0,6})$"
 )
-_THING = re.compile(r"[^,;:。!?\n\d]{3,40}|[^,;:。!?\n\d]{0,12}(?:19|20)\d\d年[^,;:。!?\n\d]{3,40}")
+_CLAUSE = re.compile(r"[^,;:。!?\n]{0,60}")
+_SEAM = re.compile("、|和|及|与")
+_FOUND = re.compile("(?:审计)?(?:发现|显示|表明)$")
 
 
 @lexicon.compiled
@@ -57,8 +60,7 @@ def name_owners(text: str, figures: Sequence[Figure]) -> Iterator[tuple[int, str
         if figures[n].unit in _OWNERS and figures[n].kind == "level":
             while end + 1 < len(figures) and figures[end + 1].unit in _OWNERS and _listed(text, figures, end):
                 end += 1
-            if end + 1 < len(figures):
-                yield from _named(text, figures, n, end)
+            yield from _named(text, figures, n, end)
         n = end + 1
 
 
@@ -69,25 +71,42 @@ def _listed(text: str, figures: Sequence[Figure], n: int) -> bool:
 
 
 def _named(text: str, figures: Sequence[Figure], n: int, end: int) -> Iterator[tuple[int, str]]:
-    total = figures[end + 1]
-    between = text[figures[end].end : total.start]
-    if total.kind != "level" or total.unit in RATES or _THING.fullmatch(between) is None:
-        return
     verb, first = _lead(text, figures[n])
     if not verb:
         return
-    owner, thing = _split(between, figures[end].unit)
-    if not thing:
+    total = figures[end + 1] if end + 1 < len(figures) else None
+    between = _to_clause_end(text, figures[end])
+    summed = total is not None and total.start <= figures[end].end + len(between)
+    if summed:
+        between = text[figures[end].end : total.start]
+        if total.kind != "level" or total.unit in RATES:
+            return
+    elif n == end or not verb.endswith(lexicon.words("examining_verbs")):
+        return  # 新建2个国家级、9个省级专科: no owners
+    owner, thing = _split(_FOUND.sub("", between), figures[end].unit)
+    behind = _to_clause_end(text, total) if summed else ""
+    if not (thing or owner) or (not summed and ends_in_doer(thing)):
         return
+    if summed and not thing and not is_measured(total):
+        return  # 抽查5个镇的9个项目: two things
+    if not thing:  # 涉及5个部门的3万平方米房产
+        thing = "的" + _SEAM.split(behind.removesuffix("等"), maxsplit=1)[0]
     nouns = [first]
     for k in range(n, end):
         seam = _BEFORE_COUNT.fullmatch(text, figures[k].end, figures[k + 1].start)
         nouns[-1] += seam["noun"] if seam else ""
         nouns.append(seam["own"] if seam else "")
     nouns[-1] += owner
+    nouns = [noun.removeprefix("本级") for noun in nouns]
     for k, noun in enumerate(nouns, n):
-        yield k, verb + noun + thing.removeprefix("" if noun else "的")
-    yield end + 1, verb + thing.removeprefix("的")
+        yield k, (verb + noun + thing.removeprefix("" if noun else "的")).removesuffix("的")
+    if summed:
+        yield end + 1, verb + thing.removeprefix("的")
+
+
+def _to_clause_end(text: str, figure: Figure) -> str:
+    """The words behind a figure up to the next mark."""
+    return _CLAUSE.match(text, figure.end).group()
 
 
 def _lead(text: str, figure: Figure) -> tuple[str, str]:
@@ -110,6 +129,8 @@ def _split(between: str, unit: str | None) -> tuple[str, str]:
     """The owners' own noun, and the thing that is theirs."""
     owner = None if unit in _PLACES else _owner().match(between)
     at = owner.end() if owner is not None else 0
+    if between[at:] == "的":
+        return between[:at], ""
     thing = strip_front(between[at:], doing=False).words
     verb = find_predicate(thing, 0)
     while verb is not None and thing.startswith("的", verb + leading_verb(thing[verb:])):

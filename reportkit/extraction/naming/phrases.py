@@ -11,14 +11,12 @@ from reportkit.extraction.verbs import (
     closing_verb,
     find_predicate,
     follows_verb,
-    leading_verb,
     skip_fillers,
     skip_manner,
 )
 from reportkit.extraction.words import WordIndex, by_end, longest_end
 
 __all__ = [
-    "EXAMPLES",
     "Phrase",
     "is_actor",
     "is_open",
@@ -27,8 +25,6 @@ __all__ = [
     "strip_front",
     "strip_time",
     "time_pattern",
-    "without_examples",
-    "without_means",
 ]
 
 _BACK = 40  # how far from its end a phrase is searched for comparisons
@@ -79,12 +75,6 @@ _COMPARED_WITH = re.compile(
     r"(?:比(?![较重例率值价])|(?<!比)较(?!大[^幅]))(?![^,、比较]{2,9}年.)[^,、比较]{2,12}$"
 )  # before a verb of change: 比小麦高
 _OWN_VERB = re.compile(r"[按向对为给]|在.*安排$")  # what begins so and ends in 安排 has it for its verb
-EXAMPLES = re.compile(r"(?<![不平高均同中初对优一二三特头上下劣差])等(?![级待同额量价于次效候离领])")
-_BY_MEANS = re.compile(
-    r"(?:通过|采取|利用|运用|依托|借助|借此|用好|围绕|针对|因(?![素地此为人]))"
-    r"[^,]{1,40}?(?:等?(?:方式|形式|手段|办法|途径|职务便利|优势|漏洞|影响力)|等|”)(?!、)"
-)
-_WIDE = ("因素", "问题", "情况", "方式", "方面", "领域", "其他", "项的")
 _DIRECTED = tuple("向对将把为")
 _OUTWARD = ("对外", "对接", "对口", "向上", "向前", "向好", "将来", "为主")
 _DISPOSING = re.compile("[均都]?已[均都]?将|将应")  # and not 将 of what is to come
@@ -160,11 +150,6 @@ def _open() -> re.Pattern[str]:
     nouns = lexicon.table("attributes").items()
     needy = lexicon.regex(word for word, kind in nouns if kind == "open")
     return re.compile(rf"(?:{needy}|{lexicon.regex(word for word, _ in nouns if len(word) > 1)}{needy})")
-
-
-@lexicon.compiled
-def _generic() -> re.Pattern[str]:
-    return re.compile(lexicon.regex("generic_nouns"))
 
 
 def strip_front(words: str, start: int = 0, doing: bool = True) -> Phrase:
@@ -339,57 +324,3 @@ def measure_noun(words: str) -> int:
 def is_open(words: str) -> bool:
     """Whether a noun of measure needs another noun before it: 总量, 产量, not 发电量."""
     return _attributes().get(words) != "" and _open().fullmatch(words) is not None
-
-
-def without_means(words: str) -> str:
-    """Leave out by what means it was done: 通过虚开发票等方式骗取补贴 → 骗取补贴."""
-    means = _BY_MEANS.search(words)
-    if means is None or len(words) - means.end() < 2 or not begins_with_verb(words[means.end() :]):
-        return words
-    return words[: means.start()] + words[means.end() :]
-
-
-_LED_TO = re.compile(r"[^、]*[在至到于向给对将把为](?=.{2})")
-
-
-def _before_examples(words: str, end: int) -> int:
-    """Where the examples begin: behind the verb, or the last preposition before them."""
-    if words.startswith("被"):
-        return 1 + begins_with_verb(words[1:])
-    led = _LED_TO.match(words, 0, end)
-    verb = _governing_verbs(words)
-    if led is None and words.startswith("与"):
-        return 1
-    if not verb and not words.startswith(_DIRECTED):
-        deed = find_predicate(words[:end], 0)  # 超限额新增焦化、电石等产能
-        return 0 if deed is None else deed + leading_verb(words[deed:])
-    if led is None:
-        return verb
-    deed = find_predicate(words, led.end()) if words.startswith(_DIRECTED) else None
-    if deed and deed < end and "、" not in words[:deed]:
-        return deed + leading_verb(words[deed:])  # 向群众发放米、面等物资
-    return led.end()
-
-
-def without_examples(words: str) -> str:
-    """Leave out examples before 等: 少征企业所得税、耕地占用税等税费 → 少征税费."""
-    if "等" not in words:
-        return words
-    if (last := [None, *EXAMPLES.finditer(words)][-1]) is None:
-        return words
-    if not (rest := words[last.end() :]):
-        return words[: last.start()]
-    if rest.startswith(_WIDE) or _generic().fullmatch(rest[: len(rest) - closing_verb(rest)]):
-        return words
-    purpose = words.find("用于", 0, last.start())  # 中央财政用于洪涝、地震等救灾支出
-    front = purpose + 2 if purpose > 0 else _before_examples(words, last.start())
-    kept = words[: min(front, last.start())] + rest.lstrip("的")
-    return kept if len(kept) > 2 else words  # 国债、专项债等资金: 资金 alone names nothing
-
-
-def _governing_verbs(words: str) -> int:
-    """Length of the verb that a phrase begins with, and of the one it makes another do: 推动建立."""
-    verb = leading_verb(words)
-    if verb and _causatives().fullmatch(words, 0, verb):
-        verb += leading_verb(words[verb:])
-    return verb

@@ -51,6 +51,8 @@ def topic_of(clause: Clause) -> str:
 def thing_of(clause: Clause) -> str:
     """The clause before, where it is nothing but a noun: 人民公社兴办的农村工业,产值….."""
     lead = lead_of(clause)
+    if _SUCH_AS.match(clause.lead) and clause.lead.endswith("以来"):
+        return ""  # who acts
     if lead.startswith(_GROUNDS) or ("的" not in lead and lead.startswith(_deeds())):
         return ""  # 据统计,总额…; 拓展产业空间,产值…
     noun = (

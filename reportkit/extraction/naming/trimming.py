@@ -21,7 +21,7 @@ _INNER_TIME = re.compile(
     rf"(?:[至到和](?:{_YEAR})?(?:[一二三四五六七八九十]{{1,3}}年[中间])?(?:\d{{1,2}}月)?)?"
     r"[底末初]?+(?:以来|之?前(?![期三沿]))?+(?=[^度第的]|$)"
     r"|(?<=.{2})[去今明前]年(?=用于|共|已|新)"
-    r"|(?<=.)连续(?:\d{1,2}|[两二三四五六七八九十]{1,2})年"
+    r"|连续(?:\d{1,2}|[两二三四五六七八九十]{1,2})年"
 )
 # 前三年, of a plan; what a sum holds or leaves out, in brackets at the end; 在…方面; 将 of what is to come.
 _PLAN_YEARS = re.compile(r"(?<=.)(?:第[一二三四五六七八九十]个五年计划)?[前头后][两三四]年的?(?=.)")
@@ -49,6 +49,9 @@ _DISPOSED = re.compile(
 # 将应列入专户的收入错列入…: where it should have gone says nothing of what was done.
 _OWED_PLACE = re.compile(
     r"(?<=[将把])(?:[^的、将]{0,14}、)?应(?:列入|计入|纳入|缴入|上缴|列支|于|在)[^的]{1,30}的(?=.{2})"
+)
+_UNASKED = re.compile(
+    "未(?:报)?经[^,、或]{0,4}?(?:批准|审批|评估|同意|许可|报批|招标|集体决策|集体研究)(?=.{4})"
 )
 _BLANK = re.compile(r"\s")
 _PAIRS = ("“”", "()", "《》", "‘’")
@@ -94,6 +97,8 @@ def _trimmed(name: str) -> str:
         name = _STILL.sub("", name)
     if "已" in name:
         name = _without_already(name)
+    if "未" in name and "经" in name:
+        name = _unasked(name)
     if "将" in name and "应" in name:
         name = _OWED_PLACE.sub("", name)
     if "将占" in name:
@@ -110,6 +115,14 @@ def _trimmed(name: str) -> str:
             if name.count(pair[0]) != name.count(pair[1]):
                 name = _balance(name, *pair)
     return name
+
+
+def _unasked(name: str) -> str:
+    """Leave out that nobody was asked, in front of what was done: 未经批准改变用途 → 改变用途."""
+    unasked = _UNASKED.search(name)
+    if unasked is None or name[unasked.end()] in "的、或和即而就":
+        return name
+    return name[: unasked.start()] + name[unasked.end() :]
 
 
 def _without_already(name: str) -> str:
