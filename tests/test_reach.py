@@ -245,3 +245,25 @@ def test_the_end_of_some_year_before():
 
 def test_the_last_five_years_at_the_end_of_the_fifth():
     assert days("过去五年,获得奖励22项。", "22项", date(2025, 12, 12)) == ("2021-01-01", "2025-12-12")
+
+
+def test_an_event_of_last_year_has_a_day():
+    text = "去年7月“云剑”行动开展以来,打掉团伙97个。10月28日,抓获211人。"
+    assert days(text, "97个", date(2025, 11, 5)) == ("2024-07-01", "2025-11-05")
+    assert days(text, "211人", date(2025, 11, 5)) == ("2025-10-28", "2025-10-28")
+
+
+def test_which_cases_and_not_when_they_were_counted():
+    rows = dated("2020年至2022年发生的案件占63%。乡镇监察办公室平均不足3人。")
+    assert rows == {"63%": "2020年至2022年", "不足3人": None}
+
+
+def test_the_ground_that_more_is_built_on_has_a_year_of_its_own():
+    text = "2026年,在上年压减8%的基础上再压减5%。"
+    assert days(text, "8%") == ("2025-01-01", "2025-12-31")
+    assert dated(text)["5%"] == "2026年"
+
+
+def test_the_next_stage_is_of_the_year_of_the_report():
+    text = "2023年至2024年,发案数下降11%。下阶段,将深入开展行动,年底前培训5000人次。"
+    assert days(text, "5000人次", date(2025, 11, 5)) == (None, "2025-12-31")

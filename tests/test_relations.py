@@ -296,3 +296,8 @@ def test_a_total_among_the_parts_is_a_part_where_the_first_was_a_total():
 def test_so_many_of_them_have_it():
     assert linked("410个攻坚县已有317个县实现目标。")["317个"] == ("part_of", "410个")
     assert linked("410个村已有卫生室80个。") == {}
+
+
+def test_what_explains_a_part_is_none():
+    rows = linked("支出41亿元,其中教育支出9亿元;卫生支出4亿元,主要是防控支出1亿元。")
+    assert "1亿元" not in rows

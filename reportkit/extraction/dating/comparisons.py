@@ -8,7 +8,7 @@ from reportkit.extraction.dating.days import Days
 from reportkit.extraction.dating.times import Time
 from reportkit.extraction.spans import Figure
 
-__all__ = ["dates_no_figure", "is_average", "is_multiple", "sets_year"]
+__all__ = ["dates_no_figure", "is_average", "is_ground", "is_multiple", "sets_year"]
 
 _BACK = 18
 """How many characters before an expression are looked at."""
@@ -134,6 +134,12 @@ def is_multiple(text: str, time: Time, before: str | None = None) -> bool:
 
 _AVERAGE = re.compile(r"[^,。;:]{0,16}?(?:平均每?年|每年平均|年均|年平均)[^,。;:\d]{0,6}")
 _OF_IT = re.compile(r"的(?:速度|水平|幅度|增长|增幅|规模|数字|基础)")
+
+
+def is_ground(text: str, time: Time, figure: Figure) -> bool:
+    """在上年压减8%的基础上再压减5%: what was done in that year is its own."""
+    between = text[time.end : figure.start]
+    return len(between) <= 16 and "," not in between and text.startswith("的基础上", figure.end)
 
 
 def is_average(text: str, time: Time, days: Days, figure: Figure) -> bool:

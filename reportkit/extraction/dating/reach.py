@@ -44,6 +44,7 @@ _LINK = 12
 """More than the longest of these words, and the comma before it."""
 _REASON = re.compile("(?:但是?|而且?|并且)?(?:由于|因为|鉴于|为了|如果)")
 _EXAMPLE = re.compile(r"(?:例如|比如|譬如|如(?!果|期|何|今|下))")
+_HAPPENED = re.compile("(?:发生|形成|产生|出现|遗留|到期|暴露)的")
 _COMPARED = re.compile(
     r"[同与和跟](?:\d{4}|[一二][〇○零一二三四五六七八九]{3})年[^,。;]{0,4}(?:相比|比较|对比)"
 )
@@ -107,13 +108,16 @@ def reach(paragraph: Paragraph, time: Time, days: Days, around: Days | None, fir
         return clause_end  # 由于1955年拨付较多,今年…
     if not _opens(paragraph, time, lead_in, begin, first):
         if _starts_clause(lead_in):
-            return _with_what_goes_on(paragraph, closing)
+            return _with_what_goes_on(paragraph, closing, state=not first)
         semicolon = text.find(";", time.end, closing)
         if semicolon < 0 or paragraph.leads_into_list(time.end, semicolon):
             return closing
         return semicolon
     if time.kind == "event" or time.since:
         return _with_what_goes_on(paragraph, closing)  # 自法庭成立以来,…: of what has to do with it
+    verb = begins_with_verb(text[time.end : time.end + _VERB]) if time.kind == "calendar" else 0
+    if (verb and text.startswith("的", time.end + verb)) or _HAPPENED.match(text, time.end):
+        return closing  # 2018年至2020年发生的案件占63%: which cases, and not when they were counted
     if days.start is not None and days.start == days.end:
         return _without_subject(paragraph, closing)  # what happened on one day is told in one breath
     if _COMPARED.match(text, time.end):

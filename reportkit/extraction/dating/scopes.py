@@ -11,7 +11,13 @@ import re
 from datetime import date
 from typing import NamedTuple
 
-from reportkit.extraction.dating.comparisons import dates_no_figure, is_average, is_multiple, sets_year
+from reportkit.extraction.dating.comparisons import (
+    dates_no_figure,
+    is_average,
+    is_ground,
+    is_multiple,
+    sets_year,
+)
 from reportkit.extraction.dating.days import Clock, Days, month_end, resolve
 from reportkit.extraction.dating.paragraphs import read_paragraph
 from reportkit.extraction.dating.reach import describes, is_attribute, leads_in, reach
@@ -135,7 +141,9 @@ def of_paragraph(
         if dates_no_figure(text, time, opening):
             # 比1957年的312万吨增加, 由2020年的7.2%提升至: the base is a figure of its own year.
             own = attribute and (paragraph.is_state(figure) or not is_multiple(text, time))
-            if own or (figure is not None and is_average(text, time, days, figure)):
+            if figure is not None and not own:
+                own = is_average(text, time, days, figure) or is_ground(text, time, figure)
+            if own:
                 days = _same_months(text, time, days, around)
                 scopes.append(Scope(time.end, figure.end, _period(time, days), days))
             continue
@@ -166,11 +174,17 @@ _AT_THE_TIME = re.compile(r"(?:截?至|到)[^,。;:]{1,8}\($")
 _EXPECTED = re.compile(r"(?:预[计期]|力争|争取|确保|计划|要在?|将[于在]?|拟[于在]?|务必|必须|力求)到?$")
 
 
+_NEXT = re.compile(r"(?:下一?阶段|下一?步|接下来|今后)[^。;!?\n]*$")
+_NEXT_REACH = 48
+
+
 def _is_expected(text: str, time: Time, clock: Clock, year: int | None) -> bool:
     """Whether an end of a year, or a month, is still to come: 从去年的71%提高到75%,预计年底可达76%."""
     if time.kind != "calendar" or year is None or clock.year is None or year >= clock.year:
         return False
-    return _EXPECTED.search(text, max(0, time.start - 4), time.start) is not None
+    if _EXPECTED.search(text, max(0, time.start - 4), time.start):
+        return True
+    return _NEXT.search(text, max(0, time.start - _NEXT_REACH), time.start) is not None
 
 
 def _is_part_of_year(around: Scope | None) -> bool:

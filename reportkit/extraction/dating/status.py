@@ -89,7 +89,7 @@ _RULED_BEFORE = re.compile(
     r"(?:规定(?:的|为|是|在|不)|原(?:定|来?设想|来?计划|订)(?:的|为|是)?|(?:法定|限定|限期)(?:的|为|是|在|不)?)"
     r"(?:不?(?:得?超过|少于|低于|高于))?$"
 )
-_RULED_AFTER = re.compile(r"的?(?:(?:规定|法定|限定)(?!资产)|(?:预[定期]|原定|计划|规划)(?:目标|指标))")
+_RULED_AFTER = re.compile(r"的?(?:(?:规定|法定|限定)(?!资产)|(?:预[定期]|原定|计划|规划|控制)(?:目标|指标))")
 
 
 def set_status(
@@ -291,7 +291,9 @@ def _is_target(
 ) -> bool:
     """Whether a figure is still to come: by a rule or cue beside it, its time, or the section's plan."""
     near = text[max(0, figure.start - 10) : figure.end + 4]
-    if ("定" in near or "限" in near or "原" in near or "的预" in near) and _is_ruled(text, figure):
+    if ("定" in near or "限" in near or "原" in near or "的预" in near or "的控" in near) and _is_ruled(
+        text, figure
+    ):
         return True
     period = figure.period
     ahead, past, over, closing = when

@@ -194,7 +194,7 @@ def find_times(text: str, spans: Iterable[tuple[int, int]] | None = None) -> lis
 
 
 _BUDGETED = re.compile(
-    r"[^,。;:、\d]{0,8}?(?:预算|代编|预留|结[转余存])|(?:核定|确定|制?定|提出|部署|下达)的(?:目标|计划|任务)"
+    r"[^,。;:、\d]{0,8}?(?:预算|代编|预留|结[转余存])|(?:核定|确定|制?定|提出|部署|下达)的"
 )
 _BALANCE = re.compile(r"(?:滚存|累计|净?结[余存转]|余额|库存)")
 
@@ -252,10 +252,10 @@ def grows_to(m: re.Match[str]) -> bool:
 
 
 def _dates(time: Time) -> bool:
-    """Whether a time says when an event was: 2018年3月 of 2018年3月监委成立以来."""
-    return (
-        time.kind == "calendar" and bool(time.match["year"]) and not (time.match["until"] or time.match["by"])
-    )
+    """Whether a time says when an event was: 2018年3月 of 2018年3月监委成立以来, or 去年7月."""
+    m = time.match
+    named = time.kind == "calendar" and bool(m["year"] or (m["relative"] and m["month"]))
+    return named and not (m["until"] or m["by"])
 
 
 def _event_start(text: str, at: int, floor: int) -> int:

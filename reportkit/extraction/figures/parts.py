@@ -78,6 +78,7 @@ def is_base(text: str, figures: list[Figure], k: int) -> bool:
     return _COMPARED_TO.match(text, figures[k].end) is not None  # 同1950年的170亿元作比较
 
 
+_EXPLAINS = re.compile(r"[,;]?(?:这?主要是|主要由于|主要原因|原因是)")
 _NEW_SUBJECT = re.compile(r"同时|此外|另外|合计|总计|共计|全年|全市共|全省共|总(?:里程|量|额|数|规模|长)")
 _OPPOSITES = (("收入", "支出"), ("支出", "收入"), ("受理", "办结"), ("增加", "减少"), ("新增", "累计"))
 
@@ -242,6 +243,8 @@ def _ends(lead: str, first_lead: str, wholes: str) -> bool:
 
     An opposite that was said of the wholes, too, goes on: 受理…件,办结…件;其中市法院受理…件,办结…件.
     """
+    if _EXPLAINS.match(lead):
+        return True
     total = _NEW_SUBJECT.search(lead)
     if (total is not None and total.group() not in first_lead) or lead.lstrip(",、").startswith(
         ("比", "较", "超过", "相当于")
