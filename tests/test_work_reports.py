@@ -181,3 +181,31 @@ def test_value_added_is_not_output(rows):
     change, level = rows("规上工业增加值增长14.5%,总产值突破1000亿元。")
     assert change.relation != "change_of"
     assert level.value == 1e11
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("全县322个村集体经济收入均达到5万元以上。", ["全县村", "全县村集体经济收入"]),
+        ("生产总值增长6.3%,增速分别高于全省和全国0.8个、1.3个百分点。", ["生产总值"] * 3),
+        (
+            "外贸出口719亿元,对全省出口增长贡献率达32%,占全国份额提高到3%。",
+            ["外贸出口", "对全省出口增长贡献率", "外贸出口占全国份额"],
+        ),
+        ("预算收入3.5亿元,自然增幅2%。", ["预算收入"] * 2),
+        ("围绕8个产业链,聘任招商专员50名。", ["产业链", "聘任招商专员"]),
+    ],
+)
+def test_what_goes_on_from_a_level(named, text, names):
+    assert named(text) == names
+
+
+def test_a_unit_said_once_behind_sums(rows):
+    found = rows("钢材、铝材、铜材分别出口636.6亿、621.9亿、204.4亿元。")
+    assert [(row.value, row.unit) for row in found] == [(6.366e10, "元"), (6.219e10, "元"), (2.044e10, "元")]
+
+
+def test_an_estimate_at_the_end_of_its_year(rows):
+    head = "政府工作报告\n2022年12月29日在示例县人民代表大会上\n一、2022年工作回顾\n"
+    (row,) = rows("预计全年生产总值增长4%左右。", head)
+    assert row.status == "actual"

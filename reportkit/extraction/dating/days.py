@@ -77,7 +77,7 @@ def _now(time: Time, clock: Clock, year: int | None) -> Days:
 
 _YEAR_NEARLY_OUT = 11
 """From this month on, the five years of a term that a report looks back on include its own."""
-_TERM = 5
+_TERM, _YEAR_OUT = 5, 12
 
 
 def _back(time: Time, clock: Clock, year: int | None) -> Days:
@@ -99,7 +99,8 @@ def _back(time: Time, clock: Clock, year: int | None) -> Days:
         if clock.opens_year or months:
             return Days()
         return Days(date(clock.year - count + 1, 1, 1), date(clock.year, 12, 31), clock.year)
-    if not months and m["back_n"] and count == _TERM and clock.day.month >= _YEAR_NEARLY_OUT:
+    term = m["back_n"] and count == _TERM and clock.day.month >= _YEAR_NEARLY_OUT
+    if not months and (term or (count == 1 and clock.day.month == _YEAR_OUT)):
         return Days(date(clock.year - count + 1, 1, 1), clock.day, clock.year)
     return Days(_months_before(clock.day, count if months else 12 * count), clock.day, clock.year)
 

@@ -298,11 +298,14 @@ def _is_target(
     period = figure.period
     ahead, past, over, closing = when
     said = period.text[1] if period and period.text else -1
+    known = over and closing and not planned  # 预计全年增长6%, at the end of December
     last = bisect_right(begins, figure.start)
     for k in range(last - 1, max(-1, last - 9), -1):
         start, end, strong = cues[k]
         if figure.start - start > _REACH:
             break
+        if known and text.startswith("预计", start - 2):
+            continue
         if end >= figure.start and (not past or (strong and said <= start)):
             return True
     if over:
@@ -311,7 +314,7 @@ def _is_target(
         over = _COMING.search(text, max(said, told), figure.start) is None
     if not planned and (not ahead or over):
         return False
-    if not ahead and past:
+    if past and not ahead:
         return False
     left = max(figure.sentence[0], figure.start - 30)
     done = max(text.rfind(word, left, figure.start) for word in ("已", "正在"))

@@ -286,8 +286,17 @@ _LISTED = re.compile(
 )
 
 
+_LISTED_SUMS = re.compile(
+    r"(?:[、和与及]\d{1,7}(?:\.\d{1,4})?[万亿]{1,2}){0,6}[、和与及]\d{1,7}(?:\.\d{1,4})?[万亿]{1,2}"
+    r"(?P<unit>美元|元|吨|亩|公里|千瓦|立方米)"
+)
+_MYRIAD_ENDS = frozenset("万亿")
+
+
 def _shared_unit(text: str, end: int, name: str | None) -> str | None:
     listed = _LISTED.match(text, end)
+    if listed is None and name is None and not _MYRIAD_ENDS.isdisjoint(text[end - 1 : end]):
+        listed = _LISTED_SUMS.match(text, end)  # 6360亿、6211亿、2004亿元
     return listed["unit"].removeprefix("个") if listed else name
 
 

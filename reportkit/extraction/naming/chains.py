@@ -18,7 +18,7 @@ from reportkit.extraction.naming.counted import (
 )
 from reportkit.extraction.naming.examples import without_examples, without_means
 from reportkit.extraction.naming.lists import is_outcome, rate_of_deed
-from reportkit.extraction.naming.measured import before_number, is_ratio
+from reportkit.extraction.naming.measured import BARE_ACTOR, before_number, is_ratio
 from reportkit.extraction.naming.phrases import measure_noun, strip_back, strip_front
 from reportkit.extraction.spans import Figure
 from reportkit.extraction.verbs import (
@@ -32,6 +32,7 @@ from reportkit.extraction.verbs import (
 
 __all__ = ["name_chain"]
 
+_REACHED = ("达", "达到", "超过", "超", "突破", "均为", "不低于", "分别为")
 _SHARE = re.compile(r"占|(?<=.)完成")
 _EACH = re.compile(r"(?<=.)[人户亩村]均$")
 _PLACED = re.compile("[中内上里].{2,}$")
@@ -52,6 +53,8 @@ def name_chain(
     if last.kind == "change" or is_ratio(last) or limited:
         return _counted_then_measured(left, between, last, text[last.start : last.end])
     right = said_behind(group[-1].right)
+    if not right and (not left or BARE_ACTOR.fullmatch(left)) and _is_reached(between[-1]):
+        return _counted_then_measured(left, between, last, text[last.start : last.end])
     if right and not PREPOSITION.search(between[-1]):
         right = led_to_deed(text, clause, right) or right
     if right.startswith("用于") and (begins_with_verb(between[-1]) or find_predicate(between[-1])):
@@ -139,6 +142,14 @@ def _relative(left: str, noun: str) -> list[str]:
     if what and measure_noun(what) == len(what):
         what = (noun[:at] if at else noun) + what
     return [what or stripped, (stripped[:verb] if what else "") + noun]
+
+
+def _is_reached(words: str) -> bool:
+    """Whether words between two figures tell what was measured of the things counted: 322个村收入均达到…."""
+    measured = strip_back(words)
+    head = measure_noun(measured)
+    told = measured != words and words.endswith(_REACHED) and 1 < head < len(measured)
+    return told and find_predicate(measured[:-head], 0) is None and "的" not in measured
 
 
 def _counted_then_measured(left: str, between: list[str], last: Figure, said: str) -> list[str]:

@@ -223,7 +223,7 @@ def _with_base(name: str, clause: Clause, item: Item, thread: Thread) -> str:
     if name.startswith("为") and is_ratio(figure) and item.left.rstrip("近约").endswith("的"):
         return _SHARE.split(_standing(thread.name))[0] + name  # 支出9亿元,为预算数的98%
     if name.startswith(_SHARES) and (is_ratio(figure) or figure.unit is None):
-        name = _SHARE.split(_standing(thread.name) or lead_of(clause))[0] + name
+        name = _SHARE.split(_standing(_shared(name, thread)) or lead_of(clause))[0] + name
     if (
         name.startswith(_PART_OF_IT) and thread.name and not name.startswith(thread.name)
     ):  # 出口额9亿元,增量占全国…
@@ -232,6 +232,18 @@ def _with_base(name: str, clause: Clause, item: Item, thread: Thread) -> str:
     if name.startswith(_intensities()) and (per := _PER_PRODUCT.match(thread.name)) is not None:
         name = per.group() + name
     return name
+
+
+def _shared(name: str, thread: Thread) -> str:
+    """What a share is of: the last amount named, and not another share of it (贡献率达32%,占全国份额3%)."""
+    if not name.startswith("占") or thread.index < 0 or not is_ratio(thread.figures[thread.index]):
+        return thread.name
+    begin = thread.figures[thread.index].sentence[0]
+    for index in range(thread.index, max(thread.index - _BEGUN, -1), -1):
+        figure = thread.figures[index]
+        if figure.sentence[0] == begin and not is_ratio(figure):
+            return figure.name
+    return thread.name
 
 
 def _within(name: str, thread: Thread) -> str:

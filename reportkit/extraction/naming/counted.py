@@ -54,6 +54,7 @@ _DIRECTED = re.compile(
 _BARE_NOUN = 4  # letters of a noun that tells enough before 的
 _CLASSES = ("级", "类", "型")
 _REACHING = ("覆盖", "惠及", "涵盖", "辐射")
+_AIMED = ("围绕", "聚焦", "针对", "瞄准", "锚定")
 _LISTING = ("、", "和", "及")
 _GOALS = ("目标", "任务", "目标任务")
 _LIMITS = ("水平", "区间", "目标", "任务", "高位", "规模")
@@ -126,6 +127,8 @@ def shared_predicate(clause: Clause, item: Item, left: str, right: str) -> str:
 def before_noun(text: str, clause: Clause, figure: Figure, left: str, right: str) -> str:
     """Name a figure by the words on both its sides."""
     left, right = of_grounds(left, without_copula(right))
+    if left in _AIMED:
+        left = ""  # 围绕8个产业链
     if right.endswith("中") and not left.startswith(("在", "从")) and text.startswith(",", clause.end):
         right = right[:-1]  # 186个问题中,已整改…
     if left.startswith(("比", "较")) and (left.endswith("的") or _LEVEL_BEHIND.match(right)):

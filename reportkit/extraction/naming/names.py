@@ -13,7 +13,7 @@ from reportkit.extraction.figures.counting import people_counted
 from reportkit.extraction.figures.relations import RESUMED
 from reportkit.extraction.naming.behind import said_behind
 from reportkit.extraction.naming.chains import name_chain
-from reportkit.extraction.naming.clauses import Clause, Item, split_clauses
+from reportkit.extraction.naming.clauses import Clause, Item, split_clauses, split_members
 from reportkit.extraction.naming.context import in_context
 from reportkit.extraction.naming.counted import (
     OPEN,
@@ -182,6 +182,9 @@ def _share_out(first: Item, name: str, count: int, thread: Thread) -> list[str]:
     if apart and len(thread.told) == count:
         tail = strip_back(first.left.partition("分别")[2])
         return [member + tail for member in thread.told]  # 甲、乙2类问题,分别占…
+    ahead = _AHEAD.match(first.left) if apart and thread.name else None
+    if ahead is not None and len(split_members(first.left[ahead.end() :])) == count:
+        return [thread.name] * count  # 增长6.3%,增速分别高于全省和全国0.8个、1.3个百分点
     resumed = not topic or RESUMED.fullmatch(topic) or _sets_apart(first.left)
     if apart and len(thread.levels) >= count and resumed:
         return [running_total(first.left, one) for one in thread.levels[-count:]]  # 受理…件,分别增长7%
@@ -227,6 +230,9 @@ def _across_comma(clause: Clause, first: Item, name: str, count: int, thread: Th
         return []
     lead = strip_front(lead, doing=False).words
     return [] if begins_with_verb(lead) else [lead + name[-head:], name]
+
+
+_AHEAD = re.compile(r"(?:增速|增幅|涨幅|降幅)?分别(?:高于|快于|低于|高出|领先于?|超过)")
 
 
 def _sets_apart(left: str) -> bool:
