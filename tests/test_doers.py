@@ -258,3 +258,20 @@ def test_how_and_when_are_left_out_of_findings(text, names):
 )
 def test_owners_with_a_thing_behind_the_sum_or_without_a_sum(text, names):
     assert named(text).items() >= names.items()
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("4户企业收回被占用资金9亿元,剩余3亿元正在追偿。", {"3亿元": "剩余被占用资金"}),
+        ("5家单位已将租金9亿元上缴国库,剩余3亿元正在清缴。", {"3亿元": "剩余租金"}),
+        ("3个县通过编造合同套取资金9万元。", {"9万元": "套取资金"}),
+        ("9个县将3亿元救助资金投入与农户无联结的企业。", {"9个": "县将救助资金投入与农户无联结的企业"}),
+        ("6家银行不良贷款率突破5%。", {"6家": "银行不良贷款率突破5%"}),
+        ("审核不严,导致多计支出9亿元。", {"9亿元": "多计支出"}),
+        ("4省税务部门为完成收入任务征收过头税9亿元。", {"9亿元": "征收过头税"}),
+        ("央企发放贷款9亿元,逾期3亿元。", {"3亿元": "逾期"}),
+    ],
+)
+def test_what_is_left_what_it_was_for_and_what_it_led_to(text, names):
+    assert named(text).items() >= names.items()

@@ -37,7 +37,7 @@ _SHARE = re.compile(r"占|(?<=.)完成")
 _EACH = re.compile(r"(?<=.)[人户亩村]均$")
 _PLACED = re.compile("[中内上里].{2,}$")
 _SPANS = frozenset(("天", "年", "月", "小时"))
-_LIMIT = re.compile("低于|高于|超过|不足|不到|未达")
+_LIMIT = re.compile("低于|高于|超过|突破|不足|不到|未达")
 _GIVEN = ("向", "对", "给", "为")
 _WAITING = tuple("向对给为在把将从")  # prepositions whose noun is still to come
 

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from reportkit import lexicon
 from reportkit.extraction.naming.counted import is_measured
-from reportkit.extraction.naming.examples import without_examples, without_means
+from reportkit.extraction.naming.examples import PURPOSE, without_examples, without_means
 from reportkit.extraction.naming.phrases import strip_back, strip_front, time_pattern
 from reportkit.extraction.spans import Figure
 from reportkit.extraction.verbs import (
@@ -118,8 +118,10 @@ def read_statement(text: str, figures: Sequence[Figure], n: int, stop: int) -> S
         if not _leads_on(words, clause, clauses[k + 1 : k + 2]):
             return Statement(deed, subject, clause.figures or things)
     if not first and (bare := HOW.sub("", own, count=1)) and bare != own and begins_with_verb(bare):
-        first = _core(bare)  # 通过开展活动收费2亿元
-    return Statement(first, subject if first or (not own and len(subject) > 3) else "")
+        first, things = _core(bare), clauses[0].figures  # 通过开展活动收费2亿元
+    if not first and thing and any(follows_verb(thing, at) for at in range(3, len(thing) - 2)):
+        first = thing  # 将资金投入无利益联结的企业
+    return Statement(first, subject if first or (not own and len(subject) > 3) else "", things)
 
 
 def _leads_on(words: str, clause: _Clause, after: list[_Clause]) -> bool:
@@ -199,6 +201,9 @@ def _without_how(words: str) -> str:
             break
         if PREPOSITION.match(words) and not _has_deed(words):
             return ""
+        purpose = PURPOSE.match(words)
+        if purpose is not None and begins_with_verb(words[purpose.end() :]):
+            words = words[purpose.end() :]
         if _PURPOSE.fullmatch(words):
             return ""
         mainly = 2 * words.startswith("主要")  # 主要通过…

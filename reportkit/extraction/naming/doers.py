@@ -15,6 +15,7 @@ from reportkit.extraction.figures.counting import count_words
 from reportkit.extraction.figures.parts import RATES
 from reportkit.extraction.naming.counted import is_measured
 from reportkit.extraction.naming.deeds import HOW, PREPOSITION, Statement, read_statement
+from reportkit.extraction.naming.examples import PURPOSE
 from reportkit.extraction.naming.lists import is_outcome
 from reportkit.extraction.naming.phrases import measure_noun
 from reportkit.extraction.spans import Figure
@@ -100,7 +101,8 @@ def _of_sum(text: str, figures: Sequence[Figure], count: int, said: Statement) -
         before = text[figures[count].end : figure.start]
         moved = said.deed.startswith(_MOVED) and ("将" in before or "把" in before)
         if figure.kind == "level" and _is_sum(figure) and (moved or _led_to(figure.name, said.deed)):
-            yield said.figures[0], said.deed
+            by_means = HOW.match(figure.name) is not None and not moved
+            yield said.figures[0], _last_deed(said.deed) if by_means else said.deed
             return
     if count + 1 == len(figures) or figures[count].unit not in _PLACES | _GROUPS:
         return
@@ -118,6 +120,17 @@ def _of_sum(text: str, figures: Sequence[Figure], count: int, said: Statement) -
         yield count + 1, rest
 
 
+def _last_deed(deed: str) -> str:
+    """The deed that others were done for: 编造合同套取资金 → 套取资金."""
+    verbs = [at for at in range(len(deed) - 2) if follows_verb(deed, at, sure=True)]
+    if not verbs or "、" in deed or "或" in deed:
+        return deed
+    at = verbs.pop()
+    while verbs and at - verbs[-1] <= 2:
+        at = verbs.pop()
+    return deed[at:]
+
+
 def _bare_place(name: str) -> re.Match[str] | None:
     """A place of one character that a deed follows: 县拖欠补助资金."""
     return _BARE_PLACE.match(name) if follows_verb(name, 1, sure=True) else None
@@ -131,7 +144,8 @@ def _led_to(name: str, deed: str) -> bool:
     """Whether a name is a deed with its means in front, or without its beginning."""
     if name.endswith(deed):
         before = name.removesuffix(deed)
-        return HOW.match(name, skip_manner(name)) is not None or ends_in_doer(before)
+        by_means = HOW.match(name, skip_manner(name)) or PURPOSE.match("为" + name)
+        return by_means is not None or ends_in_doer(before)
     return len(name) > 1 and deed.endswith(name) and HOW.match(deed) is None
 
 

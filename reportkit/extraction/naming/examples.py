@@ -7,12 +7,15 @@ import re
 from reportkit import lexicon
 from reportkit.extraction.verbs import begins_with_verb, closing_verb, find_predicate, leading_verb
 
-__all__ = ["EXAMPLES", "without_examples", "without_means"]
+__all__ = ["EXAMPLES", "PURPOSE", "without_examples", "without_means"]
 
 EXAMPLES = re.compile(r"(?<![不平高均同中初对优一二三特头上下劣差])等(?![级待同额量价于次效候离领])")
 _BY_MEANS = re.compile(
     r"(?:通过|采取|利用|运用|依托|借助|借此|用好|围绕|针对|因(?![素地此为人]))"
     r"[^,]{1,40}?(?:等?(?:方式|形式|手段|办法|途径|职务便利|优势|漏洞|影响力)|等|”)(?!、)"
+)
+PURPOSE = re.compile(  # 为完成收入任务征收…
+    "为了?(?:完成|应付|达到|规避|弥补|追求|降低)[^,、的]{0,8}(?:任务|考核|目标|检查|缺口|指标|审批|监管|成本)(?=.)"
 )
 _WIDE = ("因素", "问题", "情况", "方式", "方面", "领域", "其他", "项的")
 _DIRECTED = tuple("向对将把为")
@@ -33,6 +36,8 @@ def _generic() -> re.Pattern[str]:
 
 def without_means(words: str) -> str:
     """Leave out by what means it was done: 通过虚开发票等方式骗取补贴 → 骗取补贴."""
+    if "为" in words and (purpose := PURPOSE.search(words)) and begins_with_verb(words[purpose.end() :]):
+        words = words[: purpose.start()] + words[purpose.end() :]
     means = _BY_MEANS.search(words)
     if means is None or len(words) - means.end() < 2:
         return words

@@ -13,10 +13,11 @@ from reportkit.extraction.naming.measured import is_ratio
 from reportkit.extraction.naming.phrases import strip_back, strip_front
 from reportkit.extraction.naming.thread import Thread
 from reportkit.extraction.naming.topics import thing_of
-from reportkit.extraction.verbs import begins_with_verb, closing_verb, find_predicate
+from reportkit.extraction.verbs import begins_with_verb, closing_verb, find_predicate, follows_verb
 
-__all__ = ["shared_by", "with_noun"]
+__all__ = ["shared_by", "with_noun", "with_rest"]
 
+_REST = ("剩余", "其余")
 _NEAR = 160  # characters between a figure and the one whose noun it goes on with
 _LONGEST_NOUN = 14
 _HEADLESS = re.compile(
@@ -65,6 +66,25 @@ def with_noun(name: str, clause: Clause, item: Item, thread: Thread) -> str:
         return ""  # 由1980年的28万人: the relative clause is but a time
     noun = _noun_before(clause, item, thread)
     return f"{name}的{noun}" if noun and noun not in name else ""
+
+
+def with_rest(name: str, item: Item, thread: Thread) -> str:
+    """What is left of the last thing with the same unit: 将收入9亿元上缴国库,剩余3亿元 → 剩余收入."""
+    if name not in _REST:
+        return name
+    unit = thread.figures[item.index].unit
+    for other in reversed(thread.figures[max(0, item.index - 2) : item.index]):
+        if other.unit != unit or other.kind != "level" or other.sentence[0] < item.left_start - _NEAR:
+            continue
+        words = other.name.rpartition("将")[2]
+        if words == other.name:
+            thing = words[begins_with_verb(words) :]
+        else:
+            at = next((at for at in range(2, len(words) - 1) if follows_verb(words, at)), len(words))
+            thing = words[:at]
+        if 1 < len(thing) <= _LONGEST_NOUN:
+            return name + thing
+    return name
 
 
 def _noun_before(clause: Clause, item: Item, thread: Thread) -> str:

@@ -25,7 +25,7 @@ from reportkit.extraction.naming.counted import (
 from reportkit.extraction.naming.dealing import distribute, of_examples, share_deed
 from reportkit.extraction.naming.doers import doer, name_doers
 from reportkit.extraction.naming.doubts import doubts_of_joining
-from reportkit.extraction.naming.headless import shared_by, with_noun
+from reportkit.extraction.naming.headless import shared_by, with_noun, with_rest
 from reportkit.extraction.naming.list_heads import put_back_heads
 from reportkit.extraction.naming.lists import (
     counted_members,
@@ -295,6 +295,6 @@ def _name_one(clause: Clause, item: Item, thread: Thread) -> str:
         left = thread.preposition
         if more := _one_more_done(right, left, thread):
             return more
-    name = before_noun(thread.text, clause, figure, left, right)
+    name = with_rest(before_noun(thread.text, clause, figure, left, right), item, thread)
     figure.doubts += doubts_of_joining(name, right)
     return in_context(name, clause, item, thread)

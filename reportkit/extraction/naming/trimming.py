@@ -53,6 +53,7 @@ _OWED_PLACE = re.compile(
 _UNASKED = re.compile(
     "未(?:报)?经[^,、或]{0,4}?(?:批准|审批|评估|同意|许可|报批|招标|集体决策|集体研究)(?=.{4})"
 )
+_LED_TO = re.compile("^(?:致使|导致(?=[多少省市县]|地区))")  # what it led to is what was counted
 _BLANK = re.compile(r"\s")
 _PAIRS = ("“”", "()", "《》", "‘’")
 _ANY_PAIR = re.compile(r"[“”()《》‘’]")
@@ -101,6 +102,8 @@ def _trimmed(name: str) -> str:
         name = _unasked(name)
     if "将" in name and "应" in name:
         name = _OWED_PLACE.sub("", name)
+    if name.startswith(("导致", "致使")):
+        name = _LED_TO.sub("", name)
     if "将占" in name:
         name = _TO_COME.sub("", name)
     if name.startswith("在") and (aspect := _ASPECT.fullmatch(name)):
