@@ -267,3 +267,14 @@ def test_the_ground_that_more_is_built_on_has_a_year_of_its_own():
 def test_the_next_stage_is_of_the_year_of_the_report():
     text = "2023年至2024年,发案数下降11%。下阶段,将深入开展行动,年底前培训5000人次。"
     assert days(text, "5000人次", date(2025, 11, 5)) == (None, "2025-12-31")
+
+
+def test_what_there_is_now_is_of_the_day_of_the_report():
+    text = "2025年,全市现有养老机构184家。改造现有企业50家。"
+    assert days(text, "184家") == (None, "2026-01-27")
+    assert dated(text)["50家"] == "2025年"
+
+
+def test_an_earlier_state_sets_no_year_for_what_follows():
+    text = "占比由2020年的41%提高到63%。三季度开展排查,发现隐患317处。"
+    assert days(text, "317处", date(2025, 11, 20)) == ("2025-07-01", "2025-09-30")

@@ -301,3 +301,7 @@ def test_so_many_of_them_have_it():
 def test_what_explains_a_part_is_none():
     rows = linked("支出41亿元,其中教育支出9亿元;卫生支出4亿元,主要是防控支出1亿元。")
     assert "1亿元" not in rows
+
+
+def test_times_taken_are_alike_whatever_their_units():
+    assert linked("货物提离时间由2天缩短至4小时。")["2天"] == ("from_of", "4小时")

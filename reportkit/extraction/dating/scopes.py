@@ -149,7 +149,8 @@ def of_paragraph(
             continue
         if figure is not None and around is not None and around.start > opening:
             attribute = attribute or describes(text, time, figure)
-        if not (attribute and time.kind == "calendar" and time.match["relative"]):
+        earlier = figure is not None and figure.relation == "from_of"
+        if not (attribute and (earlier or (time.kind == "calendar" and time.match["relative"]))):
             year = days.year or year
         if time.kind == "calendar" and days.year is not None:
             spoken.add(days.year)

@@ -85,7 +85,11 @@ def _kinds() -> dict[str, str]:
     within = rf"(?!{centre})中"
     return {
         "vague": lexicon.regex("vague_times"),
-        "now": lexicon.regex("now_words"),
+        # 全市现有机构184家, but not 改造现有企业50家: how things stand on the day of the report.
+        "now": (
+            rf"{lexicon.regex('now_words')}"
+            rf"|(?<![^,。;:!?\n市省县区院])现有(?=[^,。;:、的“”]{{0,12}}?(?:\d|[{_CN[1:]}]|一[十百千万亿]))"
+        ),
         # 争取用三年时间: ahead too, but not 我们用三年时间.
         "ahead": (
             r"(?:(?:今后|未来|此后)的?|(?:(?<=争取)|(?<=力争)|(?<=计划)|(?<=准备)|(?<=[拟将再]))用)"
@@ -128,7 +132,7 @@ def _beginning() -> str:
         f"123456789{_CN}两年过最近刚这上下前头后以之今未此用第本{_QUOTES}"
     )
     second = {word[1:2] for word in words} | set(
-        f"0123456789{_CN}两〇○零Oo年月半季个世去后今近刚底末初终来來过到至本上第截—~～-{_QUOTES}"
+        f"0123456789{_CN}两〇○零Oo年月半季个世去后今近刚底末初终来來过到至本上第截有—~～-{_QUOTES}"
     )
     # Most numbers are no time: what may stand behind one tells. 五 itself may begin the name of a plan.
     number = rf"\d〇○零Oo两{_CN.replace('五', '')}"

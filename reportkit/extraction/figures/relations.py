@@ -6,6 +6,7 @@ import re
 from typing import NamedTuple
 
 from reportkit import lexicon
+from reportkit.extraction.figures.counting import durations
 from reportkit.extraction.figures.kinds import EXCEEDED
 from reportkit.extraction.figures.parts import RATES, SHARES, alike_unit, is_base, link_parts, link_shares
 from reportkit.extraction.spans import Figure
@@ -113,6 +114,8 @@ def _merge(figures: list[Figure], i: int) -> None:
 
 
 def _comparable(one: Figure, other: Figure) -> bool:
+    if one.unit in durations() and other.unit in durations():
+        return True  # 由2天缩短至4小时
     return None in (one.unit, other.unit) or alike_unit(one) == alike_unit(other)
 
 
