@@ -132,6 +132,8 @@ def test_so_many_made_of_so_many(rows, text):
 def test_the_first_of_a_size_is_no_figure(rows):
     assert rows("成为全市首个300亿元园区,全球首款续航超千公里货车下线。") == []
     assert [row.value for row in rows("机场旅客吞吐量突破200万大关。")] == [2e6]
+    assert [row.value for row in rows("年实际使用外资保持在千亿元以上。")] == [1e11]
+    assert rows("实施千亿元以上项目。") == []
 
 
 def test_times_that_govern_nothing_else(rows):

@@ -167,7 +167,8 @@ def _bare_magnitude(c: Candidate) -> str | None:
     """突破万亿元 is a threshold, and 千余家 a number; 千亿级, 百亿产业, 上百人 are neither."""
     if c.unit is None or c.unit in durations() or c.noun or c.after[:1] == "级":
         return None
-    if not c.vague and not _THRESHOLDS.search(c.before):
+    bounded = c.modifier in _BANDS and c.before.endswith("在")  # 保持在千亿元以上
+    if not c.vague and not bounded and not _THRESHOLDS.search(c.before):
         return None
     return "a magnitude without a digit is read as one of it"
 

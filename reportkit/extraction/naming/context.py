@@ -159,8 +159,7 @@ def _whole_named(name: str, before: str) -> str:
     """What a noun of measure is of: 引进项目30个、总投资80亿元; 新增企业3家、总数达9家."""
     if name == "总数":
         return without_addition(before)
-    head = open_end(before)
-    verb = begins_with_verb(before)
+    head, verb = open_end(before), begins_with_verb(before)
     if 1 < head < len(before) - verb - 1:
         return before[verb:-head]  # 粮食播种面积3300万亩、产量1200万吨
     return before[verb:] if before[:verb] in _founding() and len(before) - verb > 1 else before
@@ -224,10 +223,9 @@ def _with_base(name: str, clause: Clause, item: Item, thread: Thread) -> str:
         return _SHARE.split(_standing(thread.name))[0] + name  # 支出9亿元,为预算数的98%
     if name.startswith(_SHARES) and (is_ratio(figure) or figure.unit is None):
         name = _SHARE.split(_standing(_shared(name, thread)) or lead_of(clause))[0] + name
-    if (
-        name.startswith(_PART_OF_IT) and thread.name and not name.startswith(thread.name)
-    ):  # 出口额9亿元,增量占全国…
-        name = thread.name[: -measure_noun(thread.name) or None] + name
+    whole = thread.name  # 出口额9亿元,增量占全国…
+    if name.startswith(_PART_OF_IT) and whole and not name.startswith(whole):
+        name = whole[: -measure_noun(whole) or None] + name
     name = _within(name, thread)
     if name.startswith(_intensities()) and (per := _PER_PRODUCT.match(thread.name)) is not None:
         name = per.group() + name
