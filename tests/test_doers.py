@@ -275,3 +275,19 @@ def test_owners_with_a_thing_behind_the_sum_or_without_a_sum(text, names):
 )
 def test_what_is_left_what_it_was_for_and_what_it_led_to(text, names):
     assert named(text).items() >= names.items()
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("审计9省共发现问题金额9亿元。", {"9省": "审计", "9亿元": "发现问题金额"}),
+        ("审计抽查9省本级及所属30个县发现:3个县漏报。", {"9省": "抽查", "30个": "抽查所属县"}),
+        ("审计抽查8个部门90个项目发现:3个项目停工。", {"8个": "抽查部门"}),
+        ("为不符合条件的27人办理补贴。", {"27人": "为不符合条件的办理补贴"}),
+        ("9个县虚增收入9亿元,其中67%发生在乡镇。", {"67%": "虚增收入发生在乡镇"}),
+        ("多报2023年度服务规模9亿元。", {"9亿元": "多报服务规模"}),
+        ("9省自行保留“取暖费”等6个待遇项目。", {"9省": "自行保留待遇项目"}),
+    ],
+)
+def test_who_was_looked_into_and_where_it_is(text, names):
+    assert named(text).items() >= names.items()

@@ -192,6 +192,8 @@ def _behind_preposition(text: str, clause: Clause, figure: Figure, left: str, ri
         or left[-1] in "对向给把将"
         or not strip_back(left)
     ):
+        if begins_with_verb(right) and filled and left.endswith("的"):
+            return left + right  # 为不符合条件的271人办理参保
         if begins_with_verb(right):
             return left[: preposition.start()] + right  # the preposition has lost its noun: 向2省少分配
         listed = right.endswith("等") and text.startswith(",", clause.end)

@@ -9,11 +9,10 @@ from reportkit.extraction.verbs import begins_with_verb, closing_verb, find_pred
 
 __all__ = ["EXAMPLES", "PURPOSE", "without_examples", "without_means"]
 
-EXAMPLES = re.compile(r"(?<![不平高均同中初对优一二三特头上下劣差])等(?![级待同额量价于次效候离领])")
-_BY_MEANS = re.compile(
-    r"(?:通过|采取|利用|运用|依托|借助|借此|用好|围绕|针对|因(?![素地此为人]))"
-    r"[^,]{1,40}?(?:等?(?:方式|形式|手段|办法|途径|职务便利|优势|漏洞|影响力)|等|”)(?!、)"
-)
+EXAMPLES = re.compile(r"(?<![不平高均同中初对优一二三特头上下劣差])等(?![级同额量价于次效候离领]|待(?!遇))")
+_BY_MEANS = re.compile("(?:通过|采取|利用|运用|依托|借助|借此|用好|围绕|针对|因(?![素地此为人]))(?=[^,])")
+_MEANS_END = re.compile("(?:等?(?:方式|形式|手段|办法|途径|职务便利|优势|漏洞|影响力)|等|”)(?!、)")
+_LONGEST_MEANS = 48
 PURPOSE = re.compile(  # 为完成收入任务征收…
     "为了?(?:完成|应付|达到|规避|弥补|追求|降低)[^,、的]{0,8}(?:任务|考核|目标|检查|缺口|指标|审批|监管|成本)(?=.)"
 )
@@ -39,11 +38,17 @@ def without_means(words: str) -> str:
     if "为" in words and (purpose := PURPOSE.search(words)) and begins_with_verb(words[purpose.end() :]):
         words = words[: purpose.start()] + words[purpose.end() :]
     means = _BY_MEANS.search(words)
-    if means is None or len(words) - means.end() < 2:
+    if means is None:
         return words
-    if not (begins_with_verb(words[means.end() :]) or words.startswith(_UNDONE, means.end())):
-        return words
-    return words[: means.start()] + words[means.end() :]
+    for end in _MEANS_END.finditer(words, means.end() + 1, means.end() + _LONGEST_MEANS):
+        rest = words[end.end() :]
+        if len(rest) > 1 and "," not in end.string[means.end() : end.start()] and _is_deed(rest):
+            return words[: means.start()] + rest
+    return words
+
+
+def _is_deed(words: str) -> bool:
+    return bool(begins_with_verb(words)) or words.startswith(_UNDONE)
 
 
 def _before_examples(words: str, end: int) -> int:

@@ -25,6 +25,7 @@ from reportkit.extraction.naming.counted import (
 from reportkit.extraction.naming.dealing import distribute, of_examples, share_deed
 from reportkit.extraction.naming.doers import doer, name_doers
 from reportkit.extraction.naming.doubts import doubts_of_joining
+from reportkit.extraction.naming.examples import without_means
 from reportkit.extraction.naming.headless import shared_by, with_noun, with_rest
 from reportkit.extraction.naming.list_heads import put_back_heads
 from reportkit.extraction.naming.lists import (
@@ -55,6 +56,7 @@ _LISTED = 24  # characters of a list's first member, where a comma parts it from
 _RANKED_IN = re.compile(r"在([^在,、;]{0,8})$")
 _RANKING = re.compile(r"(.{1,10}?)中(?:继续|仍|稳)?(?:排|居|位居|名列|位列)")
 _FROM = re.compile(r"[由从自][^,、;]{0,20}$")
+_WHERE_IT_IS = re.compile("发生在|集中在|集中于|分布在|来自|属于")
 _COMPARING = re.compile("(?:相|作|做|进行)?(?:对?比较?|对照)(?:起来)?$")  # 同上年的48亿元作比较
 
 
@@ -282,6 +284,8 @@ def _name_one(clause: Clause, item: Item, thread: Thread) -> str:
             thread.verb = ""
             return whole
         return in_context(name, clause, item, thread)
+    if is_ratio(figure) and item.left in ("", "其中") and _WHERE_IT_IS.match(right) and thread.name:
+        return without_means(thread.name) + right  # 虚增收入9亿元,其中67%发生在县级
     if name := shared_by(clause, item, right, thread):
         return name
     if not item.chained:

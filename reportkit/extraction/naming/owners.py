@@ -29,6 +29,7 @@ _BEFORE_COUNT = re.compile(
 )
 _CLAUSE = re.compile(r"[^,;:。!?\n]{0,60}")
 _SEAM = re.compile("、|和|及|与")
+_THEN_FOUND = re.compile(r"(?P<owner>[^,的\d]{0,10}?)(?:共|累计)?(?:审计)?(?:发现|查出)")
 _FOUND = re.compile("(?:审计)?(?:发现|显示|表明)$")
 
 
@@ -77,6 +78,11 @@ def _named(text: str, figures: Sequence[Figure], n: int, end: int) -> Iterator[t
     total = figures[end + 1] if end + 1 < len(figures) else None
     between = _to_clause_end(text, figures[end])
     summed = total is not None and total.start <= figures[end].end + len(between)
+    found = _THEN_FOUND.match(between) if verb.endswith(lexicon.words("examining_verbs")) else None
+    if found is not None:  # 审计20省共发现问题金额9亿元
+        nouns = _own_nouns(text, figures, n, end, first, found["owner"])
+        yield from ((k, verb + noun) for k, noun in enumerate(nouns, n))
+        return
     if summed:
         between = text[figures[end].end : total.start]
         if total.kind != "level" or total.unit in RATES:
@@ -91,17 +97,21 @@ def _named(text: str, figures: Sequence[Figure], n: int, end: int) -> Iterator[t
         return  # 抽查5个镇的9个项目: two things
     if not thing:  # 涉及5个部门的3万平方米房产
         thing = "的" + _SEAM.split(behind.removesuffix("等"), maxsplit=1)[0]
+    for k, noun in enumerate(_own_nouns(text, figures, n, end, first, owner), n):
+        yield k, (verb + noun + thing.removeprefix("" if noun else "的")).removesuffix("的")
+    if summed:
+        yield end + 1, verb + thing.removeprefix("的")
+
+
+def _own_nouns(text: str, figures: Sequence[Figure], n: int, end: int, first: str, owner: str) -> list[str]:
+    """Each owner's own noun, from the words between the counts and those behind the last."""
     nouns = [first]
     for k in range(n, end):
         seam = _BEFORE_COUNT.fullmatch(text, figures[k].end, figures[k + 1].start)
         nouns[-1] += seam["noun"] if seam else ""
         nouns.append(seam["own"] if seam else "")
     nouns[-1] += owner
-    nouns = [noun.removeprefix("本级") for noun in nouns]
-    for k, noun in enumerate(nouns, n):
-        yield k, (verb + noun + thing.removeprefix("" if noun else "的")).removesuffix("的")
-    if summed:
-        yield end + 1, verb + thing.removeprefix("的")
+    return [noun.removeprefix("本级") for noun in nouns]
 
 
 def _to_clause_end(text: str, figure: Figure) -> str:
