@@ -78,7 +78,13 @@ class Extraction:
         """Names of figures in the characters of the report, which the shadow may have simplified."""
         if not self._shadow.simplified:
             return [row.name or None for row in rows]
-        return [self._own_letters(row) or None for row in rows]
+        letters, of = {}, None  # those of one sentence serve all its figures
+        names = []
+        for row in rows:
+            if row.sentence != of:
+                letters, of = self._own_letters(row.sentence), row.sentence
+            names.append(row.name.translate(letters) or None)
+        return names
 
     @cached_property
     def _traditional(self) -> list[tuple[int, str, str]]:
@@ -86,11 +92,11 @@ class Extraction:
         plain = to_simplified(self.text)
         return [(at, plain[at], self.text[at]) for at in differences(plain, self.text)]
 
-    def _own_letters(self, row: Figure) -> str:
-        start, end = self._shadow.span(*row.sentence)
-        # A name may be carried over from the sentence before.
+    def _own_letters(self, sentence: tuple[int, int]) -> dict[int, str]:
+        """What stands in and before a sentence for each simplified character: a name may be carried over."""
+        start, end = self._shadow.span(*sentence)
         first, last = (bisect_left(self._traditional, (at,)) for at in (start - 200, end))
-        return row.name.translate({ord(plain): own for _, plain, own in self._traditional[first:last]})
+        return {ord(plain): own for _, plain, own in self._traditional[first:last]}
 
     @cached_property
     def _section_ids(self) -> list[str]:

@@ -17,6 +17,8 @@ _TIME_CHARACTERS = (
     "内里时届个“”新些份最计划规同目当之-]"
 )
 
+_LONGEST_OPENING = 16
+
 
 @lexicon.compiled
 def _opening() -> re.Pattern[str]:
@@ -55,6 +57,8 @@ def heading_span(text: str, start: int, end: int) -> tuple[int, int]:
     stop, comma = _ends(text, start, end)
     if stop - start > LONGEST and comma >= 0:
         for _ in range(3):  # 但是,应当看到,…
+            if comma - start > _LONGEST_OPENING:
+                break
             skipped = _opening().match(text, start, stop + 1)
             if skipped is None or skipped.end() != comma:
                 break
@@ -252,7 +256,8 @@ def find_action(
     if match is None:
         actor, match = _actor_and_deed(text, start, end)
     if match is None:
-        disposal = _disposal().match(text, start, end)
+        disposes = text.find("把", start, end) >= 0 or text.find("将", start, end) >= 0
+        disposal = _disposal().match(text, start, end) if disposes else None
         if disposal is not None:
             verb, what = _DISPOSED[0 if disposal["join"] else 1 if disposal["place"] else 2]
             return None, disposal.span(verb), disposal.span(what)
