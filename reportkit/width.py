@@ -6,6 +6,7 @@ them; nothing here ever changes a length.
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Mapping
 from functools import cache
@@ -23,7 +24,8 @@ _TABLE |= {ord("﹪"): ord("%"), ord("﹐"): ord(","), ord("﹒"): ord("."), ord
 _TABLE |= {ord("＂"): ord("“"), ord("‧"): ord("·"), ord("•"): ord("·"), ord("∶"): ord(":")}
 
 # A text that has none of these has no traditional characters worth folding.
-_TRADITIONAL = frozenset("國會們這個時來產業學發東開關進動對經過義實現體農機電車長員問題議處數與為從總導設")
+_TRADITIONAL = "國會們這個時來產業學發東開關進動對經過義實現體農機電車長員問題議處數與為從總導設"
+_TRADITIONAL_SIGN = re.compile(f"[{_TRADITIONAL}]")
 _SHORT = 50  # characters, below which arrays do not pay
 _CODES = "utf-32-le"
 _HAN = (range(0x3400, 0x4DC0), range(0x4E00, 0xA000), range(0xF900, 0xFB00))
@@ -96,7 +98,7 @@ def to_simplified(text: str) -> str:
     '查处问题'
     """
     if len(text) < _SHORT:
-        return text if _TRADITIONAL.isdisjoint(text) else text.translate(simplified_forms())
+        return text.translate(simplified_forms()) if _TRADITIONAL_SIGN.search(text) else text
     return _look_up(text, _simplified()) if _traditional()[_codes(text)].any() else text
 
 

@@ -69,8 +69,8 @@ def _announced() -> re.Pattern[str]:
 _TOP = re.compile(r"(?<![年月日天目提之以当此周跟面生])前$")
 # Vague orders of size: 数十亿元, 几十万, 成千上万.
 _VAGUE_BEFORE = frozenset("几幾数數好成")
-_MYRIAD_SIGNS = frozenset(MYRIADS)
-_LARGE = frozenset("百千万亿萬億")
+_MYRIAD_SIGNS = re.compile(f"[{''.join(MYRIADS)}]")
+_LARGE = re.compile("[百千万亿萬億]")
 
 
 # 每卖出3辆车就有1辆: that by which another figure is counted. 每年增加3万人 has a time between.
@@ -183,7 +183,7 @@ def _without_unit(c: Candidate, arabic: bool) -> bool:
     named = first and (first in "年届号强级度月期型大版日时岁" or (first.isascii() and first.isalpha()))
     if named and not c.tail.startswith("大关"):
         return False
-    magnitude = not _MYRIAD_SIGNS.isdisjoint(c.number)
+    magnitude = _MYRIAD_SIGNS.search(c.number) is not None
     if not arabic:
         return magnitude and len(c.number) > 1 and (not first or first not in "里水山众户")
     if magnitude or (c.vague and c.value >= 10):
@@ -293,7 +293,7 @@ def _chinese_counts(c: Candidate) -> str | None:
     """In Chinese digits, a small round number may only announce a list (三项任务)."""
     written = c.written or ""
     default = count_words().get(written)
-    large = c.vague or not _LARGE.isdisjoint(c.number)
+    large = c.vague or _LARGE.search(c.number) is not None
     if c.noun:
         return "" if large or len(c.number) > 1 else None
     if (c.unit == "期" and not large) or (c.number == "二" and c.unit in _ORDINAL_UNITS):

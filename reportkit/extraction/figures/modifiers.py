@@ -26,7 +26,7 @@ _APART = re.compile(
     r"|(?P<approx>约|大约|大概)(?:占|有|为|合|需|达|是|计|(?:增加|增长|减少|下降|提高|降低)了?)$"
 )
 
-_APART_SIGNS = frozenset("不至超突接低约大")  # each of these words begins with one
+_APART_SIGNS = re.compile("[不至超突接低约大]")  # each of these words begins with one
 
 
 class _Words(NamedTuple):
@@ -117,5 +117,5 @@ def modifier(before: str, touching: str, following: str | None, inside: str | No
     """
     if word := touching or (following and following.removeprefix("(含)")) or inside:
         return _words().meanings.get(word, "more_than")
-    match = None if _APART_SIGNS.isdisjoint(before) else _APART.search(before)
+    match = _APART.search(before) if _APART_SIGNS.search(before) else None
     return str(match.lastgroup) if match else "exact"

@@ -45,7 +45,7 @@ _TOKENS = re.compile(r"\d[\d,]*(?:[.·]\d+)?|[^\d]")
 _SHARES = {"百": (1, "%"), "千": (1, "‰"), "万": (Decimal("0.01"), "%")}
 
 
-_MAGNITUDES = frozenset("十百千万亿萬億")
+_MAGNITUDES = re.compile("[十百千万亿萬億]")
 _NEIGHBOURS = re.compile("|".join(f"{low}、?{high}" for low, high in _NEXT))
 
 
@@ -68,7 +68,7 @@ def parse_neighbours(text: str) -> tuple[Decimal, Decimal] | None:
     (Decimal('700'), Decimal('800'))
     """
     match = _NEIGHBOURS.search(text)
-    if match is None or "点" in text or (len(text) > 2 and _MAGNITUDES.isdisjoint(text)):
+    if match is None or "点" in text or (len(text) > 2 and _MAGNITUDES.search(text) is None):
         return None
     low, high = match.group()[0], match.group()[-1]
     head, tail = text[: match.start()], text[match.end() :]

@@ -27,7 +27,8 @@ _SCANNER = re.compile(
 )
 # A sentence ends at a stop outside quotation marks.
 _SENTENCE = re.compile(r"(?:[^“。!?;\n]++|“(?:[^”\n]{0,400}”)?+)*+[。!?;\n]?")
-_SEPARATORS = frozenset("-—~至到")
+_SEPARATORS = "-—~至到"
+_SEPARATOR = re.compile(f"[{_SEPARATORS}]")
 _NOT_MORE = r"(?![数个样式元边方种极度子久远于调化制烈势分领征拿占出])"
 
 
@@ -63,14 +64,14 @@ def _patterns() -> _Patterns:
         re.compile(rf"(?P<n1>{NUMBER})(?:{second})?{tail}"),
         re.compile(rf"(?P<n1>{NUMBER})(?:(?P<separator>(?!))(?P<n2>))?{tail}"),
         {word: value or word for word, value in lexicon.table("units").items()},
-        frozenset("分点點、余餘多来几幾强弱半(瓦米克伏卡帕赫") | _SEPARATORS | {word[0] for word in words},
+        frozenset(f"分点點、余餘多来几幾强弱半(瓦米克伏卡帕赫{_SEPARATORS}") | {word[0] for word in words},
     )
 
 
 # What is never counted with the digits right in front of it, and what makes years a time (五年来).
 _NOT_COUNTED = frozenset("月号届")
 _SINCE = frozenset("来间内中前后")
-_TELLING = frozenset("万亿萬億分半")  # what makes a number in Chinese digits one without a unit
+_TELLING = re.compile("[万亿萬億分半]")  # what makes a number in Chinese digits one without a unit
 _FEW = 20  # digits
 _NEAR = 4
 """How far behind a number its range may go on: 升 in 5公升至8公升 is no unit at first sight."""
@@ -134,14 +135,14 @@ def _skipped(text: str, start: int, stop: int, follow: frozenset[str]) -> bool:
         if text[stop + 1 : stop + 2] in _SINCE or (stop >= start + 4 and "." not in text[start:stop]):
             return True
     elif following not in follow and not first.isdigit() and stop - start < _FEW:
-        return _TELLING.isdisjoint(text[start:stop]) or named(text, start, stop)
+        return _TELLING.search(text, start, stop) is None or named(text, start, stop)
     return named(text, start, stop)
 
 
 def _match(text: str, start: int, end: int, patterns: _Patterns) -> re.Match[str] | None:
     """Match a number with its unit, or a range: to look for ranges everywhere takes half as long again."""
     single = patterns.single.match(text, start, end)
-    if single is None or _SEPARATORS.isdisjoint(text[single.end() : single.end() + _NEAR]):
+    if single is None or _SEPARATOR.search(text, single.end(), single.end() + _NEAR) is None:
         return single
     both = patterns.range.match(text, start, end)
     return both if both is not None and both["n2"] and _is_range(text, both) else single
@@ -185,7 +186,7 @@ def _cut(text: str, start: int, stop: int) -> int:
 
 _REACHED = frozenset("到至为")
 _LINKS = frozenset("、和与及")
-_MORE = frozenset("余餘多")
+_MORE = re.compile("[余餘多]")
 
 
 def _figure(text: str, match: re.Match[str], patterns: _Patterns) -> Figure | None:
@@ -207,7 +208,7 @@ def _figure(text: str, match: re.Match[str], patterns: _Patterns) -> Figure | No
     touching = word_before(before, name, after)
     if unit and unit.startswith("个多"):
         inside = "多"  # 1个多月
-    elif not inside and not _MORE.isdisjoint(number):
+    elif not inside and _MORE.search(number):
         inside = "余"
     if name == "成" and value <= 10:
         tenths = parse_number(tenth)[0] if tenth else 0
@@ -240,7 +241,7 @@ def _take_in(text: str, figure: Figure, touching: str) -> None:
 def _is_bare(text: str, number: str, start: int, end: int) -> bool:
     """Whether a number without a unit can be left at a glance, as most can."""
     if not number[0].isdigit():
-        return _TELLING.isdisjoint(number)
+        return _TELLING.search(number) is None
     left, right = text[start - 1 : start], text[end : end + 1]
     return number.isdecimal() and left not in _REACHED and right not in _LINKS
 

@@ -40,7 +40,7 @@ __all__ = [
 
 _MODIFIER_ENDS = ("级", "类", "型", "以上", "以下", "系统", "领域")
 _LONGEST_THING = 14  # characters of a name that is a thing and no more
-_TELLING = frozenset("的比占有率量数额值")  # a name with one of these is more than a thing
+_TELLING = re.compile("[的比占有率量数额值]")  # a name with one of these is more than a thing
 _RELATIVE = re.compile(
     r"(?:(?:按人口平均|人均|平均每人)的?(?:占有量|拥有量|消费量|产量)|(?:所占的?)?(?:比重|比例|占比))$"
 )
@@ -152,7 +152,7 @@ def is_outcome(deed: str) -> bool:
 
 def is_bare(name: str) -> bool:
     """Whether a name is a thing and no more, so that what is counted of it is said elsewhere."""
-    if not 0 < len(name) <= _LONGEST_THING or not _TELLING.isdisjoint(name):
+    if not 0 < len(name) <= _LONGEST_THING or _TELLING.search(name):
         return False
     return not (measure_noun(name) or begins_with_verb(name) or closing_verb(name))
 
