@@ -308,3 +308,8 @@ def test_how_rare_it_was_and_which_edition_it_is_are_no_figures():
 
 def test_a_size_in_nanometres_names_a_chip():
     assert quotes("7纳米自动驾驶芯片面市。") == []
+
+
+def test_nothing_is_no_whole_of_a_share():
+    assert all(figure.unit != "%" for figure in found("共有0分之1,00分之0户"))
+    assert [figure.value for figure in found("占10分之1。")] == [10]
