@@ -278,3 +278,17 @@ def test_what_there_is_now_is_of_the_day_of_the_report():
 def test_an_earlier_state_sets_no_year_for_what_follows():
     text = "占比由2020年的41%提高到63%。三季度开展排查,发现隐患317处。"
     assert days(text, "317处", date(2025, 11, 20)) == ("2025-07-01", "2025-09-30")
+
+
+def test_a_month_behind_a_time_that_runs_on_has_been():
+    text = "去年10月以后,增速由9月的17.4%骤降至12月的5.2%。"
+    assert days(text, "5.2%", date(2026, 2, 16)) == ("2025-12-01", "2025-12-31")
+
+
+def test_this_year_and_the_next():
+    assert days("今明两年建设廉租房6800套。", "6800套") == ("2026-01-01", "2027-12-31")
+
+
+def test_which_budget_and_which_matter():
+    text = "关于2023年至2024年多收的费用问题,3家单位已退回18万元。在编制2026年预算时,将12个专项细化。"
+    assert set(dated(text, date(2025, 11, 27)).values()) == {None}

@@ -305,3 +305,7 @@ def test_what_explains_a_part_is_none():
 
 def test_times_taken_are_alike_whatever_their_units():
     assert linked("货物提离时间由2天缩短至4小时。")["2天"] == ("from_of", "4小时")
+
+
+def test_two_months_are_two_states():
+    assert linked("增速由9月的17.4%骤降至12月的5.2%。")["17.4%"] == ("from_of", "5.2%")

@@ -195,3 +195,9 @@ def test_up_to_a_day_is_said_of_what_has_been():
         "351个": "actual",
         "213亿元": "actual",
     }
+
+
+def test_what_has_been_done_already_beside_a_goal():
+    rows = statuses("力争全年完成投资420亿元,已争取到第一批资金5亿元。")
+    assert rows == {"420亿元": "target", "5亿元": "actual"}
+    assert statuses("2025年失业率低于4.5%的年度控制目标。") == {"4.5%": "target"}

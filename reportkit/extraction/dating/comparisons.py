@@ -46,8 +46,11 @@ _TOLD = re.compile(
 _TOLD_THAT = re.compile(
     r"[^,。;:\d]{0,8}?(?:通报|发布|公布|宣布|披露|透露|获悉|了解到|消息|报道|介绍)[^,。;:\d]{0,10}[,:]"
 )
+# 在编制2025年预算时,将12个专项细化: which budget
+_DRAWN_UP = ("编制", "制定", "审议", "审查", "批复")
+_PLANS = ("预算", "决算", "计划", "规划", "部门预算", "工作计划")
 # 关于2022年度环境状况的报告: what it is about.
-_TITLE = re.compile(r"[^,。;:\d]{0,40}?(?:报告|意见|通知|决定|方案|议案|说明|汇报)")
+_TITLE = re.compile(r"[^,。;:\d]{0,40}?(?:报告|意见|通知|决定|方案|议案|说明|汇报|问题)")
 # 应于2025年底前完工的115个项目: when they are due says nothing of when they were counted.
 _OWED = ("应于", "应在", "应当于", "应当在", "本应于", "本应在")
 _CLAUSE_OF = re.compile(r"[^,。;:]{0,16}的")
@@ -86,6 +89,8 @@ def dates_no_figure(text: str, time: Time, sentence_start: int) -> bool:
     if before.endswith(_TOWARDS):
         return True
     if _is_day(time) and _TOLD_THAT.match(text, time.end):
+        return True
+    if before.endswith(_DRAWN_UP) and text.startswith(_PLANS, time.end):
         return True
     if before.endswith("关于") and _TITLE.match(text, time.end):
         return True

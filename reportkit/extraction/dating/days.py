@@ -115,6 +115,8 @@ def _speaks_of_years(m: re.Match[str], count: int, clock: Clock, year: int | Non
 def _ahead(time: Time, clock: Clock, year: int | None) -> Days:
     if clock.year is None:
         return Days()
+    if time.match["this_and_next"]:
+        return Days(date(clock.year, 1, 1), date(clock.year + 1, 12, 31), clock.year + 1)
     first = clock.year if clock.opens_year else clock.year + 1
     last = first + small_number(time.match["years_ahead"]) - 1
     return Days(date(first, 1, 1), date(last, 12, 31), last)
@@ -218,7 +220,8 @@ def _own_year(m: re.Match[str], clock: Clock, year: int | None) -> tuple[int | N
         offset = int(lexicon.table("relative_years")[m["relative"]])
         # 上年 and 本年 go by the year that is spoken of, 去年 and 今年 by the report's own.
         base = year if m["relative"][0] in "上本全" and year else clock.year
-        if m["relative"] == "全年" and year is None and clock.opens_year and clock.year is not None:
+        opens = clock.opens_year and clock.year is not None
+        if m["relative"] == "全年" and year is None and opens and not _is_hoped(m):
             base = clock.year - 1  # a report that opens the year looks back on the whole of the last one
         elif m["relative"] == "全年" and year is None and not _may_be_over(m, clock):
             base = None  # 全年审计项目43个, said in July: some year before
@@ -242,6 +245,11 @@ def _may_be_over(m: re.Match[str], clock: Clock) -> bool:
     if clock.day is None or clock.day.month > _LATE_IN_YEAR:
         return True
     return m.string.startswith(_EXPECTED, max(0, m.start() - 2))
+
+
+def _is_hoped(m: re.Match[str]) -> bool:
+    """力争全年, of the year that is to come; 预计全年, in January, is still of the last."""
+    return m.string.startswith(("力争", "争取", "确保"), max(0, m.start() - 2))
 
 
 def _part(m: re.Match[str], year: int, this: int | None) -> tuple[date | None, date | None]:

@@ -113,6 +113,9 @@ def reach(paragraph: Paragraph, time: Time, days: Days, around: Days | None, fir
         if semicolon < 0 or paragraph.leads_into_list(time.end, semicolon):
             return closing
         return semicolon
+    longer = time.kind == "ahead" and around is not None and None not in (around.start, days.start)
+    if longer and days.start <= around.start:
+        return _with_what_goes_on(paragraph, closing)  # 今明两年, among the goals of this one
     if time.kind == "event" or time.since:
         return _with_what_goes_on(paragraph, closing)  # 自法庭成立以来,…: of what has to do with it
     verb = begins_with_verb(text[time.end : time.end + _VERB]) if time.kind == "calendar" else 0

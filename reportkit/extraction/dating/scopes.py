@@ -120,6 +120,7 @@ def of_paragraph(
     scopes: list[Scope] = []
     year = above.days.year if above else None
     sentence_before = -1
+    since = False  # the year is that of a time that runs on to the report
     spoken: set[int] = set()  # whole years that the paragraph has named
     for time in times:
         opening, closing = paragraph.sentence(time.start)
@@ -138,6 +139,8 @@ def of_paragraph(
         if averaged and repeated is None and _is_part_of_year(around):
             continue  # 前三季度增长9.8%,两年平均增长5.2%: how a growth was averaged
         days = repeated or resolve(time, clock, None if _is_expected(text, time, clock, year) else year)
+        if since and days.borrowed and days.start and clock.day and days.start > clock.day:
+            days = resolve(time, clock, (year or clock.year) - 1)  # 去年10月以后,…12月: it has been
         if dates_no_figure(text, time, opening):
             # 比1957年的312万吨增加, 由2020年的7.2%提升至: the base is a figure of its own year.
             own = attribute and (paragraph.is_state(figure) or not is_multiple(text, time))
@@ -152,6 +155,7 @@ def of_paragraph(
         earlier = figure is not None and figure.relation == "from_of"
         if not (attribute and (earlier or (time.kind == "calendar" and time.match["relative"]))):
             year = days.year or year
+            since = time.since or (time.kind == "calendar" and bool(time.match["since"]))
         if time.kind == "calendar" and days.year is not None:
             spoken.add(days.year)
         last = scopes[-1] if scopes else above

@@ -89,7 +89,9 @@ _RULED_BEFORE = re.compile(
     r"(?:规定(?:的|为|是|在|不)|原(?:定|来?设想|来?计划|订)(?:的|为|是)?|(?:法定|限定|限期)(?:的|为|是|在|不)?)"
     r"(?:不?(?:得?超过|少于|低于|高于))?$"
 )
-_RULED_AFTER = re.compile(r"的?(?:(?:规定|法定|限定)(?!资产)|(?:预[定期]|原定|计划|规划|控制)(?:目标|指标))")
+_RULED_AFTER = re.compile(
+    r"的?(?:年度|全年)?(?:(?:规定|法定|限定)(?!资产)|(?:预[定期]|原定|计划|规划|控制)(?:目标|指标))"
+)
 
 
 def set_status(
@@ -281,6 +283,15 @@ def _is_ruled(text: str, figure: Figure) -> bool:
     return before is not None or _RULED_AFTER.match(text, figure.end) is not None
 
 
+_TOLD = re.compile(r"[,;。:]已(?!建成的|有的|确定|列入|定)[^,;。:]*$")
+
+
+def _told_from(text: str, figure: Figure) -> int:
+    """Where the clause of a figure begins, if it tells what has been done already; else -1."""
+    told = _TOLD.search(text, max(figure.sentence[0], figure.start - 30), figure.start)
+    return -1 if told is None else told.start()
+
+
 def _is_target(
     text: str,
     figure: Figure,
@@ -291,19 +302,22 @@ def _is_target(
 ) -> bool:
     """Whether a figure is still to come: by a rule or cue beside it, its time, or the section's plan."""
     near = text[max(0, figure.start - 10) : figure.end + 4]
-    if ("定" in near or "限" in near or "原" in near or "的预" in near or "的控" in near) and _is_ruled(
-        text, figure
-    ):
+    if (
+        "定" in near or "限" in near or "原" in near or "的预" in near or "的控" in near or "的年度" in near
+    ) and _is_ruled(text, figure):
         return True
     period = figure.period
     ahead, past, over, closing = when
     said = period.text[1] if period and period.text else -1
     known = over and closing and not planned  # 预计全年增长6%, at the end of December
     last = bisect_right(begins, figure.start)
+    told_from = _told_from(text, figure)
     for k in range(last - 1, max(-1, last - 9), -1):
         start, end, strong = cues[k]
         if figure.start - start > _REACH:
             break
+        if start <= told_from:
+            continue  # 力争全年完成420亿元,已争取到5亿元: a clause of what has been done
         if known and text.startswith("预计", start - 2):
             continue
         if end >= figure.start and (not past or (strong and said <= start)):

@@ -93,7 +93,7 @@ def _kinds() -> dict[str, str]:
         # 争取用三年时间: ahead too, but not 我们用三年时间.
         "ahead": (
             r"(?:(?:今后|未来|此后)的?|(?:(?<=争取)|(?<=力争)|(?<=计划)|(?<=准备)|(?<=[拟将再]))用)"
-            rf"(?P<years_ahead>{_N})年(?:[内间里]|(?:左右)?的?时间)?"
+            rf"(?P<years_ahead>{_N})年(?:[内间里]|(?:左右)?的?时间)?|(?P<this_and_next>今明两年)"
         ),
         # 来 or 间 behind the number, or 过去 and the like before it; a bare 三年 says only how long.
         "back": (
@@ -132,7 +132,7 @@ def _beginning() -> str:
         f"123456789{_CN}两年过最近刚这上下前头后以之今未此用第本{_QUOTES}"
     )
     second = {word[1:2] for word in words} | set(
-        f"0123456789{_CN}两〇○零Oo年月半季个世去后今近刚底末初终来來过到至本上第截有—~～-{_QUOTES}"
+        f"0123456789{_CN}两〇○零Oo年月半季个世去后今近刚底末初终来來过到至本上第截有明—~～-{_QUOTES}"
     )
     # Most numbers are no time: what may stand behind one tells. 五 itself may begin the name of a plan.
     number = rf"\d〇○零Oo两{_CN.replace('五', '')}"
