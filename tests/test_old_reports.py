@@ -189,3 +189,16 @@ def test_a_line_between_two_places_is_one_name():
 )
 def test_what_is_counted_of_the_one_before(text, expected):
     assert names(text)[-len(expected) :] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("公路建设,由交通部门负责施工的,共有11条线路。", ["由交通部门负责施工的线路"]),
+        ("在90种主要产品中,有37种完成了计划。", ["主要产品完成计划"]),
+        ("工厂生产的桥梁钢,由于成分不合要求而有30%不合规格。", ["工厂生产的桥梁钢不合规格"]),
+        ("国家对农业部门的基本建设投资总额共为4亿元。", ["国家对农业部门的基本建设投资总额"]),
+    ],
+)
+def test_whose_part_it_is_that_does_something(text, expected):
+    assert names(text)[-len(expected) :] == expected

@@ -20,7 +20,7 @@ _COPULA = re.compile(
     r"[^“(]{2,40}?(?=(?<![的不凡于总别其])(?:[就都也正]|主要|大多|多数|基本上?|始终)*(?<![别其])是(?!否|非))"
 )
 _GROUNDS = re.compile(r"根据|据|按照?|从")
-_GROUNDS_END = re.compile(r"(?<=.)的(?:统计|调查|材料|资料|估计|计算)$")
+_GROUNDS_END = re.compile(r"(?<=.)的(?:不完全|初步)?(?:统计|调查|材料|资料|估计|计算)$")
 
 
 def said_behind(right: str) -> str:

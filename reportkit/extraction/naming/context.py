@@ -14,6 +14,7 @@ from reportkit.extraction.naming.clauses import Clause, Item
 from reportkit.extraction.naming.lists import (
     beside,
     carried_front,
+    deed_of,
     is_bare,
     is_place,
     one_more_deed,
@@ -78,11 +79,6 @@ def _resuming_words() -> dict[str, str]:
 @lexicon.compiled
 def _founding() -> frozenset[str]:
     return frozenset(lexicon.words("founding_verbs"))
-
-
-@lexicon.compiled
-def _bare_deeds() -> frozenset[str]:
-    return frozenset(lexicon.words("bare_deeds"))
 
 
 @lexicon.compiled
@@ -252,13 +248,6 @@ def _within(name: str, thread: Thread) -> str:
     return whole + name if within else name
 
 
-def _deed_of(name: str, before: str) -> str:
-    """What is counted of a school or a herd, with the one it is of: 中学招生3万人,毕业2万人."""
-    cut = min((at for deed in _bare_deeds() if (at := before.find(deed)) >= 0), default=len(before))
-    whole = before[:cut].rpartition("的")[2] if cut == len(before) else before[:cut]
-    return whole + name if len(whole) > 1 and not begins_with_verb(whole) else ""
-
-
 def _under_head(name: str, clause: Clause, thread: Thread) -> str:
     """The name of a place, or of one kind, with what is measured of all those compared; or nothing."""
     if clause.lead and (is_place(name) or is_bare(name)) and measure_noun(thing := thing_of(clause)):
@@ -283,7 +272,7 @@ def _place(lead: str) -> str:
 
 def _like_before(name: str, clause: Clause, figure: Figure, thread: Thread) -> str:
     """The name with what only the name before it has, also across a semicolon; or nothing."""
-    if name in _bare_deeds() and not clause.lead and (whole := _deed_of(name, thread.name)):
+    if not clause.lead and (whole := deed_of(name, thread.name)):
         return whole
     before = thread.subject or thread.name or topic_of(clause) or _before_semicolon(figure, thread)
     if not thread.name and clause.lead.startswith("在") and (place := _place(clause.lead)):

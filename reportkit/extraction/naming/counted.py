@@ -15,6 +15,7 @@ from reportkit.extraction.naming.measured import (
     BARE_ACTOR,
     averaged,
     before_number,
+    is_light,
     is_ratio,
     surpassing,
     unwrapped,
@@ -126,7 +127,7 @@ def shared_predicate(clause: Clause, item: Item, left: str, right: str) -> str:
 
 def before_noun(text: str, clause: Clause, figure: Figure, left: str, right: str) -> str:
     """Name a figure by the words on both its sides."""
-    left, right = of_grounds(left, without_copula(right))
+    left, right = of_grounds(left, right if is_ratio(figure) else without_copula(right))
     if left in _AIMED:
         left = ""  # 围绕8个产业链
     if right.endswith("中") and not left.startswith(("在", "从")) and text.startswith(",", clause.end):
@@ -246,8 +247,8 @@ def _before_de(figure: Figure, left: str, right: str) -> str:
         return _surpassed(left[verb[1] :])
     if not stripped or PREPOSITION.fullmatch(stripped) or BARE_ACTOR.fullmatch(unwrapped(stripped)):
         return right  # 确保全区90%的园区达标
-    if left.endswith(("把", "将")):
-        return right  # 保证到1980年把三分之一的企业建成示范企业
+    if left.endswith(("把", "将")) or is_light(stripped):
+        return right  # 以致有四成的产品是废品; 保证到1980年把三分之一的企业建成示范企业
     if said := rated(stripped, right, figure):
         return said
     verb = closing_verb(stripped)
@@ -363,7 +364,7 @@ def _awaits(words: str) -> bool:
 def moved_deed(text: str, clause: Clause, left: str) -> str:
     """The deed in the next clause, where this one only moves a thing to the front: 将收入9亿元,错列入…."""
     moves = left.startswith(("将", "把")) and text.startswith(",", clause.end)
-    moves = moves and not left.endswith(("到", "至", "为"))  # 将标准提高到2300元 has its verb
+    moves = moves and not left.endswith(("到", "至", "为", "由", "从"))  # 将标准提高到2300元 has its verb
     moves = moves and ("的" in left or not begins_with_verb(left[1:]))  # 将投入9亿元,… is to come
     return deed_behind(text, clause.end) if moves else ""
 

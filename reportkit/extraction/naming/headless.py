@@ -12,10 +12,10 @@ from reportkit.extraction.naming.clauses import Clause, Item
 from reportkit.extraction.naming.measured import is_ratio
 from reportkit.extraction.naming.phrases import strip_back, strip_front
 from reportkit.extraction.naming.thread import Thread
-from reportkit.extraction.naming.topics import thing_of
+from reportkit.extraction.naming.topics import noun_of, thing_of
 from reportkit.extraction.verbs import begins_with_verb, closing_verb, find_predicate, follows_verb
 
-__all__ = ["shared_by", "with_noun", "with_rest"]
+__all__ = ["of_those", "shared_by", "with_noun", "with_rest"]
 
 _REST = ("剩余", "其余")
 _NEAR = 160  # characters between a figure and the one whose noun it goes on with
@@ -26,9 +26,11 @@ _HEADLESS = re.compile(
 _AMONG = re.compile(r"[在从]([^,。]{2,40}?)[之当]?中")
 _VIEWS = ("从", "按", "就", "以")  # 从年龄看
 _THESE = re.compile("^(?:[这那]些|上述|全部|所有)|在内$")
-_HAVING = re.compile(r"(?:[约共已就只还将则现却仍又]|大约|大体上|目前|至少|由于[^,]{2,30}而|以?致)*有$")
+_HAVING = re.compile(r"(?:[约共已就只还将则现却仍又]|已经|大约|大体上|目前|至少|由于[^,]{2,30}而|以?致)*有$")
 _TO_COME = re.compile("[将要会又仍还]{1,2}(?=..)")
 _SUBJECT = re.compile("[^,在经通由于如]{2,20}(?=在|经过|通过|由于)")
+_SAID_OF = ("不", "没", "未", "能", "将", "已", "是", "需", "仍")
+_OF = re.compile("[(,是]")
 _INSIDE = re.compile(r"(?:[之当]?中|内|里面?)$")
 
 
@@ -119,13 +121,38 @@ def _noun(name: str) -> str:
 def shared_by(clause: Clause, item: Item, right: str, thread: Thread) -> str:
     """Name a share of some by what they do: 企业有三成没有完成计划 → 企业没有完成计划; or nothing."""
     figure = thread.figures[item.index]
-    if not is_ratio(figure) or figure.kind != "level" or not item.left.endswith("有"):
+    if figure.kind != "level" or not item.left.endswith("有"):
         return ""
     having = _HAVING.search(item.left)
     if having is None or right.startswith(("的", "、", "和")) or len(right) < 3:
         return ""
     said = strip_front(strip_back(item.left[: having.start()]), doing=False).words
-    lead = _SUBJECT.match(clause.lead)
-    subject = _INSIDE.sub("", said) or thread.sharer or (lead.group() if lead is not None else "")
+    if not is_ratio(figure):
+        # 在8千亩农田中,有3千亩尚未排水: those before the comma, where the figure has no noun of its own.
+        inside = not said and thread.text.endswith("中,", 0, clause.start) and find_predicate(right, 0) == 0
+        return thread.name + right if inside else ""
+    subject = _INSIDE.sub("", said) or thread.sharer or _subject(clause, right)
     thread.sharer = subject
     return subject + _TO_COME.sub("", right, count=1) if subject else ""
+
+
+def _subject(clause: Clause, right: str) -> str:
+    """Those whom the clause before is about."""
+    if (among := _AMONG.fullmatch(clause.lead)) is not None:
+        return among[1]
+    lead = _SUBJECT.match(clause.lead)
+    if lead is not None:
+        return lead.group()
+    own = not (right.startswith(_SAID_OF) or follows_verb(right, 0))  # 近三成国营工厂亏损
+    return "" if own else noun_of(clause) or thing_of(clause)
+
+
+def of_those(clause: Clause, item: Item, right: str) -> str:
+    """Name what the clause before describes: 由交通部门负责施工的,共有11条线路 → …施工的线路; or nothing."""
+    if not (right and clause.lead.endswith("的") and item.left.endswith("有")) or right.startswith("的"):
+        return ""
+    having, noun = _HAVING.fullmatch(item.left), _OF.split(right, maxsplit=1)[0]
+    described = strip_front(clause.lead, doing=False).words
+    if having is None or len(described) < 4 or find_predicate(noun) is not None:
+        return ""
+    return described + noun

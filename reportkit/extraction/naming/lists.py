@@ -85,6 +85,11 @@ def _owner() -> re.Pattern[str]:
 
 
 @lexicon.compiled
+def _bare_deeds() -> frozenset[str]:
+    return frozenset(lexicon.words("bare_deeds"))
+
+
+@lexicon.compiled
 def _aspects() -> frozenset[str]:
     return frozenset(lexicon.words("quantity_aspects"))
 
@@ -280,3 +285,12 @@ def carried_front(name: str) -> str:
         return name[:verb]
     ends = [(at, at + len(host)) for host in _hosts() if (at := name.find(host, 2)) > 0]
     return name[: max(ends)[1]] if ends else ""  # 示例港接待邮轮91艘、旅客30万人
+
+
+def deed_of(name: str, before: str) -> str:
+    """What is counted of a school or a herd, with the one it is of, or nothing: 中学招生3万人,毕业2万人."""
+    if name not in _bare_deeds():
+        return ""
+    cut = min((at for deed in _bare_deeds() if (at := before.find(deed)) >= 0), default=len(before))
+    whole = before[:cut].rpartition("的")[2] if cut == len(before) else before[:cut]
+    return whole + name if len(whole) > 1 and not begins_with_verb(whole) else ""

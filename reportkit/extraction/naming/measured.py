@@ -17,6 +17,7 @@ __all__ = [
     "before_number",
     "is_achieved",
     "is_averaging",
+    "is_light",
     "is_ratio",
     "names_nothing",
     "surpassing",
@@ -40,6 +41,7 @@ _ADJUNCT = re.compile(
 _EMPTY = re.compile(
     r"(?:全[国省市区县])?(?:平均)?(?:每人(?:每年|每月)?|每户|每亩)?(?:平均)?|即|它|他们|其|这|那"
     r"|[同与和]|[就从以拿].{1,16}(?:来说|来看|而言)|[在当].*[期时中上下后内面间]"
+    r"|在(?![校建岗职册编押逃园读库研线任])[^,的]{2,12}(?:地区|农村|城市|方面)"
 )
 _EMPTY_SIGNS = frozenset("全平每即它他其这那同与和就从以拿在当")
 # 通车里程全国第四、突破1万公里
@@ -158,6 +160,11 @@ def names_nothing(words: str) -> bool:
     return not words or (words[0] in _EMPTY_SIGNS and _EMPTY.fullmatch(words) is not None)
 
 
+def is_light(words: str) -> bool:
+    """Whether words are nothing but adverbs and conjunctions: 也还, 一般应该."""
+    return _light().fullmatch(words) is not None
+
+
 def is_ratio(figure: Figure) -> bool:
     """Whether a figure is a rate, a share or a multiple."""
     return figure.unit in RATES
@@ -196,7 +203,7 @@ def _named(left: str, ratio: bool, changed: bool) -> str:
         words = words[:-3]  # 劳动生产率从人均8万元提高到12万元
     if is_averaging(words) or words.endswith(averaged()):
         words = left.rstrip("了到至为约达")
-    elif not words or names_nothing(words) or _light().fullmatch(words):
+    elif not words or names_nothing(words) or is_light(words):
         return ""
     if changed and words != left:
         words = _without_comparison(words)

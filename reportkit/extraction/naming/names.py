@@ -26,7 +26,7 @@ from reportkit.extraction.naming.dealing import distribute, of_examples, share_d
 from reportkit.extraction.naming.doers import doer, name_doers
 from reportkit.extraction.naming.doubts import doubts_of_joining
 from reportkit.extraction.naming.examples import without_means
-from reportkit.extraction.naming.headless import shared_by, with_noun, with_rest
+from reportkit.extraction.naming.headless import of_those, shared_by, with_noun, with_rest
 from reportkit.extraction.naming.list_heads import put_back_heads
 from reportkit.extraction.naming.lists import (
     counted_members,
@@ -286,7 +286,7 @@ def _name_one(clause: Clause, item: Item, thread: Thread) -> str:
         return in_context(name, clause, item, thread)
     if is_ratio(figure) and item.left in ("", "其中") and _WHERE_IT_IS.match(right) and thread.name:
         return without_means(thread.name) + right  # 虚增收入9亿元,其中67%发生在县级
-    if name := shared_by(clause, item, right, thread):
+    if name := of_those(clause, item, right) or shared_by(clause, item, right, thread):
         return name
     if not item.chained:
         right += shared_predicate(clause, item, left, right)

@@ -229,8 +229,9 @@ def _find_actor(words: str, of_others: bool = False, disposes: bool = False) -> 
         acts = skip_manner(words, led)
         if (turns := _TURNS.match(words, acts)) is not None:
             acts = turns.end()  # 公安部分三批次对…
-        if words.startswith("用于", acts):
-            return 0  # 中央财政用于教育的支出: whose money it is, and no deed
+        towards = words.startswith("对", acts) and words.find("的", acts) > 0
+        if words.startswith("用于", acts) or (towards and measure_noun(strip_back(words))):
+            return 0  # 中央财政用于教育的支出, 国家对农业的投资: whose money it is, and no deed
         directed = words.startswith(_DIRECTED, acts) and not words.startswith(_OUTWARD, acts)
         if directed or _DISPOSING.match(words, led):
             return end

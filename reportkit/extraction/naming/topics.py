@@ -7,7 +7,7 @@ import re
 from reportkit import lexicon
 from reportkit.extraction.naming.clauses import Clause
 from reportkit.extraction.naming.measured import names_nothing, unwrapped
-from reportkit.extraction.naming.phrases import is_actor, strip_back, strip_front
+from reportkit.extraction.naming.phrases import is_actor, strip_back, strip_front, strip_time
 from reportkit.extraction.verbs import begins_with_verb, find_predicate
 
 __all__ = ["lead_of", "noun_of", "subject_before", "subject_of", "thing_of", "topic_of"]
@@ -39,6 +39,8 @@ def lead_of(clause: Clause) -> str:
     """The clause before, where it has no figure, without times and link verbs."""
     if not clause.lead or _REASONS.match(clause.lead):
         return ""  # says why or how, and nothing of what was counted
+    if clause.lead.startswith("在") and strip_time(clause.lead) != clause.lead:
+        return ""  # 在经济得到恢复的1952年,也只有3亿斤
     return _bare(clause.lead)
 
 
