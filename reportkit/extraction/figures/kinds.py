@@ -116,7 +116,9 @@ def classify(text: str, figures: list[Figure]) -> None:
     for figure in figures:
         left = max(figure.sentence[0], figure.start - _WINDOW)
         before = text[left : figure.start]
-        clause = before[max(before.rfind(","), before.rfind(";"), before.rfind(":")) + 1 :]
+        clause = before[before.rfind(",") + 1 :]
+        if ";" in clause or ":" in clause:
+            clause = clause[max(clause.rfind(";"), clause.rfind(":")) + 1 :]
         sign = _direction(text, clause, before, figure, words)
         if not sign and previous_sign and previous is not None:
             sign = _shared(text, previous, figure, previous_sign)
