@@ -137,3 +137,15 @@ def test_sheets_of_print_are_a_unit_and_totals_replace_sums():
     found = rk.from_text("出版总量达到456亿印张,增长22%。", "a").indicators
     assert found["unit"].iloc[0] == "印张" and set(found["name"]) == {"出版总量"}
     assert names("企业的亏损金额达4亿元,加上商店的亏损,总额达10亿元。")[1] == "企业的亏损总额"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("今年的行政经费,从中央到地方,一律削减10%。", ["行政经费"]),
+        ("物价涨幅从14.8%回落到6.1%。", ["物价涨幅", "物价涨幅"]),
+        ("市政府组成部门从40个减少到29个。", ["市政府组成部门", "市政府组成部门"]),
+    ],
+)
+def test_cuts_rates_and_departments(text, expected):
+    assert names(text) == expected

@@ -92,6 +92,8 @@ _CHANGES = re.compile(
 _CHANGER = re.compile(
     r"[^,、的对]{2,14}?(?:[厅局委]|财政部?|部门|地区|单位|法院)已?(?=(?:调减|调增|核减|压减|扣减|削减|下调|上调)(?=..))"
 )
+_CUT = re.compile("(?:一律|普遍|再|都)*(?:削减|核减|缩减|裁减)")  # 行政经费,一律削减10%
+_GROWTH_RATE = re.compile("增长率|增速|增幅|涨幅|增长速度")
 _PER_UNIT = re.compile(
     r"(?<=.)(?:平均)?每(?:\d{0,4}[千万百]?[人户亩名家吨度斤担股辆台个次件套]|\d{0,4}公斤|公里|平方米|立方米|万元|人每年|人每月|月)$"
 )
@@ -199,6 +201,8 @@ def _named(left: str, ratio: bool, changed: bool) -> str:
         left = _without_campaign(left)
     left = _without_adjunct(without_means(without_totals(_without_circumstance(_without_reason(left)))))
     words = _with_its_verb(strip_back(left), left, ratio and not changed)
+    if ratio and not changed and (rate := _GROWTH_RATE.match(left, len(words))) and left.startswith(words):
+        words += rate.group()  # 人口增长率降到1%: what was reached is the rate
     if words.endswith(("从人均", "由人均")):
         words = words[:-3]  # 劳动生产率从人均8万元提高到12万元
     if is_averaging(words) or words.endswith(averaged()):
@@ -219,7 +223,7 @@ def _named(left: str, ratio: bool, changed: bool) -> str:
         if names_nothing(words):
             return ""  # 要努力使它下降到10%
     if changed:
-        if words.startswith(surpassing_verbs()):
+        if words.startswith(surpassing_verbs()) or _CUT.fullmatch(words):
             return ""
         words = _RATE.sub("", _without_front(words, _CHANGES))
     return without_examples(_per_unit_first(words))
