@@ -202,3 +202,7 @@ def test_what_is_counted_of_the_one_before(text, expected):
 )
 def test_whose_part_it_is_that_does_something(text, expected):
     assert names(text)[-len(expected) :] == expected
+
+
+def test_a_zero_before_ten_keeps_a_place():
+    assert rows("小学招生人数为二千零十七万人。")["二千零十七万人"]["value"] == 20_170_000

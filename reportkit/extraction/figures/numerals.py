@@ -171,7 +171,7 @@ class _Sums:
         self.last = self.last if digit else 0
 
     def close_unit(self, unit: int) -> None:
-        self.section += (1 if self.current is None else self.current) * unit
+        self.section += (self.current or 1) * unit  # 二千零十七: 零 keeps a place and counts nothing
         self.current, self.last = None, unit
 
     def close_myriads(self, myriads: int) -> None:
