@@ -99,7 +99,8 @@ def _from_opening(text: str) -> Clock | None:
     addressed = _ADDRESSED.search(text, 0, _OPENING)
     if addressed is not None and (session := _session(addressed)):
         return Clock(None, *session)
-    under_way = _UNDER_WAY.search(text, 0, _OPENING)
+    spoken_of = text.find("计划正在", 0, _OPENING) >= 0
+    under_way = _UNDER_WAY.search(text, 0, _OPENING) if spoken_of else None
     return _in_year(small_number(under_way["year"])) if under_way else None
 
 

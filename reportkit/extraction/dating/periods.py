@@ -119,7 +119,9 @@ def _is_yearly(text: str, figure: Figure, before: Figure | None) -> bool:
         return False  # 年平均工资600元 is of one year
     if before is not None and _AND_SO.fullmatch(text, before.end, figure.start):
         return True
-    return _PER_YEAR.search(text, max(0, figure.start - 24), figure.start) is not None
+    left = max(0, figure.start - 24)
+    averaged = text.find("均", left, figure.start) >= 0
+    return averaged and _PER_YEAR.search(text, left, figure.start) is not None
 
 
 def _of_all_years(around: list[Scope]) -> Scope | None:

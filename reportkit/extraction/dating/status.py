@@ -288,7 +288,8 @@ _TOLD = re.compile(r"[,;。:]已(?!建成的|有的|确定|列入|定)[^,;。:]*
 
 def _told_from(text: str, figure: Figure) -> int:
     """Where the clause of a figure begins, if it tells what has been done already; else -1."""
-    told = _TOLD.search(text, max(figure.sentence[0], figure.start - 30), figure.start)
+    left = max(figure.sentence[0], figure.start - 30)
+    told = _TOLD.search(text, left, figure.start) if text.find("已", left, figure.start) >= 0 else None
     return -1 if told is None else told.start()
 
 

@@ -205,7 +205,7 @@ def _begun(figure: Figure, thread: Thread) -> str:
 
 def _standing(name: str) -> str:
     """A stock without what was not done with it: 代编预算未细化, of which a share or a value is told."""
-    return _STATE.sub("", name) if name else name
+    return _STATE.sub("", name) if "未" in name or name.endswith(("置", "核算")) else name
 
 
 def _with_base(name: str, clause: Clause, item: Item, thread: Thread) -> str:
