@@ -114,6 +114,15 @@ def named(sentence: str) -> dict[str, str]:
         ("治安警情下降2%，较大交通事故同比下降5%。", {"5%": "较大交通事故"}),
         ("全市法院85%的法官配置到办案一线。", {"85%": "全市法院法官配置到办案一线"}),
         ("全市48个小区中已成立业委会31个。", {"48个": "全市小区"}),
+        ("“清网”行动抓获逃犯31人、追回车辆4辆。", {"31人": "抓获逃犯", "4辆": "追回车辆"}),
+        ("获得市级以上表彰98项次，其中国家级7项。", {"7项": "获得国家级表彰"}),
+        ("查实率由试点时的11%提高到36%。", {"11%": "查实率", "36%": "查实率"}),
+        ("对6名已履行义务的被执行人修复信用。", {"6名": "对已履行义务的被执行人修复信用"}),
+        ("提出四个方面11条审议意见。", {"11条": "提出审议意见"}),
+        ("派出8个督导组推动问题整改。", {"8个": "派出督导组"}),
+        ("投资286万元新建派出所14个、警务室92个。", {"92个": "新建警务室"}),
+        ("因政策限制暂时不能解决3项。", {"3项": "暂时不能解决"}),
+        ("对涉罪学生不批捕4人、附条件不起诉9人。", {"9人": "对涉罪学生附条件不起诉"}),
     ],
 )
 def test_names(sentence: str, names: dict[str, str]) -> None:
@@ -238,3 +247,21 @@ def test_a_report_on_part_of_a_year_is_made_in_it() -> None:
 def test_a_base_is_not_the_year_reported_on() -> None:
     text = "某市通报警情情况\n\n与2019年相比，警情下降2%。案件较2019年下降3%。五年来，破获案件4起。"
     assert pd.isna(from_text(text).indicators["period_start"].iloc[-1])
+
+
+def test_a_report_of_december_has_done_what_the_year_brought() -> None:
+    text = (
+        "某区人民检察院工作报告\n——2019年12月26日在某区人民代表大会第四次会议上\n\n2019年主要工作\n\n"
+        "一、围绕中心\n\n(一)惩治犯罪。将维护秩序作为首要任务，批捕57人。\n\n2020年工作安排\n\n力争公益诉讼立案9件。"
+    )
+    assert from_text(text).indicators["status"].tolist() == ["actual", "target"]
+
+
+def test_marks_below_a_last_heading_that_stands_alone() -> None:
+    text = (
+        "一、成效\n(一)整治餐费。一些人夺食。\n(二)整治资产。起底线索。\n(三)整治腐败,解决急难愁盼。\n"
+        "一是紧盯资金。追回3万元。二是紧盯医疗。\n二、做法\n查办案件。"
+    )
+    report = from_text(text)
+    assert report.measures["marker"].tolist()[2:4] == ["一是", "二是"]
+    assert report.measures["section_id"].iloc[2] == report.sections["section_id"].iloc[3]

@@ -62,6 +62,7 @@ _OF_PLAN = re.compile("(?<=..)(?:[仅约只就也还已共即却则仍]|计划)?
 _LONGEST_HEAD = 8  # characters of what is measured of several kinds
 _SHARE_WITHIN = re.compile("在[^,在]{2,20}?(?:中|内|里)?所?占?的?(?:比[重例])占?$")
 _DONE_TO = frozenset("人名家户")
+_RANK = re.compile(r"(?:国家|省部?|市|县|区|厅局?|处)级(?:及?以上)?(?=.{2})")
 _PERSONS = re.compile(r"[^的]{0,4}(?:干部|人员|党员|责任人)")
 _EXAMPLE = re.compile(r"(?:例如|比如|如|像|象)(?=.)(?![期实意今何果数])")
 
@@ -350,6 +351,8 @@ def _shared_noun(names: list[str]) -> str:
 
 def _ranked(name: str, whole: str) -> str:
     """Those of a rank among the persons to whom something was done: 对…干部问责, 处级 → 问责处级干部."""
+    if (rank := _RANK.search(whole)) is not None:
+        return whole[: rank.start()] + name + whole[rank.end() :]  # 获得市级以上表彰…,其中国家级
     verb = leading_verb(whole)
     closing = 0 if verb else closing_verb(whole)
     if not (verb or (closing and whole.startswith("对"))):

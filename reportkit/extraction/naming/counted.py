@@ -68,7 +68,8 @@ _ADVERBIAL = re.compile(
 _ADVERBIAL_END = re.compile(r"(?:方式|形式|手段|规定|地位|优势|便利|[程其期]?[中间]|情况下|不.{1,3}|等)$")
 _SECOND_NOUN = re.compile(r"(?<=.)(?:和|与|及|以及)[^的,、]{2,20}的(?=.{2})")
 _LIGHT_DEED = re.compile(r"(?<=.{2})(?:进行|开展|予以|给予|实施|实行)(?=.{2})")
-_SECOND_PREDICATE = re.compile(r"(?<=.{4})(?:办理|予以.*|进行.*)$")
+_RELATIVE = re.compile(r"[已未曾][^,、的]{2,14}的[^,、]{4}")  # 对6名已履行义务的被执行人修复信用
+_SECOND_PREDICATE = re.compile(r"(?<=.{4})(?:办理|予以.*|进行.*)$|(?<=[组队团])(?:推动|促进|带动).*$")
 _UNTIL = re.compile(r"(?:至|到|截至)(?:\d{4}|今|去)?年[底末]|(?<=[后内])才")
 _BASE = re.compile(r"[按以]照?([^,按以]{2,20})$")
 _RATE = re.compile(r"[^,、]{0,6}?(?:比例|标准|税率|费率|利率|比率)")
@@ -195,7 +196,7 @@ def _behind_preposition(text: str, clause: Clause, figure: Figure, left: str, ri
     ):
         if begins_with_verb(right) and filled and left.endswith("的"):
             return left + right  # 为不符合条件的271人办理参保
-        if begins_with_verb(right):
+        if begins_with_verb(right) and not _RELATIVE.match(right):
             return left[: preposition.start()] + right  # the preposition has lost its noun: 向2省少分配
         listed = right.endswith("等") and text.startswith(",", clause.end)
         if predicate is None and left[-1] in "将把" and listed:

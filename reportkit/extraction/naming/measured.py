@@ -32,7 +32,12 @@ _THERE_ARE = re.compile(
 )
 _RANKED = re.compile(r"[^,]{0,40}第(?:[一二三四五六七八九十]|\d{1,3})位?、(?=.{2})")  # a clause of its own
 _CIRCUMSTANCE = re.compile(r"[^,、]{0,20}?在[^,]{2,40}的(?:情况|前提|条件|形势|背景)之?下(?=.{2})")
-_CAMPAIGN = re.compile(r"[^,、]{1,24}?(?:行动|斗争|整治|战役)(?:中|期间)?(?:已|共|累计){1,2}(?=.{2})")
+_DENIED = re.compile(r"(?:暂时?|尚|仍|一时){0,2}(?:不能|未能|无法|没有|未|不)$")
+_FROM_STATE = re.compile(r"(?<=.{2})[由从][^,、由从]{1,8}(?:[时前]|之初|初期)$")  # 查实率由试点时的…提高到…
+_CAMPAIGN = re.compile(
+    r"[^,、]{1,24}?(?:行动|斗争|整治|战役)(?:中|期间)?(?:已|共|累计){1,2}(?=.{2})"
+    r"|[^,、“]{0,12}“[^,、”]{1,12}”(?:专项|系列|集中){0,2}(?:行动|战役)(?:中|期间)?(?=.{2})"
+)
 _ADJUNCT = re.compile(
     r"通过[^,、]{2,12}?(?:平台|渠道|系统|机制|网络|活动|窗口|热线)"
     r"|对照|依托|围绕|针对|聚焦|结合|由(?!于)|借助|按照|根据"
@@ -197,10 +202,10 @@ def _named(left: str, ratio: bool, changed: bool) -> str:
         left = such[1]
     if "第" in left:
         left = _RANK_BEHIND.sub("", left)
-    if "共" in left or "累计" in left:
+    if "共" in left or "累计" in left or "”" in left:
         left = _without_campaign(left)
     left = _without_adjunct(without_means(without_totals(_without_circumstance(_without_reason(left)))))
-    words = _with_its_verb(strip_back(left), left, ratio and not changed)
+    words = _with_its_verb(_FROM_STATE.sub("", strip_back(left)), left, ratio and not changed)
     if ratio and not changed and (rate := _GROWTH_RATE.match(left, len(words))) and left.startswith(words):
         words += rate.group()  # 人口增长率降到1%: what was reached is the rate
     if words.endswith(("从人均", "由人均")):
@@ -288,6 +293,8 @@ def _without_reason(words: str) -> str:
         return words
     led, so = words.rpartition("而")[::2] if "而" in words[reason.end() :] else ("", "")
     deed = so if led and len(so) > 1 else words[len(words) - closing_verb(words) :]
+    if deed and (denied := _DENIED.search(words, 0, len(words) - len(deed))) is not None:
+        return words[denied.start() :]  # 因政策限制暂时不能解决
     return deed or words
 
 

@@ -130,6 +130,9 @@ def _name_clause(clause: Clause, thread: Thread) -> None:
             verb = leading_verb(names[-1])
             deed = verb < len(names[-1]) and not names[-1].startswith("的", verb)
             thread.verb = names[-1][:verb] if deed else ""
+            own = begins_with_verb(items[end - 1].left)
+            if own and names[-1].endswith(items[end - 1].left):
+                thread.verb = items[end - 1].left[:own]  # 投资3亿元新建学校4所、幼儿园2所
         for item, name in zip(items[n:end], names, strict=True):
             figure = figures[item.index]
             figure.name, figure.actor = name, doer(thread.text, thread.actor, name)
@@ -291,7 +294,8 @@ def _name_one(clause: Clause, item: Item, thread: Thread) -> str:
     if not item.chained:
         right += shared_predicate(clause, item, left, right)
     alike = figure.kind == "level" and thread.figures[thread.index].unit == figure.unit
-    if not left and alike and item.seam not in ("", "chain") and (own := own_predicate(right, thread.name)):
+    more = item.seam not in ("", "chain") or (is_ratio(figure) and item is clause.items[0])
+    if not left and alike and more and (own := own_predicate(right, thread.name)):
         return own
     if PREPOSITION.fullmatch(left) or (left.endswith("的") and OPEN.fullmatch(left)):
         thread.preposition = left

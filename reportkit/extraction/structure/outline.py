@@ -275,6 +275,8 @@ def _ends_list(text: str, sections: list[Section], held: set[int | None], index:
     last = sections[index]
     if index in held or not text.startswith(("。\n", ";\n"), last.heading_end):
         return False
+    if text.startswith(("一是", "一要"), last.heading_end + 2):
+        return False  # the measures below a heading that stands alone
     for elder in range(index - 1, max(index - _FAR, -1), -1):
         if sections[elder].parent != last.parent or sections[elder].level != last.level:
             return index - elder > 2
