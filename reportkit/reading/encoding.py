@@ -27,6 +27,7 @@ _COMMON = frozenset(
 # Rows of the most frequent characters in the two national sets.
 _FREQUENT = (("gb2312", range(0xB0, 0xD8), range(0xA1, 0xFF)), ("big5", range(0xA4, 0xC7), range(0x40, 0xFF)))
 _SAMPLE = 60_000  # bytes that the candidates are judged by
+_LOOKED_AT = 4_000  # characters of a text that is looked over once more
 _TOLD = 40  # characters beyond ASCII from which on common ones are not missing by chance
 _DAMAGED = 0.002  # share of characters that may be damaged in a file that is otherwise plain
 
@@ -107,7 +108,7 @@ def oddity(text: str) -> tuple[str, str] | None:
     >>> oddity(("查处问题10起。" * 9).encode().decode("latin-1"))[0]
     'is garbled: its encoding was mistaken before it was saved'
     """
-    solid = [char for char in text[:_SAMPLE] if not char.isspace()]
+    solid = [char for char in text[:_LOOKED_AT] if not char.isspace()]
     wide = [char for char in solid if char > "\x7f"]
     if len(wide) < 0.1 * len(solid):
         return "holds hardly any Chinese", "leave it out if it is no report"
