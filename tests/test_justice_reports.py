@@ -265,3 +265,8 @@ def test_marks_below_a_last_heading_that_stands_alone() -> None:
     report = from_text(text)
     assert report.measures["marker"].tolist()[2:4] == ["一是", "二是"]
     assert report.measures["section_id"].iloc[2] == report.sections["section_id"].iloc[3]
+
+
+def test_not_being_up_to_it_is_no_bound() -> None:
+    table = from_text("对履职不到位的3个单位通报批评，不到规定标准的5家被处罚。").indicators
+    assert table["modifier"].tolist()[0] == "exact"
