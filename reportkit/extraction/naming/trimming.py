@@ -12,8 +12,6 @@ from reportkit.extraction.verbs import begins_with_verb, ends_in_doer, leading_v
 
 __all__ = ["trim_name"]
 
-_MID_PLAN = re.compile(r"(?<=.)[到在]第[一二三四五六七八九十]{1,2}个五年计划(?:期间|时期)?(?=.)")
-_LONG_BRACKET = re.compile(r"(?<=.)\([^()]{8,}\)")
 # A time between a subject and its predicate: 导致资金2022年至2024年多支出.
 _YEAR = r"(?:(?:20|19)\d\d|[一二][九〇○零][〇○零一二三四五六七八九]{2})年"
 _INNER_TIME = re.compile(
@@ -24,37 +22,51 @@ _INNER_TIME = re.compile(
     r"|(?<=.)(?<![“《(〇○零一二三四五六七八九\d])(?:19|20)\d\d年度(?=[^的、]{2})"
     r"|连续(?:\d{1,2}|[两二三四五六七八九十]{1,2})年"
 )
-# 前三年, of a plan; what a sum holds or leaves out, in brackets at the end; 在…方面; 将 of what is to come.
+# 前三年, of a plan.
 _PLAN_YEARS = re.compile(r"(?<=.)(?:第[一二三四五六七八九十]个五年计划)?[前头后][两三四]年的?(?=.)")
-_HOLDING = re.compile(r"(?<=.)\((?:不?包括|不?含(?!农户)|下同)[^()]*\)")
+_TERM_YEARS = r"[\d一二三四五六七八九十]{1,3}年(?:[\d一二三四五六七八九十]{1,2}个月)?"
+# What says nothing of what was counted, each pattern behind a word that it cannot do without.
+_LEFT_OUT = tuple(
+    (sign, re.compile(pattern))
+    for sign, pattern in (
+        ("五年计划", r"(?<=.)[到在]第[一二三四五六七八九十]{1,2}个五年计划(?:期间|时期)?(?=.)"),
+        # How a clause is tied to the one before it: 或提供…, 还违规新设…, 导致多支出….
+        ("或", r"^或(?!有)"),
+        ("还", r"^还(?=[未在违有])"),
+        ("致", "^(?:致使|导致(?=[多少省市县]|地区))"),
+        # 1954年比1952年医院病床增长34%: the base of a comparison.
+        ("比", r"^比(?:\d{4}|[一二][〇○零一二三四五六七八九]{3})年(?=[^初末底度增提上高多少下减降的同]{2})"),
+        ("个方面", r"(?<=.{2})了?[两三四五六七八九十几多]{1,2}个方面的?(?=.{2})"),  # 提出五个方面意见
+        ("徒刑", rf"{_TERM_YEARS}(?:[至到]{_TERM_YEARS})?(?:不等)?的?(?=有期徒刑)"),
+        # Aspect and stance: 完成了整改, 仍未归案, 共发现问题, what is still to come.
+        ("了", r"(?<=.)(?<![为除罢事圆通])了(?![解结断却])(?=.)"),
+        ("仍", r"仍(?!然)(?!旧)"),
+        ("一直", r"一直(?=[\u4e00-\u9fff])"),
+        ("借机", r"(?<=.)借机(?=[^,])"),
+        ("却", r"(?<=.)却(?=[^,])"),
+        ("均", r"均(?=[未已])"),
+        ("既", r"既(?=[获未无要存享])"),
+        ("共", r"(?<![\u4e00-\u9fff])共(?=[发查追处])"),
+        ("将占", r"(?<=.)将(?=占)"),
+        # 将应列入专户的收入错列入…: where it should have gone.
+        (
+            "应",
+            r"(?<=[将把])(?:[^的、将]{0,14}、)?应(?:列入|计入|纳入|缴入|上缴|列支|于|在)[^的]{1,30}的(?=.{2})",
+        ),
+        # What a sum holds or leaves out, and long explanations.
+        ("(", r"(?<=.)\((?:不?包括|不?含(?!农户)|下同)[^()]*\)"),
+        ("(", r"(?<=.)\([^()]{8,}\)"),
+    )
+)
 _ASPECT = re.compile(r"在([^,在]{2,20})方面")
-_THAN = re.compile(
-    r"^比(?:\d{4}|[一二][〇○零一二三四五六七八九]{3})年(?=[^初末底度增提上高多少下减降的同]{2})"
-)
-_TO_COME = re.compile(r"(?<=.)将(?=占)")
-_ONWARD = re.compile(r"^(?:或(?!有)|还(?=[未在违有]))")  # 或提供…, 还违规新设…
-_ANNOUNCED = re.compile(r"(?<=.{2})了?[两三四五六七八九十几多]{1,2}个方面的?(?=.{2})")  # 提出五个方面意见
-_YEARS = r"[\d一二三四五六七八九十]{1,3}年(?:[\d一二三四五六七八九十]{1,2}个月)?"
-_TERM = re.compile(rf"{_YEARS}(?:[至到]{_YEARS})?(?:不等)?的?(?=有期徒刑)")
-# Aspect and stance, which say nothing of what was counted: 完成了整改, 仍未归案, 已收回津补贴.
-_DONE = re.compile(r"(?<=.)(?<![为除罢事圆通])了(?![解结断却])(?=.)")
-_STILL = re.compile(
-    r"(?<![\u4e00-\u9fff])共(?=[发查追处])|仍(?!然)(?!旧)|一直(?=[\u4e00-\u9fff])|(?<=.)(?:借机|却)(?=[^,])|均(?=[未已])"
-    r"|既(?=[获未无要存享])"
-)
 _ALREADY = re.compile("已(?![经知婚有建])")
 # 将救助资金用于…: the thing is moved to the front, and nothing is to come.
 _DISPOSED = re.compile(
     "用于|纳入|列入|编入|转入|计入|挪用|挪作|出借|转让|上缴|缴入|拨付|下达|拆分|投向|转为|变为|错列"
 )
-# 将应列入专户的收入错列入…: where it should have gone says nothing of what was done.
-_OWED_PLACE = re.compile(
-    r"(?<=[将把])(?:[^的、将]{0,14}、)?应(?:列入|计入|纳入|缴入|上缴|列支|于|在)[^的]{1,30}的(?=.{2})"
-)
 _UNASKED = re.compile(
     "未(?:报)?经[^,、或]{0,4}?(?:批准|审批|评估|同意|许可|报批|招标|集体决策|集体研究)(?=.{4})"
 )
-_LED_TO = re.compile("^(?:致使|导致(?=[多少省市县]|地区))")  # what it led to is what was counted
 _BLANK = re.compile(r"\s")
 _PAIRS = ("“”", "()", "《》", "‘’")
 _ANY_PAIR = re.compile(r"[“”()《》‘’]")
@@ -71,47 +83,19 @@ def trim_name(figure: Figure) -> None:
 @lexicon.remembered
 def _trimmed(name: str) -> str:
     name = name.strip(",、:;。 ")
-    if "五年计划" in name:
-        name = _MID_PLAN.sub("", name)
-    if name.startswith(("或", "还")):
-        name = _ONWARD.sub("", name)
     if name.startswith("将") and begins_with_verb(name[1:]) and not _DISPOSED.search(name, 4):
         name = name[1:]
-    if name.startswith("比"):
-        name = _THAN.sub("", name)  # 1954年比1952年医院病床增长34%
-    if "个方面" in name:
-        name = _ANNOUNCED.sub("", name)
-    if "徒刑" in name:
-        name = _TERM.sub("", name)
     if "年" in name and "《" not in name and "“" not in name:
         name = _PLAN_YEARS.sub("", _INNER_TIME.sub("", name))
-    if "了" in name:
-        name = _DONE.sub("", name)
-    if (
-        "仍" in name
-        or "一直" in name
-        or "借机" in name
-        or "却" in name
-        or "均" in name
-        or "既" in name
-        or name[:1] == "共"
-    ):
-        name = _STILL.sub("", name)
     if "已" in name:
         name = _without_already(name)
     if "未" in name and "经" in name:
         name = _unasked(name)
-    if "将" in name and "应" in name:
-        name = _OWED_PLACE.sub("", name)
-    if name.startswith(("导致", "致使")):
-        name = _LED_TO.sub("", name)
-    if "将占" in name:
-        name = _TO_COME.sub("", name)
+    for sign, pattern in _LEFT_OUT:
+        if sign in name:
+            name = pattern.sub("", name)
     if name.startswith("在") and (aspect := _ASPECT.fullmatch(name)):
         name = aspect[1]
-    if "(" in name:
-        name = _HOLDING.sub("", name)
-        name = _LONG_BRACKET.sub("", name)
     if " " in name or "\n" in name:
         name = _BLANK.sub("", name)
     if _ANY_PAIR.search(name):
