@@ -372,7 +372,7 @@ def moved_deed(text: str, clause: Clause, left: str) -> str:
 
 def deed_behind(text: str, comma: int) -> str:
     """The verb phrase that the clause behind a comma begins with, up to its figure."""
-    match = _NEXT.match(text, comma + 1)
+    match = _NEXT.match(text, comma + 1) if text.startswith(",", comma) else None
     if match is None:
         return ""
     words, *rest = _COUNT.split(strip_front(match.group()).words, maxsplit=1)
