@@ -8,6 +8,7 @@ paragraph for the one that opens a sentence, the sentence for any other, a singl
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
 
@@ -19,7 +20,7 @@ from reportkit.extraction.dating.comparisons import (
     sets_year,
 )
 from reportkit.extraction.dating.days import Clock, Days, month_end, resolve
-from reportkit.extraction.dating.paragraphs import read_paragraph
+from reportkit.extraction.dating.paragraphs import Paragraph, read_paragraph
 from reportkit.extraction.dating.reach import describes, is_attribute, leads_in, reach
 from reportkit.extraction.dating.times import Time
 from reportkit.extraction.spans import Figure, Period
@@ -48,6 +49,12 @@ class Heading(NamedTuple):
     times: list[Time]
 
 
+_AT_THE_TIME = re.compile(r"(?:截?至|到)[^,。;:]{1,8}\($")
+"""至审计时(2023年5月): a state, of which the bracket gives the day."""
+_EXPECTED = re.compile(r"(?:预[计期]|力争|争取|确保|计划|要在?|将[于在]?|拟[于在]?|务必|必须|力求)到?$")
+_NEXT = re.compile(r"(?:下一?阶段|下一?步|接下来|今后)[^。;!?\n]*$")
+_NEXT_REACH = 48
+_TO_COME = ("今后", "未来", "此后")
 # 第一个五年计划的若干问题: what is spoken of, and not when.
 _ABOUT = re.compile(r"的?(?:若干|几个|一些|有关)(?:重要|主要|重大)?问题")
 
@@ -116,71 +123,97 @@ def of_paragraph(
     list of Scope
         In order of their start.
     """
-    paragraph = read_paragraph(text, start, end, times, figures, starts)
-    scopes: list[Scope] = []
-    year = above.days.year if above else None
+    told = _Told(read_paragraph(text, start, end, times, figures, starts), clock, above, [])
+    told.year = above.days.year if above else None
     sentence_before = -1
-    since = False  # the year is that of a time that runs on to the report
-    spoken: set[int] = set()  # whole years that the paragraph has named
     for time in times:
-        opening, closing = paragraph.sentence(time.start)
-        figure = paragraph.figure_in(time.end, closing)
-        around = next((scope for scope in reversed(scopes[-6:]) if scope.end > time.start), above)
-        attribute = figure is not None and is_attribute(text, time, figure)
-        if time.kind == "term" and resolve(time, clock).end is None:
-            continue  # 前两年, where no plan is spoken of: says only how long
-        if text.startswith("全年", time.start) and not sets_year(text, time, around and around.days):
+        opening, closing = told.paragraph.sentence(time.start)
+        around = next((scope for scope in reversed(told.scopes[-6:]) if scope.end > time.start), above)
+        days = _days(time, told, around)
+        if days is None:
             continue
-        repeated = _repeated(text, time, around) or _repeated(text, time, above)
-        repeated = repeated or _together(time, spoken, year) or _of_plan(text, time, clock)
-        if repeated is None and time.kind == "back" and text[time.end - 1] == "内":
-            continue  # 三年内 is a length, unless the text speaks of three years
-        averaged = time.kind == "back" and text.startswith("平均", time.end)
-        if averaged and repeated is None and _is_part_of_year(around):
-            continue  # 前三季度增长9.8%,两年平均增长5.2%: how a growth was averaged
-        days = repeated or resolve(time, clock, None if _is_expected(text, time, clock, year) else year)
-        if since and days.borrowed and days.start and clock.day and days.start > clock.day:
-            days = resolve(time, clock, (year or clock.year) - 1)  # 去年10月以后,…12月: it has been
+        figure = told.paragraph.figure_in(time.end, closing)
+        attribute = figure is not None and is_attribute(text, time, figure)
         if dates_no_figure(text, time, opening):
-            # 比1957年的312万吨增加, 由2020年的7.2%提升至: the base is a figure of its own year.
-            own = attribute and (paragraph.is_state(figure) or not is_multiple(text, time))
-            if figure is not None and not own:
-                own = is_average(text, time, days, figure) or is_ground(text, time, figure)
-            if own:
+            if figure is not None and _dates_base(time, told, days, figure, attribute):
                 days = _same_months(text, time, days, around)
-                scopes.append(Scope(time.end, figure.end, _period(time, days), days))
+                told.scopes.append(Scope(time.end, figure.end, _period(time, days), days))
             continue
         if figure is not None and around is not None and around.start > opening:
             attribute = attribute or describes(text, time, figure)
-        earlier = figure is not None and figure.relation == "from_of"
-        if not (attribute and (earlier or (time.kind == "calendar" and time.match["relative"]))):
-            year = days.year or year
-            since = time.since or (time.kind == "calendar" and bool(time.match["since"]))
-        if time.kind == "calendar" and days.year is not None:
-            spoken.add(days.year)
-        last = scopes[-1] if scopes else above
-        days = _up_to(
-            _keep_start(time, days, around if around is last else None, opening), time, scopes[-1:], opening
-        )
+        told.remember(time, days, figure if attribute else None)
+        last = told.scopes[-1] if told.scopes else above
+        days = _keep_start(time, days, around if around is last else None, opening)
+        days = _up_to(days, time, told.scopes[-1:], opening)
         first, sentence_before = opening != sentence_before, opening
-        if _AT_THE_TIME.search(text, max(opening, time.start - 12), time.start):
+        at_the_time = _AT_THE_TIME.search(text, max(opening, time.start - 12), time.start) is not None
+        if at_the_time:
             days = days._replace(start=None)
-            averaged = True
-        if averaged:
-            end = paragraph.clause_end(time.end, closing)
+        if at_the_time or _is_averaged(text, time):
+            end = told.paragraph.clause_end(time.end, closing)
+        elif attribute:
+            end = figure.end
         else:
-            end = figure.end if attribute else reach(paragraph, time, days, around and around.days, first)
-        scopes.append(Scope(time.end, end, _period(time, days), days))
-    return scopes
+            end = reach(told.paragraph, time, days, around and around.days, first)
+        told.scopes.append(Scope(time.end, end, _period(time, days), days))
+    return told.scopes
 
 
-_AT_THE_TIME = re.compile(r"(?:截?至|到)[^,。;:]{1,8}\($")
-"""至审计时(2023年5月): a state, of which the bracket gives the day."""
-_EXPECTED = re.compile(r"(?:预[计期]|力争|争取|确保|计划|要在?|将[于在]?|拟[于在]?|务必|必须|力求)到?$")
+@dataclass(slots=True)
+class _Told:
+    """A paragraph, and what its times have said so far."""
+
+    paragraph: Paragraph
+    clock: Clock
+    above: Scope | None
+    scopes: list[Scope]
+    year: int | None = None
+    """That the next time without one belongs to."""
+    runs_on: bool = False
+    """Whether it is that of a time that runs on to the report."""
+    spoken: set[int] = field(default_factory=set)
+    """Whole years that the paragraph has named."""
+
+    def remember(self, time: Time, days: Days, only: Figure | None) -> None:
+        """Keep the year of a time, unless it is another year's and of one figure only."""
+        calendar = time.kind == "calendar"
+        earlier = only is not None and only.relation == "from_of"
+        if only is None or not (earlier or (calendar and time.match["relative"])):
+            self.year = days.year or self.year
+            self.runs_on = time.since or (calendar and bool(time.match["since"]))
+        if calendar and days.year is not None:
+            self.spoken.add(days.year)
 
 
-_NEXT = re.compile(r"(?:下一?阶段|下一?步|接下来|今后)[^。;!?\n]*$")
-_NEXT_REACH = 48
+def _days(time: Time, told: _Told, around: Scope | None) -> Days | None:
+    """The days of a time, in the light of what was said before; None where it says only how long."""
+    text, clock, year = told.paragraph.text, told.clock, told.year
+    if time.kind == "term" and resolve(time, clock).end is None:
+        return None  # 前两年, where no plan is spoken of
+    if text.startswith("全年", time.start) and not sets_year(text, time, around and around.days):
+        return None
+    repeated = _repeated(text, time, around) or _repeated(text, time, told.above)
+    repeated = repeated or _together(time, told.spoken, year) or _of_plan(text, time, clock)
+    if repeated is None and time.kind == "back" and text[time.end - 1] == "内":
+        return None  # 三年内, unless the text speaks of three years
+    if repeated is None and _is_averaged(text, time) and _is_part_of_year(around):
+        return None  # 前三季度增长9.8%,两年平均增长5.2%: how a growth was averaged
+    days = repeated or resolve(time, clock, None if _is_expected(text, time, clock, year) else year)
+    if told.runs_on and days.borrowed and days.start and clock.day and days.start > clock.day:
+        return resolve(time, clock, (year or clock.year) - 1)  # 去年10月以后,…12月: it has been
+    return days
+
+
+def _is_averaged(text: str, time: Time) -> bool:
+    return time.kind == "back" and text.startswith("平均", time.end)
+
+
+def _dates_base(time: Time, told: _Told, days: Days, figure: Figure, attribute: bool) -> bool:
+    """Whether a base of comparison is a figure of its own year: 比1957年的312万吨增加."""
+    text = told.paragraph.text
+    if attribute and (told.paragraph.is_state(figure) or not is_multiple(text, time)):
+        return True
+    return is_average(text, time, days, figure) or is_ground(text, time, figure)
 
 
 def _is_expected(text: str, time: Time, clock: Clock, year: int | None) -> bool:
@@ -198,9 +231,6 @@ def _is_part_of_year(around: Scope | None) -> bool:
         return False
     first, last = around.days.start, around.days.end
     return first.year == last.year and (first.month, last.month) != (1, 12)
-
-
-_TO_COME = ("今后", "未来", "此后")
 
 
 def _repeated(text: str, time: Time, around: Scope | None) -> Days | None:
