@@ -164,3 +164,15 @@ def test_digits_typed_apart_are_one_number():
     start = shadow.text.index("49250")
     left, right = shadow.span(start, start + 5)
     assert report[left:right] == "4 9 2 5 0"
+
+
+@pytest.mark.parametrize("nothing", ["\x1b", "\x00 \u200b", "<U+200B>", "<U+200B> \x7f<U+FEFF>"])
+def test_a_line_of_controls_is_an_empty_line(nothing: str) -> None:
+    assert shadow(f"甲\n{nothing}\n乙") == shadow("甲\n\n乙")
+    assert shadow(f"{nothing}\n甲") == "甲"
+
+
+def test_controls_before_a_line_move_nothing() -> None:
+    read = Shadow("<U+200B>U盘2个\n乙")
+    assert read.text == "U盘2个\n乙"
+    assert read.span(0, 4) == (8, 12)

@@ -11,16 +11,13 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 
-from reportkit.extraction.wrapping import cut_lines
+from reportkit.extraction.wrapping import BLANKS, WRITTEN, cut_lines
 from reportkit.width import to_half_width, to_simplified
 
 __all__ = ["Shadow"]
 
-# Blanks, controls that some sources leave between characters, code points that an export wrote out.
-_BLANKS = " \x00-\x08\x0b-\x1f\x7f\x85\xad\u200c-\u200f\u2028\u2029\u2060"
-_WRITTEN = "U\\+[0-9A-F]{4,6}>"
 # The class in front lets the search skip what can begin no match.
-_STRAY = re.compile(f"[<{_BLANKS}](?:(?<!<)|{_WRITTEN})(?:[{_BLANKS}]|<{_WRITTEN})*")
+_STRAY = re.compile(f"[<{BLANKS}](?:(?<!<)|{WRITTEN[1:]})(?:[{BLANKS}]|{WRITTEN})*")
 # 4 9 2 5 0万吨: digits typed apart; a row of a table has no character of the language right behind it.
 _SPACED = re.compile("(?<![0-9.])(?<![0-9.] )[0-9]\\.?(?: \\.?[0-9]\\.?)+(?= ?[\u4e00-\u9fff%‰])")
 _NUMERIC = frozenset("0123456789.")

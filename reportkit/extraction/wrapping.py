@@ -16,7 +16,14 @@ import re
 from collections import Counter
 from typing import NamedTuple
 
-__all__ = ["cut_lines"]
+__all__ = ["BLANKS", "WRITTEN", "cut_lines"]
+
+BLANKS = " \x00-\x08\x0b-\x1f\x7f\x85\xad\u200c-\u200f\u2028\u2029\u2060"
+"""Blanks, and controls that some sources leave between characters, for a class of a pattern."""
+WRITTEN = r"<U\+[0-9A-F]{4,6}>"
+"""A code point that an export wrote out."""
+
+_NOTHING = re.compile(rf"(?:[\s{BLANKS}]|{WRITTEN})*")
 
 _STOPS = "。!?;:…"
 _CLOSED = "。!?;:…”’」』)》】"
@@ -83,8 +90,10 @@ def _lines(folded: str, source: str) -> list[_Line]:
     spans, at = [], 0
     for line in folded.split("\n"):
         text = line.strip()
+        if text and (text[0] == "<" or not text[0].isprintable()):
+            text = _NOTHING.sub("", text, count=1)
         if text:
-            start = at + line.index(text[0])
+            start = at + line.rindex(text)
             spans.append((start, start + len(text), text))
         at += len(line) + 1
     short = sum(end - start <= 80 for start, end, _ in spans)
