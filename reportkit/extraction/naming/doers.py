@@ -27,7 +27,7 @@ from reportkit.extraction.verbs import (
     skip_manner,
 )
 
-__all__ = ["doer", "name_doers"]
+__all__ = ["doer", "doer_units", "name_doers"]
 
 _REACH = 240
 """Longest statement that is read, so that a text without stops takes no longer."""
@@ -36,14 +36,18 @@ _OPENS = re.compile(
     r"|但|而|其中|(?:如|例如)[\u4e00-\u9fff]{0,6}|涉及的?|上述|其余的?|[还又也仅只共另]?有|仍有)?[,:]?$"
 )
 _CLASS = 9  # characters within which the class of the next member is told: 省、市(地)级
-_PLACES = frozenset(("省", "市", "县", "区", "州", "省市", "省份", "省区", "市县", "户", "家"))
-_GROUPS = frozenset(("个", "所", "名", "人", "位", "支"))
 _MOVED = ("将", "把", "违规将", "擅自将", "未将", "未按规定将")
 _BARE_PLACE = re.compile("[省市县区州乡镇村]")
 _BETWEEN = re.compile(r"[^,;:。!?\n]{0,24}")
 _LISTED = ("、", "和", "及", "与", "以及")
 # What stands in front of a deed and is no one who does it.
 _NO_ONE = re.compile(r"围绕|面向|根据|按照|依照|通过|针对|聚焦|[^\n]*?(?:帮助|签订|[“在向])")
+
+
+@lexicon.compiled
+def doer_units() -> dict[str, str]:
+    """Units that count those who act or own, and whether each says who they are: place, self, noun."""
+    return dict(lexicon.table("doer_units"))
 
 
 @lexicon.compiled
@@ -104,7 +108,7 @@ def _of_sum(text: str, figures: Sequence[Figure], count: int, said: Statement) -
             by_means = HOW.match(figure.name) is not None and not moved
             yield said.figures[0], _last_deed(said.deed) if by_means else said.deed
             return
-    if count + 1 == len(figures) or figures[count].unit not in _PLACES | _GROUPS:
+    if count + 1 == len(figures) or figures[count].unit not in doer_units():
         return
     figure, begin = figures[count + 1], figures[count].end
     behind = text[begin : figure.start]
@@ -167,9 +171,8 @@ def _opens(text: str, figures: Sequence[Figure], n: int) -> bool:
 
 
 def _is_doer(text: str, figure: Figure) -> bool:
-    if figure.unit in _PLACES:
-        return True
-    return figure.unit in _GROUPS and _doers().match(text, figure.end) is not None
+    told = doer_units().get(figure.unit)
+    return told in ("place", "self") or (told == "noun" and _doers().match(text, figure.end) is not None)
 
 
 def _belongs_to_doers(text: str, figures: Sequence[Figure], n: int) -> bool:
@@ -181,7 +184,7 @@ def _belongs_to_doers(text: str, figures: Sequence[Figure], n: int) -> bool:
 
 
 def _is_count(figure: Figure) -> bool:
-    counts = figure.unit in _PLACES or figure.unit in count_words()
+    counts = doer_units().get(figure.unit, "noun") != "noun" or figure.unit in count_words()
     return counts and figure.kind == "level" and figure.value_high is None
 
 

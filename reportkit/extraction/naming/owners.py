@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from reportkit import lexicon
 from reportkit.extraction.figures.parts import RATES
 from reportkit.extraction.naming.counted import is_helping, is_measured
+from reportkit.extraction.naming.doers import doer_units
 from reportkit.extraction.naming.examples import without_examples
 from reportkit.extraction.naming.phrases import strip_front
 from reportkit.extraction.spans import Figure
@@ -19,10 +20,6 @@ from reportkit.extraction.verbs import ends_in_doer, find_predicate, is_verb, le
 
 __all__ = ["name_owners"]
 
-_PLACES = frozenset(
-    ("省", "市", "县", "区", "州", "乡", "镇", "村", "省市", "省份", "省区", "市县", "省区市")
-)
-_OWNERS = _PLACES | {"个", "家", "户", "所", "名", "人", "位"}
 _LEAD = re.compile(r"[^,;:。!?\n()]{2,24}$")
 _BEFORE_COUNT = re.compile(
     r"(?P<noun>[^,;:。!?\n\d的]{0,12}?)(?P<seam>及其?|和|、|以及|与)(?P<own>[^,;:。、!?\n\d]{0,6})$"
@@ -58,15 +55,17 @@ def name_owners(text: str, figures: Sequence[Figure]) -> Iterator[tuple[int, str
     n = 0
     while n + 1 < len(figures):
         end = n
-        if figures[n].unit in _OWNERS and figures[n].kind == "level":
-            while end + 1 < len(figures) and figures[end + 1].unit in _OWNERS and _listed(text, figures, end):
+        if figures[n].unit in doer_units() and figures[n].kind == "level":
+            while end + 1 < len(figures) and _owns_too(text, figures, end):
                 end += 1
             yield from _named(text, figures, n, end)
         n = end + 1
 
 
-def _listed(text: str, figures: Sequence[Figure], n: int) -> bool:
-    """Whether the next count stands beside this one: 20省101县, 6个市、19个县, 部门及所属244家."""
+def _owns_too(text: str, figures: Sequence[Figure], n: int) -> bool:
+    """Whether the next count is of owners beside these: 20省101县, 6个市、19个县, 部门及所属244家."""
+    if figures[n + 1].unit not in doer_units():
+        return False
     between = text[figures[n].end : figures[n + 1].start]
     return not between or _BEFORE_COUNT.fullmatch(between) is not None
 
@@ -135,9 +134,13 @@ def _lead(text: str, figure: Figure) -> tuple[str, str]:
     return words[:verb].removesuffix("了"), listed["own"] if listed else ""
 
 
+def _is_place(unit: str | None) -> bool:
+    return doer_units().get(unit) == "place"
+
+
 def _split(between: str, unit: str | None) -> tuple[str, str]:
     """The owners' own noun, and the thing that is theirs."""
-    owner = None if unit in _PLACES else _owner().match(between)
+    owner = None if _is_place(unit) else _owner().match(between)
     at = owner.end() if owner is not None else 0
     if between[at:] == "的":
         return between[:at], ""
@@ -145,6 +148,6 @@ def _split(between: str, unit: str | None) -> tuple[str, str]:
     verb = find_predicate(thing, 0)
     while verb is not None and thing.startswith("的", verb + leading_verb(thing[verb:])):
         verb = find_predicate(thing, verb + 1)
-    if verb is not None or len(thing) < 2 or (unit not in _PLACES and not at):
+    if verb is not None or len(thing) < 2 or (not _is_place(unit) and not at):
         return "", ""
     return between[:at], without_examples(thing)
