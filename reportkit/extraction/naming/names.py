@@ -109,30 +109,11 @@ def _name_clause(clause: Clause, thread: Thread) -> None:
         if end - n == 1:
             while end < len(items) and _goes_on(items[end], items[n], figures):
                 end += 1
-            names = [_name_one(clause, items[n], thread)]
-            if end - n > 1:
-                subject = names[0]
-                names = _across_comma(clause, items[n], subject, end - n, thread) or _share_out(
-                    items[n], subject, end - n, thread
-                )
-                thread.listed = names if figures[items[n].index].kind == "change" else []
-            thread.told = counted_members(items[n].left, figures[items[n].index].value)
+            names, subject = _name_list(clause, items[n:end], thread)
         elif _only_links(items[n + 1 : end]) or _are_states(items[n:end], figures):
-            first, last = items[n], items[end - 1]
-            left = first.left
-            if _are_states(items[n:end], figures) and not last.right and not _FROM.search(left):
-                left = left.removeprefix("将") + last.left  # 188个园区整合优化为120个
-            merged = Item(last.index, left, first.left_start, last.right, first.seam)
-            names = [_name_one(clause, merged, thread)] * (end - n)
+            names = [_name_one(clause, _merged(items[n:end], figures), thread)] * (end - n)
         else:
-            left = _front(items[n], thread)
-            names = name_chain(thread.text, clause, items[n:end], figures, left)
-            verb = leading_verb(names[-1])
-            deed = verb < len(names[-1]) and not names[-1].startswith("的", verb)
-            thread.verb = names[-1][:verb] if deed else ""
-            own = begins_with_verb(items[end - 1].left)
-            if own and names[-1].endswith(items[end - 1].left):
-                thread.verb = items[end - 1].left[:own]  # 投资3亿元新建学校4所、幼儿园2所
+            names = _name_row(clause, items[n:end], thread)
         for item, name in zip(items[n:end], names, strict=True):
             figure = figures[item.index]
             figure.name, figure.actor = name, doer(thread.text, thread.actor, name)
@@ -142,6 +123,41 @@ def _name_clause(clause: Clause, thread: Thread) -> None:
         thread.index, thread.name, thread.subject = items[end - 1].index, names[-1], subject
         n = end
     thread.described = _described(items[-1], thread)
+
+
+def _name_list(clause: Clause, items: list[Item], thread: Thread) -> tuple[list[str], str]:
+    """Names of a figure and of those that only go on from it, and the subject that they share."""
+    first = items[0]
+    names, subject = [_name_one(clause, first, thread)], ""
+    if len(items) > 1:
+        subject = names[0]
+        names = _across_comma(clause, first, subject, len(items), thread) or _share_out(
+            first, subject, len(items), thread
+        )
+        thread.listed = names if thread.figures[first.index].kind == "change" else []
+    thread.told = counted_members(first.left, thread.figures[first.index].value)
+    return names, subject
+
+
+def _merged(items: list[Item], figures: list[Figure]) -> Item:
+    """One item for figures of one thing: 40名、5名, or 188个园区整合优化为120个, whose verb comes second."""
+    first, last = items[0], items[-1]
+    left = first.left
+    if _are_states(items, figures) and not last.right and not _FROM.search(left):
+        left = left.removeprefix("将") + last.left
+    return Item(last.index, left, first.left_start, last.right, first.seam)
+
+
+def _name_row(clause: Clause, items: list[Item], thread: Thread) -> list[str]:
+    """Names of counts that stand in a row, and the verb that the last of them leaves to what follows."""
+    names = name_chain(thread.text, clause, items, thread.figures, _front(items[0], thread))
+    last, left = names[-1], items[-1].left
+    verb = leading_verb(last)
+    thread.verb = last[:verb] if verb < len(last) and not last.startswith("的", verb) else ""
+    own = begins_with_verb(left)
+    if own and last.endswith(left):
+        thread.verb = left[:own]  # 投资3亿元新建学校4所、幼儿园2所
+    return names
 
 
 def _described(item: Item, thread: Thread) -> str:
