@@ -141,9 +141,32 @@ def _beginning() -> str:
     return f"(?=[{''.join(sorted(first))}][{''.join(sorted(second))}])(?![{number}]++(?![{follow}]))"
 
 
+def _first_letters() -> dict[str, str]:
+    """What an expression of each kind can begin with: at most places that leaves one or two kinds to try."""
+
+    def listed(name: str) -> str:
+        return "".join(sorted({word[0] for word in lexicon.words(name)}))
+
+    until, number = listed("until_words"), f"1-9{_CN}"
+    return {
+        "vague": listed("vague_times"),
+        "now": listed("now_words") + "现",
+        "ahead": "今未此用",
+        "back": f"{number}两刚过最近这",
+        "decade": f"{until}上本二五六七八九25-9",
+        "term": f"{_QUOTES}{_CN}第前头后最",
+        "plan": f"{until}{_QUOTES}{_CN}第",
+        "calendar": f"{until}{number}{listed('relative_years')}上下第前头年",
+        "event": "以之",
+    }
+
+
 @lexicon.compiled
 def _pattern() -> re.Pattern[str]:
-    alternatives = "|".join(rf"(?P<{kind}>{pattern})" for kind, pattern in _kinds().items())
+    first = _first_letters()
+    alternatives = "|".join(
+        rf"(?=[{first[kind]}])(?P<{kind}>{pattern})" for kind, pattern in _kinds().items()
+    )
     # The middle of a longer number begins no expression.
     return re.compile(rf"{_beginning()}(?<![\d.第几数百])(?:{alternatives})")
 
