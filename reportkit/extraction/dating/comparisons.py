@@ -14,11 +14,13 @@ _BACK = 18
 """How many characters before an expression are looked at."""
 
 _TOWARDS = ("针对", "面向", "着眼", "迈向", "瞄准", "锚定", "对标")  # 面向2030年的项目
-_CUT = re.compile(r"[,。;:、()!?\n]")
+_CUTS = ",。;:、()!?\n"
+_CUT = re.compile(f"[{_CUTS}]")
 _THAN = re.compile(
     r"(?:(?<!占)比(?!重|例|率|如|价|值)|(?<![比计])较(?!大|多|快|高|好|强|低|为|少|长|小)"
     r"|相当于|超过|高于|低于|快于|多于|少于|优于|好于|不及|大于|小于|等于|超出|创(?![新建业造作办设始意])下?)[^\d%]{0,8}$"
 )
+_THAN_SIGNS = re.compile("[比较于过及出创]")
 _WITH = re.compile(r"[与同和跟][^,]{0,6}$")
 _COMPARED = re.compile(r"[^,。;:]{0,14}?(?:相比|比较|对比|持平|相当|相同|一样|(?<!占)比(?!重|例|率))")
 _BY = re.compile(r"(?:按照?|依据|根据|依照|参照|以)[^,]{0,6}$")
@@ -28,6 +30,7 @@ _BASIS = re.compile(r"[^,。;:]{0,16}?基础上")
 _AFTER = re.compile(
     r"同期|的?(?:水平|基数|不变价|可比价|价格|远景目标)|的?(?:新高|新低|最[高低好大快多少优]|首次|首个|第一)"
 )
+_AFTER_SIGNS = "同的水基不可价远新最首第"
 # 为五年来最好, 进行了建国以来规模最大的…: how rare it is, not when it was.
 _RECORD = re.compile(
     r"[^,。;:]{0,8}?(?:最[高低大好多快少优强]|首次|首个|第[一二三四五]个?|新高|新低|罕见|少[见有]|[未没]曾?有|从[未没])"
@@ -61,6 +64,8 @@ _EVENT = re.compile(
     r"[^,。;:]{0,12}?(?:召开|举行|印发|发布|颁布|公布|批准(?=的[^,。;]{0,8}(?:[预决]算|[计规]划|方案|纲要|文件|条例))|开始|成立|启动|通过|提出|制定|确定|下达|部署|预定|剩余)的"
     r"|(?:中央)?[^,。;:]{0,6}(?:工作报告|工作会议|经济工作会)"
 )
+# How one of these verbs ends; few times have any near by.
+_EVENT_SIGNS = re.compile("[开行发布准始立动过出定达署余]的|工作[报会]")
 
 
 def dates_no_figure(text: str, time: Time, sentence_start: int) -> bool:
@@ -102,14 +107,15 @@ def dates_no_figure(text: str, time: Time, sentence_start: int) -> bool:
     lasting = since or time.kind in ("event", "back", "vague", "plan")
     if lasting and _RECORD.match(text, time.end):
         return True
-    if _AFTER.match(text, time.end) or _is_event(text, time.end):
+    measured = text[time.end : time.end + 1] in _AFTER_SIGNS and _AFTER.match(text, time.end)
+    if measured or _is_event(text, time.end):
         return True
+    if not before or before[-1] in _CUTS:  # the time opens its clause, as most do
+        return is_multiple(text, time, "")
     clause = _CUT.split(before)[-1]
-    if not clause:  # the time opens it, as most do
-        return is_multiple(text, time, clause)
     return bool(
         is_multiple(text, time, clause)
-        or _THAN.search(clause)
+        or (_THAN_SIGNS.search(clause) and _THAN.search(clause))
         or (_WITH.search(clause) and _COMPARED.match(text, time.end))
         or (_BY.search(clause) and _MEASURED.match(text, time.end))
         or (_ON.search(clause) and _BASIS.match(text, time.end))
@@ -125,8 +131,7 @@ def _is_day(time: Time) -> bool:
 
 def _is_event(text: str, end: int) -> bool:
     """Whether a time that ends there is that of a document or a meeting: 去年12月召开的会议."""
-    window = text[end : end + 16]
-    return ("的" in window or "工作" in window) and _EVENT.match(text, end) is not None
+    return _EVENT_SIGNS.search(text, end, end + 16) is not None and _EVENT.match(text, end) is not None
 
 
 def is_multiple(text: str, time: Time, before: str | None = None) -> bool:

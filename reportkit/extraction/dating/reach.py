@@ -62,7 +62,8 @@ _TAKES = frozenset("对向给为把将")
 
 def describes(text: str, time: Time, figure: Figure) -> bool:
     """Whether a time stands in a clause that describes what a figure counts: 2021年下达的3亿元."""
-    return _RELATIVE.fullmatch(text, time.end, figure.start) is not None
+    said = text.find("的", time.end, figure.start) >= 0
+    return said and _RELATIVE.fullmatch(text, time.end, figure.start) is not None
 
 
 def is_attribute(text: str, time: Time, figure: Figure) -> bool:
@@ -207,7 +208,7 @@ def _opens(paragraph: Paragraph, time: Time, lead_in: str, begin: int, first: bo
         return False
     counted = paragraph.figure_in(begin, time.start) is not None
     subject = lead_in[max(lead_in.rfind(mark) for mark in ",!:") + 1 :]
-    if (subject and not _COMMON.fullmatch(subject)) or _MATTER.match(lead_in):
+    if (subject and not _COMMON.fullmatch(subject)) or (lead_in.endswith(",") and _MATTER.match(lead_in)):
         return False
     if len(lead_in) <= 24 and leads_in(lead_in):
         # 16省90家中介2009年至2024年…: those only, unless the paragraph is about them.

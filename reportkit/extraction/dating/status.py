@@ -159,7 +159,11 @@ def _find_cues(text: str, start: int, end: int) -> list[tuple[int, int, bool]]:
             text, max(0, match.start() - 12), match.start()
         )
         mark = _CLAUSE if attribute else _ENDS[reach.get(match.group(), "phrase")]
-        if not attribute and _ANNOUNCES.match(text, match.end()):
+        if (
+            not attribute
+            and ":" in text[match.end() : match.end() + 61]
+            and _ANNOUNCES.match(text, match.end())
+        ):
             mark = _SENTENCE  # 纲要要求:…, 预计产量如下:…: for every member of the list
         stop = mark.search(text, match.end(), match.end() + _REACH)
         reached = stop.start() if stop else match.end() + _REACH

@@ -14,7 +14,7 @@ _EMPTY = re.compile(
 _RANK = re.compile(r"、(?:[稳跃位仍均]{0,2}居|[位排名]{0,2}列|排名)(?!民|入)")  # 金牌、位列第三
 _AND_THEN = re.compile(r"并(?![购轨联网]).|且(?!末).")  # a second predicate: 突破40亿元并居首位
 _AFTERWARDS = re.compile("(?:之?后|以后)(?=[^期续勤备台果来方])")
-_FOUND = re.compile(r"(?:审计)?(?:发现|显示|表明)$")
+_FOUND = ("发现", "显示", "表明")
 _NAMED_TOO = re.compile(r"(?<=[^“”]{2})(?:和|与|及|以及)“[^“”]{1,20}”$")  # 8条街区和“示例名宴”
 _COPULA = re.compile(
     r"[^“(]{2,40}?(?=(?<![的不凡于总别其])(?:[就都也正]|主要|大多|多数|基本上?|始终)*(?<![别其])是(?!否|非))"
@@ -27,7 +27,10 @@ def said_behind(right: str) -> str:
     """The words behind a figure; empty where they tell nothing of what was counted."""
     if right.startswith("("):
         right = right[right.find(")") + 1 :]
-    right = _NAMED_TOO.sub("", _FOUND.sub("", right)) if right else ""
+    if right.endswith(_FOUND):
+        right = right[:-2].removesuffix("审计")
+    if right.endswith("”"):
+        right = _NAMED_TOO.sub("", right)
     if not right or right[0] in "、和与及或" or _EMPTY.fullmatch(right) or _AND_THEN.match(right):
         return ""
     if _AFTERWARDS.match(right):

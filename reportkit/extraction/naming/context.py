@@ -165,7 +165,12 @@ def _whole_named(name: str, before: str) -> str:
 def _resumed(name: str, clause: Clause, item: Item, thread: Thread) -> str | None:
     """The name of a figure whose words only take up what was named before; None where they say more."""
     figure, last = thread.figures[item.index], thread.figures[thread.index]
-    if _EXAMPLE.match(clause.lead) and is_verb(name) and 0 < len(thing := thing_of(clause)) < 9:
+    if (
+        clause.lead
+        and _EXAMPLE.match(clause.lead)
+        and is_verb(name)
+        and 0 < len(thing := thing_of(clause)) < 9
+    ):
         return name + _EXAMPLE.sub("", thing)  # 如发电设备,我国只生产80万千瓦
     before = thread.name[begins_with_verb(thread.name) :]
     if is_averaging(name) and thread.name and not measure_noun(name):

@@ -61,7 +61,7 @@ def with_noun(name: str, clause: Clause, item: Item, thread: Thread) -> str:
         whole = thread.figures[figure.parent] if figure.parent is not None else figure
         noun = _noun(whole.name) if whole.unit == figure.unit else ""
         return f"{name}的{noun}" if noun else ""
-    relative = _HEADLESS.search(item.left)
+    relative = _HEADLESS.search(item.left) if "的" in item.left else None
     if relative is None or _measuring().search(figure.unit) or name.endswith("其中"):
         return ""
     if not item.left.endswith(name, 0, relative.start()):

@@ -109,7 +109,8 @@ def _lead(text: str, figure: Figure) -> str:
     floor = max(0, figure.start - _REACH)
     floor = max(text.rfind("\n", floor, figure.start) + 1, floor)
     begin = text.rfind("。", floor, figure.start) + 1 or floor
-    if all_of_them := _ALL.search(text, begin, figure.start):
+    measured = text.find("产量", begin, figure.start) >= 0
+    if measured and (all_of_them := _ALL.search(text, begin, figure.start)):
         return all_of_them.group()
     colon = text.rfind(":", begin, figure.start)
     if colon > begin:

@@ -45,6 +45,7 @@ _RELATIVE = re.compile(
     r"(?:(?:按人口平均|人均|平均每人)的?(?:占有量|拥有量|消费量|产量)|(?:所占的?)?(?:比重|比例|占比))$"
 )
 _LONGEST_PIVOT = 12  # characters of the one who is made to do something
+_PLACE_ENDS = ("省", "市", "县", "区", "州", "盟", "旗")
 _PLACE = re.compile(r"(?![在各全本从])[一-鿿]{1,7}(?:省|市|县|(?<!地)区|州|盟|旗)")
 _OUTPUT = re.compile(r"(?:的?(?:年平均|年均|平均|全年|年|总)产量|产量)$")
 _STOCK = re.compile(
@@ -193,7 +194,7 @@ def with_owner(name: str, before: str, levels: list[str]) -> str:
 
 def is_place(name: str) -> bool:
     """Whether a name is that of a place and no more: 四川省."""
-    return _PLACE.fullmatch(name) is not None
+    return name.endswith(_PLACE_ENDS) and _PLACE.fullmatch(name) is not None
 
 
 def under_topic(name: str, topic: str, listed: bool) -> str:

@@ -322,6 +322,7 @@ def measure_noun(words: str) -> int:
     return len(words) - end
 
 
+@lexicon.remembered
 def is_open(words: str) -> bool:
     """Whether a noun of measure needs another noun before it: 总量, 产量, not 发电量."""
     return _attributes().get(words) != "" and _open().fullmatch(words) is not None
