@@ -176,3 +176,16 @@ def test_controls_before_a_line_move_nothing() -> None:
     read = Shadow("<U+200B>U盘2个\n乙")
     assert read.text == "U盘2个\n乙"
     assert read.span(0, 4) == (8, 12)
+
+
+@pytest.mark.parametrize("page", ["\n\u200b\n", "\n\u200b\n\n"])
+def test_a_new_page_ends_no_sentence(page: str) -> None:
+    assert shadow(f"工作扎实推进，粮食产量达到82.5{page}万吨。") == "工作扎实推进,粮食产量达到82.5万吨。"
+    assert "\n" not in shadow(
+        f"——经济平稳。产量达到82.5{page}万吨，比上年增加6万吨，为历史最高，农民收入也有增加，村容村貌变好。"
+    )
+    assert "\n" in shadow(f"工作扎实推进。{page}下一步打算。")
+    assert "\n" in shadow(
+        f"一、工作开展情况，成效{page}粮食产量达到82.5万吨，比上年增加6万吨，为历史最高，农民收入也有增加。"
+    )
+    assert "\n" in shadow(f"工作情况{page}粮食产量达到82.5万吨。")

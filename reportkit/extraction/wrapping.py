@@ -5,7 +5,8 @@ have one on either side of every link. Both are seen from the lines themselves:
 
 - *Wrapped by width*: most lines fill one narrow measure, and those that do seldom end a sentence.
 - *Torn*: a line that cannot end (an open bracket, a mark without its text) or cannot begin (a comma)
-  is a piece of its neighbour; and where blank lines part the paragraphs, single breaks part nothing.
+  is a piece of its neighbour; where blank lines part the paragraphs, single breaks part nothing; and
+  a zero-width blank on its own line is where a new page began, be it in the middle of a sentence.
 
 A text with one paragraph a line shows neither, and keeps all its lines.
 """
@@ -75,7 +76,7 @@ def cut_lines(folded: str, source: str) -> list[tuple[int, int]]:
     lines = _lines(folded, source)
     width = _page_width(lines)
     kept, signs = _without_pages(lines, width, folded)
-    joins = _wrapped(kept, width) if width else _torn(kept, folded)
+    joins = _wrapped(kept, width) if width else _torn(kept, folded, source)
     cuts, at = signs, 0
     for number, line in enumerate(kept):
         # Of the breaks before a paragraph the last one stays.
@@ -170,7 +171,7 @@ def _wrapped(kept: list[_Line], width: int) -> set[int]:
     return joins
 
 
-def _torn(kept: list[_Line], folded: str) -> set[int]:
+def _torn(kept: list[_Line], folded: str, source: str) -> set[int]:
     """Positions in `kept` of the lines that were torn off the line before."""
     gaps = [0]  # 1 for a single break, 2 for breaks with lines of blanks between, 3 for an empty line
     for number in range(1, len(kept)):
@@ -180,9 +181,10 @@ def _torn(kept: list[_Line], folded: str) -> set[int]:
     joins = set()
     for number in range(1, len(kept)):
         before, text = kept[number - 1].text, kept[number].text
+        turned = _turns_page(before, source[kept[number - 1].end : kept[number].start])
         near = gaps[number] == 1 or (gaps[number] == 2 and soft and before[-1] not in _CLOSED)
         bare = before[-1] in _BARE_ENDS and _BARE_MARK.match(before)
-        if bare or (near and _goes_on(before, text, soft)):
+        if bare or ((near or turned) and _goes_on(before, text, soft or turned)):
             joins.add(number)
         elif near and _INDEX.match(text) and before[-1].isascii() and before[-1].isalpha():
             # An index below or above the line stands on a line of its own: M, 2, and.
@@ -190,6 +192,11 @@ def _torn(kept: list[_Line], folded: str) -> set[int]:
             if number + 1 < len(kept) and not _BEGINS.match(kept[number + 1].text):
                 joins.add(number + 1)
     return joins
+
+
+def _turns_page(before: str, between: str) -> bool:
+    """Tell whether only the sign of a new page, a zero-width blank on its own line, cuts a sentence."""
+    return "\u200b" in between and before[-1] not in _CLOSED and ("。" in before or "," in before)
 
 
 def _single_breaks_are_soft(kept: list[_Line], gaps: list[int]) -> bool:
@@ -213,7 +220,8 @@ def _goes_on(before: str, text: str, soft: bool) -> bool:
         return False
     if soft or before.endswith(_NO_END):
         # A heading ends at its line, however long the text below it.
-        heading = _BEGINS.match(before) and before[-1] not in _CLOSED and len(text) > 30
+        open_mark = _BEGINS.match(before) and before[-1] not in _CLOSED
+        heading = open_mark and "。" not in before and len(text) > 30
         return not (heading or before.startswith("各位"))
     tail = before[-40:]
     return max(map(tail.rfind, "(《“")) > max(map(tail.rfind, ")》”"))
