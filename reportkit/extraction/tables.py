@@ -156,7 +156,7 @@ class Extraction:
         rows = self._figures
         spans, starts, ids = self._spans(rows), [row.start for row in rows], self._ids("i", rows)
         periods_ = [row.period for row in rows]
-        said = self._quotes([p and p.text for p in periods_])
+        said = self._quotes([None if period is None else period.text for period in periods_])
         return {
             "report_id": [self.report_id] * len(rows),
             "indicator_id": ids,

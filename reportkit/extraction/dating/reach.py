@@ -213,7 +213,7 @@ def _opens(paragraph: Paragraph, time: Time, lead_in: str, begin: int, first: bo
     if len(lead_in) <= 24 and leads_in(lead_in):
         # 16省90家中介2009年至2024年…: those only, unless the paragraph is about them.
         return (
-            not counted or begin == paragraph.start or (len(paragraph.stops) and begin <= paragraph.stops[0])
+            not counted or begin == paragraph.start or (bool(paragraph.stops) and begin <= paragraph.stops[0])
         )
     # …基础上,1993年经济继续发展: behind one clause; further on it says when that one thing was.
     return first and lead_in.count(",") <= 1 and _starts_clause(lead_in) and not counted

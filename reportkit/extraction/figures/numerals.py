@@ -42,7 +42,7 @@ NUMBER = (
 """Pattern of one number: a share (百分之五, 三分之一, 1/4, 一半), or digits with their magnitude."""
 
 _TOKENS = re.compile(r"\d[\d,]*(?:[.·]\d+)?|[^\d]")
-_SHARES = {"百": (1, "%"), "千": (1, "‰"), "万": (Decimal("0.01"), "%")}
+_SHARES = {"百": (Decimal(1), "%"), "千": (Decimal(1), "‰"), "万": (Decimal("0.01"), "%")}
 
 
 _MAGNITUDES = re.compile("[十百千万亿萬億]")

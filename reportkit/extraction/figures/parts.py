@@ -179,7 +179,7 @@ def _candidates(text: str, figures: list[Figure], mark: int, first: int) -> list
     """
     sentence = figures[first].sentence
     k = first - 1
-    found = []
+    found: list[int] = []
     # 闲置9亿元。主要由于…,其中2亿元…: such a sentence only goes on about the sum before it.
     told = figures[k].sentence != sentence and _GOES_ON.match(text, sentence[0]) is not None
     opens = mark - sentence[0] <= 2 or told

@@ -269,8 +269,8 @@ def _goes_on(text: str, start: int, end: int) -> bool:
         elif text[at] in "比较同与按以":
             # 比上年同期, 较“十三五”末, 按可比价格计算: up to the verb or the comma that ends it.
             verb = verbs.search(text, at + 1, end)
-            comma = text.find(",", at, end)
-            stops = [stop for stop in (verb.start() if verb else -1, comma) if stop > at]
+            next_comma = text.find(",", at, end)
+            stops = [stop for stop in (verb.start() if verb else -1, next_comma) if stop > at]
             if not stops:
                 return False
             at = min(stops)

@@ -244,8 +244,8 @@ def _first_verb(words: str) -> int:
 def _before_de(figure: Figure, left: str, right: str) -> str:
     """Name a figure before 的: 首期规模500亿元的基金, 5%左右的较低水平."""
     stripped = strip_back(left.removeprefix("将"))
-    if figure.kind == "change" and right.startswith(_RATES_OF) and (verb := surpassing(left)):
-        return _surpassed(left[verb[1] :])
+    if figure.kind == "change" and right.startswith(_RATES_OF) and (passed := surpassing(left)):
+        return _surpassed(left[passed[1] :])
     if not stripped or PREPOSITION.fullmatch(stripped) or BARE_ACTOR.fullmatch(unwrapped(stripped)):
         return right  # 确保全区90%的园区达标
     if left.endswith(("把", "将")) or is_light(stripped):

@@ -54,7 +54,7 @@ def distribute(subject: str, count: int, level: bool = False) -> list[str] | Non
         return None
     first, last = members[0], members[-1]
     if count > 2 and (inner := _IN_ATTRIBUTE.match(subject)) is not None:
-        return _within_attribute(*inner.groups(), count) or _with_heads(members)
+        return _within_attribute(inner[1], inner[2], inner[3], count) or _with_heads(members)
     verb, last_verb = begins_with_verb(first), begins_with_verb(last)
     if level and verb and not last_verb:  # 新收民事案件、行政案件分别为…
         return [first[:verb] + member for member in _with_heads([first[verb:], *members[1:]])]

@@ -293,8 +293,8 @@ def _name_one(clause: Clause, item: Item, thread: Thread) -> str:
     left, right = _front(item, thread), said_behind(item.right)
     if item.left.startswith(("在", "从")) and (among := _AMONG_END.search(right)) is not None:
         left, right = "", right[: among.start()]  # 在45种主要产品中
-    elif "中" in right and (group := _RANKED_IN.search(item.left)) and (own := _RANKING.match(right)):
-        return group[1] + own[1]  # 总量在全省91个县中排名第一
+    elif "中" in right and (group := _RANKED_IN.search(item.left)) and (place := _RANKING.match(right)):
+        return group[1] + place[1]  # 总量在全省91个县中排名第一
     if not right or _COMPARING.match(right):
         name = before_number(left, figure)
         if figure.kind == "level":
@@ -310,8 +310,8 @@ def _name_one(clause: Clause, item: Item, thread: Thread) -> str:
     if not item.chained:
         right += shared_predicate(clause, item, left, right)
     alike = figure.kind == "level" and thread.figures[thread.index].unit == figure.unit
-    more = item.seam not in ("", "chain") or (is_ratio(figure) and item is clause.items[0])
-    if not left and alike and more and (own := own_predicate(right, thread.name)):
+    one_more = item.seam not in ("", "chain") or (is_ratio(figure) and item is clause.items[0])
+    if not left and alike and one_more and (own := own_predicate(right, thread.name)):
         return own
     if PREPOSITION.fullmatch(left) or (left.endswith("的") and OPEN.fullmatch(left)):
         thread.preposition = left

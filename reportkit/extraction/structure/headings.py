@@ -259,8 +259,8 @@ def find_action(
         disposes = text.find("把", start, end) >= 0 or text.find("将", start, end) >= 0
         disposal = _disposal().match(text, start, end) if disposes else None
         if disposal is not None:
-            verb, what = _DISPOSED[0 if disposal["join"] else 1 if disposal["place"] else 2]
-            return None, disposal.span(verb), disposal.span(what)
+            deed, what = _DISPOSED[0 if disposal["join"] else 1 if disposal["place"] else 2]
+            return None, disposal.span(deed), disposal.span(what)
         we = _WE.match(text, start, end)
         means = _means().match(text, we.end() if we else start, end)
         match = means and acting.match(text, means.end(), end)
@@ -302,7 +302,8 @@ def _candidates(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """Spans at the beginning of a heading that may name an actor, the shortest first."""
     year = _YEAR.match(text, start, end)
     start = year.end() if year else start
-    match, found = _actor().match(text, start, end), []
+    match = _actor().match(text, start, end)
+    found: list[tuple[int, int]] = []
     while match is not None and len(found) < 6:
         found.append(match.span())
         match = _actor().match(text, start, match.end() - 1)
