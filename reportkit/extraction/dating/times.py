@@ -145,7 +145,7 @@ def _first_letters() -> dict[str, str]:
     """What an expression of each kind can begin with: at most places that leaves one or two kinds to try."""
 
     def listed(name: str) -> str:
-        return "".join(sorted({word[0] for word in lexicon.words(name)}))
+        return re.escape("".join(sorted({word[0] for word in lexicon.words(name)})))
 
     until, number = listed("until_words"), f"1-9{_CN}"
     return {

@@ -34,7 +34,10 @@ _YEAR_ENDS = frozenset("0123456789〇○零一二三四五六七八九十")
 _MONTHS = rf"[{_DIGIT}]{{1,2}}(?:[-—~至到、][{_DIGIT}]{{1,2}})?月份?(?:底|末|初)?(?:[{_DIGIT}]{{1,2}}日)?"
 _QUARTER = r"[上下]半年|[前一二三四]{1,2}个?季度"
 _WITHIN = r"中(?!央|国(?!家)|小企业|西部|、|等|高)"  # but 五年中央财政…
+# What a time can begin with: most places are told by that at a glance.
+_TIME_SIGNS = rf"\d{_DIGIT}到至截从自在于按根今去前明本当上同全这头第过近未最连“下世年月期目现审党建解改"
 _TIME = (
+    rf"(?=[{_TIME_SIGNS}])"
     r"(?:(?:到|至|截至|截止到?|从|自|在|(?<![等高低少多优])于|按|根据)?"
     "(?:"
     rf"(?:{_YEAR}|[一二]?九[〇○零一二三四五六七八九]{{2}})(?:[-—~至到和、]{_YEAR})?[两三四五]?年度?"
@@ -61,6 +64,7 @@ _MARKER = (
     r"|前[一二三四五六七八九十百\d]{1,3}[强位名]?)、"
     r"|\([一二三四五六七八九十]{1,3}\)|\d{1,2}\.(?!\d)|[-—·●■▲◆①-⑳、,;:\s]+"
 )
+_MARKER_SIGNS = rf"\d\s{_DIGIT}其分用第首再最稳跃位仍居(—·●■▲◆①-⑳、,;:-"
 _COMPARED = re.compile(  # 比上年同期, 与去年相比, at the end
     r"(?:比(?![较重例率值价”])|(?<!比)较(?!大[^幅])|同|与)[^,、比较]{0,16}(?:[年期末底月前初]|(?<!总)数|季度|时候|预算|计划|目标|任务|平均|水平|要求"
     r"|规定|标准|全国|全省|预期|期间|年代|时期|现[在有]|原[来有先]|过去|以往|设想|概算|总和)(?:同期|以前|[初末底的数时]|的?水平|相比|增?幅|增速|同?口径|实际|计划){0,4}(?:相比|比)?$"
@@ -96,8 +100,11 @@ def _front() -> re.Pattern[str]:
     kinds = lexicon.table("name_fillers").items()
     plain = lexicon.regex(word for word, kind in kinds if not kind)
     shields = lexicon.regex(word for word, kind in kinds if kind in ("keep", "whole"))
+    first = re.escape("".join(sorted({word[0] for word, kind in kinds if not kind})))
     return re.compile(
-        rf"(?:(?![本当]年[收支][入出]){_TIME}(?:[和及与](?={_TIME})|\([^()]{{1,20}}\))?|使(?={_TIME})|(?!{shields}){plain}|{_MARKER})++[的,、:]*"
+        rf"(?:(?=[{first}使{_TIME_SIGNS}{_MARKER_SIGNS}])"
+        rf"(?:(?![本当]年[收支][入出]){_TIME}(?:[和及与](?={_TIME})|\([^()]{{1,20}}\))?|使(?={_TIME})"
+        rf"|(?!{shields}){plain}|{_MARKER}))++[的,、:]*"
     )
 
 
