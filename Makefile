@@ -25,6 +25,7 @@ notebooks: .venv/installed-test
 lint: .venv/installed-test
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
+	$(BIN)/mypy
 
 # Beside pip's packages it needs Debian's chromium, which only root can install.
 browser-test: .venv/installed-test
