@@ -17,9 +17,8 @@ _PREDICATE = re.compile(
     r"(?:不(?!良|动)[^的、]{1,3}|较[大小高低多少快慢好差强弱]|(?:圆满|顺利|基本|全面|稳步|持续|总体|明显|有所|得到)"
     r"(?:完成|建成|实现|形成|推进|推开|铺开|改善|提升|起势|运行|投产|稳定|覆盖|改造))$"
 )
-_SUBJECT = re.compile(
-    r"[^,、对向为给在将把]{3,24}?(?:直接|累计)?(?:带动|拉动|撬动|取得|突破|完成|实现|获得|引进|建成|投产|得到|惠及)[^率额量]{2}"
-)
+_REACHES = re.compile("带动|拉动|撬动|取得|突破|完成|实现|获得|引进|建成|投产|得到|惠及")
+_SUBJECT = re.compile(rf"[^,、对向为给在将把]{{3,24}}?(?:直接|累计)?(?:{_REACHES.pattern})[^率额量]{{2}}")
 _LONGEST = 24
 _JOINED = 8  # characters up to which a verb and its object on either side of a figure are plain
 
@@ -53,7 +52,7 @@ def doubts_of_name(name: str) -> tuple[str, ...]:
         found.append("The name ends in words that lead on to a number.")
     if _PREDICATE.search(name, max(0, len(name) - _LONGEST_PREDICATE)):
         found.append("The name may run on into what is said of the thing.")
-    elif _SUBJECT.match(name) and not begins_with_verb(name):
+    elif _REACHES.search(name, 3) and _SUBJECT.match(name) and not begins_with_verb(name):
         found.append("The name begins with what may only be the doer or the means.")
     if len(name) > _LONGEST:
         found.append("The name is long, and may hold more than what was counted.")

@@ -64,7 +64,7 @@ _SURPASSED = re.compile(rf"(?<=.{{2}})[也又还却仍只都就则更将]{{0,2}}
 _GROWN = re.compile(r"[增减加少升降高低多长]了?的")  # 比上年增加的支出 is no comparison
 # Verbs that bring about a level or a change, before the thing itself: 确保粮食产量达到….
 _WRAPPERS = re.compile(
-    r"(?:(?:为了?|对)?(?:确保|保证|力争|争取|(?:要继续|继续|要)?努力(?=使|让|把|将|实现)|(?:提前|就)?实现了?)|推动|促进|带动|使得?(?!用)|让|把|将|预计"
+    r"(?=[为对确保力争要继努提就实推促带使让把将预达结能可原])(?:(?:为了?|对)?(?:确保|保证|力争|争取|(?:要继续|继续|要)?努力(?=使|让|把|将|实现)|(?:提前|就)?实现了?)|推动|促进|带动|使得?(?!用)|让|把|将|预计"
     r"|保持|达到|要求(?!的)|结果|就?(?:能够?|可以?)(?=使|让|把|将|实现)|要(?=使|让|把|将)|原定(?!的))+(?=.{2}|[它其]$)"
 )
 # 这项办法使出油量提高到…: the thing is what was made to change.
@@ -205,7 +205,10 @@ def _named(left: str, ratio: bool, changed: bool) -> str:
     if "共" in left or "累计" in left or "”" in left:
         left = _without_campaign(left)
     left = _without_adjunct(without_means(without_totals(_without_circumstance(_without_reason(left)))))
-    words = _with_its_verb(_FROM_STATE.sub("", strip_back(left)), left, ratio and not changed)
+    words = strip_back(left)
+    if "由" in words or "从" in words:
+        words = _FROM_STATE.sub("", words)
+    words = _with_its_verb(words, left, ratio and not changed)
     if ratio and not changed and (rate := _GROWTH_RATE.match(left, len(words))) and left.startswith(words):
         words += rate.group()  # 人口增长率降到1%: what was reached is the rate
     if words.endswith(("从人均", "由人均")):
@@ -240,7 +243,12 @@ def _with_its_verb(words: str, left: str, share: bool) -> str:
         return held.removeprefix("在")
     if share and (kept := _DONE_IN_PART.search(left)) is not None:
         return words + kept[1]  # 货运量计划完成105%: how much of the plan, and not of the freight
-    if _FOR_WHOM.fullmatch(words) and left.startswith(words) and not left.startswith("的", len(words)):
+    if (
+        words[:1] in "每为给向"
+        and _FOR_WHOM.fullmatch(words)
+        and left.startswith(words)
+        and not left.startswith("的", len(words))
+    ):
         return _PARTICLES.sub("", left)  # 每年为国家节约28万元: the verb carries the name
     return _COMPARED_AS.sub("", words) if left.endswith("比") else words
 
