@@ -11,6 +11,7 @@ from reportkit.extraction import citations
 from reportkit.extraction.dating import periods
 from reportkit.extraction.figures import kinds, quantities, relations
 from reportkit.extraction.naming import names
+from reportkit.extraction.reasons import confidence
 from reportkit.extraction.shadow import Shadow
 from reportkit.extraction.spans import Citation, Context, Figure, Measure, Outline, Section
 from reportkit.extraction.structure import measures, outline
@@ -176,7 +177,7 @@ class Extraction:
             "period_start": [p and p.start for p in periods_],
             "period_end": [p and p.end for p in periods_],
             "actor": self._quotes([row.actor for row in rows]),
-            "confidence": [("high", "medium", "low")[min(len(row.doubts), 2)] for row in rows],
+            "confidence": [confidence(row.doubts) for row in rows],
             "reason": ["; ".join(row.doubts) or None for row in rows],
             "sentence": self._quotes([row.sentence for row in rows]),
             **spans,

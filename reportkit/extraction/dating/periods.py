@@ -11,6 +11,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
+from reportkit.extraction import reasons
 from reportkit.extraction.dating import status
 from reportkit.extraction.dating.clock import clock_of, plan_spoken_of, year_after
 from reportkit.extraction.dating.days import Clock, Days, resolve
@@ -104,7 +105,7 @@ def _assign(text: str, figures: list[Figure], scopes: list[Scope]) -> None:
         if (own := taken[-1]) is not None:
             figure.period = own.period
             if own.days.borrowed:
-                figure.doubts.append("the year of the period is taken from an earlier time expression")
+                figure.doubts.append(reasons.EARLIER_YEAR)
 
 
 _PER_YEAR = re.compile(
@@ -214,7 +215,7 @@ def _doubt_the_year(text: str, figures: list[Figure]) -> None:
         if period is None or period.text is None or (period.start is None and period.end is None):
             continue
         if not _FULL_YEAR.search(text, *period.text):
-            figure.doubts.append("the report's own year is taken from the last one that it reports on")
+            figure.doubts.append(reasons.OWN_YEAR)
 
 
 # ---- all scopes of a text ----------------------------------------------------------------------------

@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from reportkit import lexicon
+from reportkit.extraction import reasons
 from reportkit.extraction.figures.numerals import MYRIADS
 from reportkit.extraction.spans import Figure
 
@@ -170,7 +171,7 @@ def _bare_magnitude(c: Candidate) -> str | None:
     bounded = c.modifier in _BANDS and c.before.endswith("在")  # 保持在千亿元以上
     if not c.vague and not bounded and not _THRESHOLDS.search(c.before):
         return None
-    return "a magnitude without a digit is read as one of it"
+    return reasons.BARE_MAGNITUDE
 
 
 _STATES = ("增加到", "增至", "上升为", "上升到", "降至", "达到", "提高到", "指数为")
@@ -317,7 +318,7 @@ def _chinese_counts(c: Candidate) -> str | None:
         return ""
     pointing = c.value > 10 or (c.value >= 3 and c.unit in _POINTING)
     if pointing and (not c.after or c.after[0] in _POINTING_ENDS):
-        return "a small number in Chinese digits may announce a list"
+        return reasons.SMALL_COUNT
     return None
 
 

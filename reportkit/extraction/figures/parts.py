@@ -9,6 +9,7 @@ from itertools import pairwise
 from operator import attrgetter
 
 from reportkit import lexicon
+from reportkit.extraction import reasons
 from reportkit.extraction.spans import Figure, lines_of
 from reportkit.extraction.verbs import closing_verb, find_predicate, leading_verb
 
@@ -287,7 +288,7 @@ def _whole(
         if any(word in own for word in shared):
             return k
     if len(exact) > 1 and before not in exact:
-        part.doubts.append("More than one figure before it may be the whole.")
+        part.doubts.append(reasons.SEVERAL_WHOLES)
     return before if before in exact else exact[0]
 
 

@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from reportkit import lexicon
+from reportkit.extraction import reasons
 from reportkit.extraction.figures.attributes import drop_attributes
 from reportkit.extraction.figures.counting import SHARES, Candidate, count_words, counts, named
 from reportkit.extraction.figures.modifiers import after_number, modifier, share_modifiers, word_before
@@ -327,7 +328,7 @@ def _ratio(text: str, start: int, end: int) -> list[Figure]:
     terms = re.split("[:比]", match.group())
     if len(terms) == 2:
         value = Decimal(terms[0]) / (Decimal(terms[1]) or 1)
-        doubts = [] if terms[1] == "1" else ["a ratio is given as its quotient"]
+        doubts = [] if terms[1] == "1" else [reasons.QUOTIENT]
         behind = re.compile(after_number()).match(text, match.end(), end)
         stop = behind.end() if behind else match.end()
         kind = modifier("", "", behind.group() if behind else None, None)
@@ -335,6 +336,6 @@ def _ratio(text: str, start: int, end: int) -> list[Figure]:
     figures, at = [], start
     for term in terms:
         span = (at, at + len(term))
-        figures.append(Figure(*span, span, float(term), doubts=["one of the terms of a ratio"]))
+        figures.append(Figure(*span, span, float(term), doubts=[reasons.RATIO_TERM]))
         at = span[1] + 1
     return figures

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from reportkit import lexicon
+from reportkit.extraction import reasons
 from reportkit.extraction.figures.parts import alike_unit
 from reportkit.extraction.naming.anaphora import with_antecedent
 from reportkit.extraction.naming.clauses import Clause, Item
@@ -390,7 +391,7 @@ def _continued(clause: Clause, item: Item, thread: Thread) -> str:
     lead = lead_of(clause)
     if 0 < len(lead) <= 24:
         return lead
-    figure.doubts.append("No words of its own name this figure.")
+    figure.doubts.append(reasons.BORROWED_NAME)
     last = thread.figures[item.index - 1].end if item.index else 0
     if not lead and thread.index < 0 and (subject := subject_before(thread.text, figure.sentence[0], last)):
         return subject

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 
 from reportkit import lexicon
+from reportkit.extraction import reasons
 from reportkit.extraction.verbs import begins_with_verb
 
 __all__ = ["doubts_of_joining", "doubts_of_name"]
 
 _WHOLE = frozenset(("人口", "出口", "进口", "税收", "经济"))  # short, but nothing is left out
-_LEADS_ON = re.compile(r"(?:[为到从过至于在的]|大关|[一二三两首]期)$|(?:从|由)[^,、]{0,4}[到至]")
-_LEADING_ENDS = frozenset("为到从过至于在的关期")
+_LEADS_ON = re.compile(r"(?:[为到从过至于在的]|^向|大关|[一二三两首]期)$|(?:从|由)[^,、]{0,4}[到至]")
+_LEADING_ENDS = frozenset("为到从过至于在的向关期")
 _LONGEST_PREDICATE = 4
 _PREDICATE = re.compile(
     r"(?:不(?!良|动)[^的、]{1,3}|较[大小高低多少快慢好差强弱]|(?:圆满|顺利|基本|全面|稳步|持续|总体|明显|有所|得到)"
@@ -41,21 +42,21 @@ def doubts_of_name(name: str) -> tuple[str, ...]:
     >>> doubts_of_name("新建公路")
     ()
     >>> doubts_of_name("监测体系基本建成")
-    ('The name may run on into what is said of the thing.',)
+    ('the name may run on into what is said of the thing',)
     """
     if not name:
-        return ("No words name this figure.",)
+        return (reasons.NO_NAME,)
     found = []
     if len(name) <= 2 and name not in _WHOLE and not begins_with_verb(name):
-        found.append("So short a name may leave out what it is of.")
+        found.append(reasons.SHORT_NAME)
     if (name[-1] in _LEADING_ENDS or "从" in name or "由" in name) and _LEADS_ON.search(name):
-        found.append("The name ends in words that lead on to a number.")
+        found.append(reasons.LEADS_ON)
     if _PREDICATE.search(name, max(0, len(name) - _LONGEST_PREDICATE)):
-        found.append("The name may run on into what is said of the thing.")
+        found.append(reasons.RUNS_ON)
     elif _REACHES.search(name, 3) and _SUBJECT.match(name) and not begins_with_verb(name):
-        found.append("The name begins with what may only be the doer or the means.")
+        found.append(reasons.DOER_FIRST)
     if len(name) > _LONGEST:
-        found.append("The name is long, and may hold more than what was counted.")
+        found.append(reasons.LONG_NAME)
     return tuple(found)
 
 
@@ -77,8 +78,8 @@ def doubts_of_joining(name: str, right: str) -> tuple[str, ...]:
     >>> doubts_of_joining("明确举措", "举措")
     ()
     >>> doubts_of_joining("向未取得资质的企业发放补贴", "企业发放补贴")
-    ('The name is put together from words on both sides of the figure.',)
+    ('the name is put together from words on both sides of the figure',)
     """
     if right.startswith(name) or not (len(name) > _JOINED or "的" in name or "等" in name):
         return ()
-    return ("The name is put together from words on both sides of the figure.",)
+    return (reasons.BOTH_SIDES,)

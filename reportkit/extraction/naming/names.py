@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 
+from reportkit.extraction import reasons
 from reportkit.extraction.figures.counting import people_counted
 from reportkit.extraction.figures.relations import RESUMED
 from reportkit.extraction.naming.behind import said_behind
@@ -226,7 +227,7 @@ def _share_out(first: Item, name: str, count: int, thread: Thread) -> list[str]:
         or distribute(name, count, figure.kind == "level")
     )
     if names is None and apart and "、" in name:
-        figure.doubts.append("The list has another number of members than of figures.")
+        figure.doubts.append(reasons.UNEQUAL_LIST)
     return names or [name] * count
 
 

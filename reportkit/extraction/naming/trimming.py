@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 
 from reportkit import lexicon
+from reportkit.extraction import reasons
+from reportkit.extraction.naming.counted import is_measured
 from reportkit.extraction.naming.doubts import doubts_of_name
 from reportkit.extraction.naming.phrases import is_open
 from reportkit.extraction.spans import Figure
-from reportkit.extraction.verbs import begins_with_verb, ends_in_doer, leading_verb, names_doer
+from reportkit.extraction.verbs import begins_with_verb, ends_in_doer, is_verb, leading_verb, names_doer
 
 __all__ = ["trim_name"]
 
@@ -76,8 +78,10 @@ def trim_name(figure: Figure) -> None:
     """Balance quotation marks and brackets, and trim the punctuation left at the ends."""
     name = figure.name = _trimmed(figure.name)
     figure.doubts += doubts_of_name(name)
+    if is_verb(name) and is_measured(figure) and figure.kind == "level" and figure.relation is None:
+        figure.doubts.append(reasons.BARE_VERB)
     if len(name) == 3 and name != "人口" and is_open(name):
-        figure.doubts.append("The noun of measure stands without the thing it is of.")
+        figure.doubts.append(reasons.BARE_MEASURE)
 
 
 @lexicon.remembered
