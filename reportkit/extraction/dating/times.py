@@ -147,7 +147,7 @@ def _first_letters() -> dict[str, str]:
     def listed(name: str) -> str:
         return re.escape("".join(sorted({word[0] for word in lexicon.words(name)})))
 
-    until, number = listed("until_words"), f"1-9{_CN}"
+    until, number = listed("until_words"), f"0-9{_CN}"
     return {
         "vague": listed("vague_times"),
         "now": listed("now_words") + "现",
