@@ -507,3 +507,9 @@ def test_a_market_named_by_its_month_is_no_time():
 def test_a_prosecution_is_no_beginning():
     rows = dated("2021年起诉嫌疑人30人。2022年起新建公园20个。")
     assert [rows["30人"][0], rows["20个"][0]] == ["2021年", "2022年起"]
+
+
+@pytest.mark.parametrize("word", ["表现在", "体现在", "呈现在", "出现在"])
+def test_where_something_shows_is_no_time(word):
+    rows = dated(f"2025年经济向好。主要{word},生产总值达到9万亿元,增长5%。现在全市有公园20个。")
+    assert [rows["9万亿元"][0], rows["5%"][0], rows["20个"][0]] == ["2025年", "2025年", "现在"]

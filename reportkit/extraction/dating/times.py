@@ -87,7 +87,7 @@ def _kinds() -> dict[str, str]:
         "vague": lexicon.regex("vague_times"),
         # 全市现有机构184家, but not 改造现有企业50家: how things stand on the day of the report.
         "now": (
-            rf"{lexicon.regex('now_words')}"
+            rf"(?<![体表呈展出发实])(?:{lexicon.regex('now_words')})"  # 主要表现在 is no time
             rf"|(?<![^,。;:!?\n市省县区院])现有(?=[^,。;:、的“”]{{0,12}}?(?:\d|[{_CN[1:]}]|一[十百千万亿]))"
         ),
         # 争取用三年时间: ahead too, but not 我们用三年时间.
