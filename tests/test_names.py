@@ -303,6 +303,15 @@ _GENRE = st.lists(
 ).map("".join)
 
 
+def test_what_is_reduced_has_no_head_in_the_clause_before():
+    names = rk.from_text("多措并举降成本,压减收费项目30%。").indicators["name"]
+    assert names.tolist() == ["收费项目"]
+
+
+def test_where_one_lives_is_no_place_of_the_deed():
+    assert said("【3万个】婴幼儿所在家庭享受补贴,【5万名】儿童入园。")[0] == "婴幼儿所在家庭享受补贴"
+
+
 @settings(max_examples=300, deadline=None)
 @given(_GENRE)
 def test_names_are_words_of_the_report(marked):

@@ -260,6 +260,7 @@ def _under_head(name: str, clause: Clause, thread: Thread) -> str:
     if clause.lead and (is_place(name) or is_bare(name)) and measure_noun(thing := thing_of(clause)):
         # 人口自然增长率,四川省由…降到…,上海市…; 在校学生人数,高等学校增长9%,小学…
         alone = "的" not in thing and len(thing) <= _LONGEST_HEAD and clause.lead.endswith(thing)
+        alone = alone and not begins_with_verb(clause.items[0].left)  # 多措并举降成本,压减收费项目30%
         if alone or is_place(name):
             thread.head = thing.lstrip("的")
     return name + thread.head if thread.head and is_bare(name) else ""
