@@ -292,3 +292,8 @@ def test_this_year_and_the_next():
 def test_which_budget_and_which_matter():
     text = "关于2023年至2024年多收的费用问题,3家单位已退回18万元。在编制2026年预算时,将12个专项细化。"
     assert set(dated(text, date(2025, 11, 27)).values()) == {None}
+
+
+def test_the_later_of_two_years_takes_over():
+    times = dated("经费从2024年20亿元增加到去年的30亿元,资助面超过20%。")
+    assert [times["20亿元"], times["30亿元"], times["超过20%"]] == ["2024年", "去年", "去年"]

@@ -134,6 +134,11 @@ def of_paragraph(
             continue
         figure = told.paragraph.figure_in(time.end, closing)
         attribute = figure is not None and is_attribute(text, time, figure)
+        if attribute and figure.relation != "from_of" and told.paragraph.is_state(figure):
+            # 从2006年20亿元增加到去年的300亿元,…: where the earlier year goes on, the later one takes over.
+            attribute = not (
+                told.scopes and told.scopes[-1].start > opening and told.scopes[-1].end > figure.end
+            )
         if dates_no_figure(text, time, opening):
             if figure is not None and _dates_base(time, told, days, figure, attribute):
                 days = _same_months(text, time, days, around)
@@ -173,6 +178,10 @@ class _Told:
     """Whether it is that of a time that runs on to the report."""
     spoken: set[int] = field(default_factory=set)
     """Whole years that the paragraph has named."""
+
+    def goes_on(self, opening: int, position: int) -> bool:
+        """Whether the last time stands in this sentence and governs what is behind a place."""
+        return bool(self.scopes) and self.scopes[-1].start > opening and self.scopes[-1].end > position
 
     def remember(self, time: Time, days: Days, only: Figure | None) -> None:
         """Keep the year of a time, unless it is another year's and of one figure only."""
