@@ -1,4 +1,4 @@
-"""Examples and means inside a phrase, which a name leaves out: 少征企业所得税等税费 → 少征税费."""
+"""Examples and means inside a phrase, which a name leaves out: 少征契税等税费 → 少征税费."""
 
 from __future__ import annotations
 
@@ -71,7 +71,7 @@ def _before_examples(words: str, end: int) -> int:
 
 
 def without_examples(words: str) -> str:
-    """Leave out examples before 等: 少征企业所得税、耕地占用税等税费 → 少征税费."""
+    """Leave out examples before 等: 少征契税、车船税等税费 → 少征税费."""
     if "等" not in words:
         return words
     if (last := [None, *EXAMPLES.finditer(words)][-1]) is None:

@@ -1,6 +1,6 @@
 """Figures whose noun the sentence leaves out, because it was said of the figure before.
 
-建设单位共有964个,其中本年开始建设的271个 → 本年开始建设的建设单位; 企业有三成盈利,有一成亏损 → 企业亏损.
+厂矿共有90个,其中今年动工的27个 → 今年动工的厂矿; 企业有三成盈利,有一成亏损 → 企业亏损.
 """
 
 from __future__ import annotations

@@ -265,7 +265,7 @@ def _unstated(words: str) -> str:
 
 
 def _without_comparison(words: str) -> str:
-    """Leave out what a change is measured against, however long: 比农民一家人的全年平均收入(高一倍)."""
+    """Leave out what a change is measured against, however long: 比邻县职工一家的全年收入(高一倍)."""
     if not ("比" in words or "较" in words) or _GROWN.search(words):
         return words
     words = words.removesuffix("比较")

@@ -1,7 +1,7 @@
 """Sums of what counted owners have, where a verb in front governs all of it.
 
-重点审计了7个部门及所属30家单位收到的拨款6亿元: the verb and the thing are said once. Every count takes both,
-with its own noun between them (重点审计部门收到的拨款); the sum takes them without whose the thing is.
+重点检查了7个部门及所属30家单位领取的补贴6亿元: the verb and the thing are said once. Every count takes both,
+with its own noun between them (重点检查部门领取的补贴); the sum takes them without whose the thing is.
 """
 
 from __future__ import annotations
