@@ -513,3 +513,11 @@ def test_a_prosecution_is_no_beginning():
 def test_where_something_shows_is_no_time(word):
     rows = dated(f"2025年经济向好。主要{word},生产总值达到9万亿元,增长5%。现在全市有公园20个。")
     assert [rows["9万亿元"][0], rows["5%"][0], rows["20个"][0]] == ["2025年", "2025年", "现在"]
+
+
+def test_a_month_may_have_a_nought_in_front():
+    assert dated("01月至03月立案5件。", date(2026, 4, 27))["5件"] == (
+        "01月至03月",
+        "2026-01-01",
+        "2026-03-31",
+    )

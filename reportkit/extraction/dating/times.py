@@ -129,7 +129,7 @@ def _beginning() -> str:
     listed = ("vague_times", "now_words", "until_words", "relative_years")
     words = [word for name in listed for word in lexicon.words(name)]
     first = {word[0] for word in words} | set(
-        f"123456789{_CN}两年过最近刚这上下前头后以之今未此用第本{_QUOTES}"
+        f"0123456789{_CN}两年过最近刚这上下前头后以之今未此用第本{_QUOTES}"
     )
     second = {word[1:2] for word in words} | set(
         f"0123456789{_CN}两〇○零Oo年月半季个世去后今近刚底末初终来來过到至本上第截有明—~～-{_QUOTES}"
