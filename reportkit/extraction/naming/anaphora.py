@@ -79,7 +79,7 @@ def _use(name: str) -> str:
 
 
 def _said_before(text: str, begin: int, noun: str) -> str:
-    """The last phrase that ends in the noun: 调高了校舍的用地比重。这个比重 → 校舍的用地比重."""
+    """The last phrase that ends in the noun: 提高了校舍的用地比重。这个比重 → 校舍的用地比重."""
     floor = max(0, begin - _FAR)
     at = text.rfind(noun, floor, begin)
     if at < 0:
