@@ -8,7 +8,17 @@ from typing import TYPE_CHECKING, Any
 from reportkit import arguments
 from reportkit.plot import style
 from reportkit.plot.frames import check_one, column, of_unit, section_names, units
-from reportkit.plot.labels import amount, columns, number, pick, shorten, unit_label, unit_name, wrap
+from reportkit.plot.labels import (
+    amount,
+    columns,
+    left_out,
+    number,
+    pick,
+    shorten,
+    unit_label,
+    unit_name,
+    wrap,
+)
 
 if TYPE_CHECKING:
     import numpy as np
@@ -132,8 +142,7 @@ def _panels(
     alone = rows[rows["unit"].astype("object").map({part["unit"].iloc[0]: len(part) for part in parts}) == 1]
     if len(alone):
         more = len(alone) - limit
-        said = [pick(lang, f"另有 {more} 项未列", f"{more} more are not listed")] if more > 0 else []
-        out.append((alone.head(limit), said, True))
+        out.append((alone.head(limit), left_out(lang, more, "项", "figure"), True))
     return out, remarks
 
 
@@ -150,13 +159,8 @@ def largest(rows: pd.DataFrame, limit: int, lang: str) -> tuple[pd.DataFrame, li
         rows["value"].abs().sort_values(ascending=False, kind="stable").index[:limit].sort_values()
     ]
     gone = len(rows) - limit
-    return kept, [
-        pick(
-            lang,
-            f"只画最大的 {limit} 项，另有 {gone} 项未画",
-            f"the {limit} largest; {gone} more are not drawn",
-        )
-    ]
+    (more,) = left_out(lang, gone, "项", "figure")
+    return kept, [pick(lang, f"只画最大的 {limit} 项，", f"the {limit} largest; ") + more]
 
 
 def places(

@@ -10,7 +10,7 @@ from reportkit import arguments
 from reportkit.plot import style
 from reportkit.plot.bars import nothing, rows_of, sentence
 from reportkit.plot.frames import check_options, column
-from reportkit.plot.labels import Lang, pick, shorten
+from reportkit.plot.labels import Lang, left_out, pick, shorten
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -94,7 +94,7 @@ def similarity(
         style.title(
             ax, pick(lang, "报告之间的相似度", "How alike the reports are") if title is None else title
         )
-        style.note(ax, pick(lang, f"另有 {gone} 份未画", f"{gone} more are not drawn") if gone > 0 else "")
+        style.note(ax, "".join(left_out(lang, gone, "份", "report")))
         return style.dress(ax)
 
 
@@ -202,9 +202,11 @@ def passages(
             else []
         )
         said += (
-            [pick(lang, f"{alone} 份报告没有相同的段落", f"{alone} reports share nothing")] if alone else []
+            [pick(lang, f"{alone} 份报告没有相同的段落", f"reports that share nothing: {alone}")]
+            if alone
+            else []
         )
-        said += [pick(lang, f"另有 {gone} 份报告未画", f"{gone} more reports are not drawn")] if gone else []
+        said += left_out(lang, gone, "份报告", "report")
         style.note(ax, sentence(said, lang))
         return style.dress(ax)
 
@@ -326,7 +328,7 @@ def _counted(change: pd.Series, gone: int, lang: str) -> list[str]:
     said = [f"{pick(lang, *names)} {counts.get(state, 0)}" for state, names in _STATES.items()]
     en = "full line kept, broken reworded, × dropped, + new"
     key = pick(lang, "实线沿用，虚线改写，× 不再提，+ 新增", en)
-    more = [pick(lang, f"另有 {gone} 项未画", f"{gone} more are not drawn")] if gone else []
+    more = left_out(lang, gone, "项", "measure")
     return [pick(lang, "、", ", ").join(said), key, *more]
 
 

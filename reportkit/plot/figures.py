@@ -21,7 +21,7 @@ from reportkit.plot.bars import (
     sentence,
 )
 from reportkit.plot.frames import check_one, check_options, column, of_unit
-from reportkit.plot.labels import Lang, amount, pick, shorten, unit_label
+from reportkit.plot.labels import Lang, amount, left_out, pick, shorten, unit_label
 
 if TYPE_CHECKING:
     import numpy as np
@@ -96,7 +96,7 @@ def indicators(
     is_change = column(rows, "kind") == "change"
     gone = int(is_change.sum())
     remarks = (
-        [pick(lang, f"增减 {gone} 项另见 changes", f"{gone} changes are left to changes()")] if gone else []
+        [pick(lang, f"增减 {gone} 项另见 changes", f"changes, left to changes(): {gone}")] if gone else []
     )
     rows = rows[~is_change].assign(group=places(rows, sections, measures, lang))
     return by_unit(
@@ -285,8 +285,8 @@ def parts(
         for axis, (top, rows) in zip(axes, drawn, strict=False):
             _whole(axis, top, rows, lang)
             said = _remarks(audit, top, lang)
-            if axis is axes[-1] and gone > 0:
-                said.append(pick(lang, f"另有 {gone} 组未画", f"{gone} more wholes are not drawn"))
+            if axis is axes[-1]:
+                said += left_out(lang, gone, "组", "whole")
             style.note(axis, sentence(said, lang))
         if not drawn:
             nothing(axes[0], lang)

@@ -7,7 +7,18 @@ from unicodedata import east_asian_width
 
 from reportkit import lexicon
 
-__all__ = ["Lang", "amount", "columns", "number", "pick", "shorten", "unit_label", "unit_name", "wrap"]
+__all__ = [
+    "Lang",
+    "amount",
+    "columns",
+    "left_out",
+    "number",
+    "pick",
+    "shorten",
+    "unit_label",
+    "unit_name",
+    "wrap",
+]
 
 Lang = Literal["zh", "en"]
 
@@ -15,6 +26,21 @@ Lang = Literal["zh", "en"]
 def pick(lang: str, zh: str, en: str) -> str:
     """Choose the wording of one language."""
     return zh if lang == "zh" else en
+
+
+def left_out(lang: str, count: int, zh: str, en: str) -> list[str]:
+    """Say how many of what a chart does not draw, where there are any.
+
+    Examples
+    --------
+    >>> left_out("en", 1, "份报告", "report"), left_out("en", 0, "份报告", "report")
+    (['1 more report is not drawn'], [])
+    """
+    if count <= 0:
+        return []
+    many = en if count == 1 or en.endswith("s") else f"{en}s"
+    verb = "is" if count == 1 else "are"
+    return [pick(lang, f"另有 {count:,} {zh}未画", f"{count:,} more {many} {verb} not drawn")]
 
 
 def columns(text: str) -> int:

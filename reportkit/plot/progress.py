@@ -9,7 +9,7 @@ from reportkit import arguments
 from reportkit.plot import style
 from reportkit.plot.bars import PANELS, nothing, scale, sentence
 from reportkit.plot.frames import check_one, check_options, column, of_unit, units
-from reportkit.plot.labels import Lang, amount, number, pick, shorten, unit_label, unit_name
+from reportkit.plot.labels import Lang, amount, left_out, number, pick, shorten, unit_label, unit_name
 
 if TYPE_CHECKING:
     import numpy as np
@@ -109,7 +109,7 @@ def series(
     check_one(ax, found, "unit")
     rows = rows.assign(line=_lines(rows, by))
     drawn = [each for name in found[:PANELS] for each in _panels(of_unit(rows, name), limit, lang, ax)]
-    said = _left_out(undated, found[PANELS:], lang)
+    said = _unseen(undated, found[PANELS:], lang)
     with style.styled():
         heights = [2.6 if panel.whole else 1.7 for panel in drawn] or [2.6]
         axes = [ax] if ax is not None else style.panels(heights)
@@ -131,10 +131,10 @@ def _years(table: pd.DataFrame) -> pd.Series:
     return table["period_end"].dt.year.astype("Int64")
 
 
-def _left_out(undated: int, units: list[object], lang: str) -> list[str]:
+def _unseen(undated: int, units: list[object], lang: str) -> list[str]:
     said = []
     if undated:
-        said.append(pick(lang, f"{undated} 项没有年份，未画", f"{undated} without a year are not drawn"))
+        said.append(pick(lang, f"{undated} 项没有年份，未画", f"without a year, not drawn: {undated}"))
     if units:
         names = pick(lang, "、", ", ").join(unit_name(each, lang) for each in units)
         said.append(pick(lang, f"单位为 {names} 的序列未画", f"series in {names} are not drawn"))
@@ -163,10 +163,9 @@ def _panels(rows: pd.DataFrame, limit: int, lang: str, ax: Axes | None) -> list[
         zh = "空心为目标：▲ 以上，▼ 以内，◆ 左右或确数"
         remarks.append(pick(lang, zh, "hollow: targets; ▲ at least, ▼ at most, ◆ about or exactly"))
     if again:
-        en = f"where a series has several figures of a year the last is drawn; {again} are not"
+        en = f"where a series has several figures of a year the last is drawn, and not {again} more"
         remarks.append(pick(lang, f"同一序列同年有几个数字的只画最后一个，另有 {again} 项未画", en))
-    if gone > 0:
-        remarks.append(pick(lang, f"另有 {gone} 个序列未画", f"{gone} more series are not drawn"))
+    remarks += left_out(lang, gone, "个序列", "series")
     sizes = rows["value"].abs().groupby(rows["line"]).max()
     groups = _alike_in_size(sizes) if ax is None else [list(places)]
     parted = [{key: places[key] for key in group} for group in groups]

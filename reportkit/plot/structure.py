@@ -8,7 +8,7 @@ from reportkit import arguments
 from reportkit.plot import style
 from reportkit.plot.bars import ROW, beside, fit, nothing, rows_of, scale, sentence
 from reportkit.plot.frames import check_one, check_options, section_names
-from reportkit.plot.labels import Lang, columns, number, pick
+from reportkit.plot.labels import Lang, columns, left_out, number, pick
 
 if TYPE_CHECKING:
     import numpy as np
@@ -112,9 +112,7 @@ def _shallow(rows: pd.DataFrame, limit: int, lang: str) -> tuple[pd.DataFrame, l
         kept = kept[kept["level"] < kept["level"].max()]
     kept = kept.head(limit)
     gone = len(rows) - len(kept)
-    return kept, [
-        pick(lang, f"另有 {gone} 个小节未画", f"{gone} more headings are not drawn")
-    ] if gone else []
+    return kept, left_out(lang, gone, "个小节", "heading")
 
 
 def _counts(

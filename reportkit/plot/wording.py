@@ -9,7 +9,7 @@ from reportkit import arguments
 from reportkit.plot import style
 from reportkit.plot.bars import ROW, beside, fit, nothing, rows_of, scale, sentence
 from reportkit.plot.frames import check_options, column
-from reportkit.plot.labels import Lang, number, pick, shorten
+from reportkit.plot.labels import Lang, left_out, number, pick, shorten
 from reportkit.plot.progress import end_labels, years_scale
 
 if TYPE_CHECKING:
@@ -104,18 +104,13 @@ def frequencies(
         ax.set_xlabel(pick(lang, *_MEASURES[measure]), loc="left")
         scale(ax.xaxis, lang)
         style.title(ax, pick(lang, "常用词", "Most frequent words") if title is None else title)
-        style.note(ax, _more(len(order), limit, lang))
+        style.note(ax, "".join(left_out(lang, len(order) - limit, "个词", "word")))
         return style.dress(ax)
 
 
 def _by(table: pd.DataFrame, word: str) -> str | None:
     """The column of the groups: the first one that is no word and no number of it."""
     return next((name for name in table.columns if name not in (word, *_NUMBERS)), None)
-
-
-def _more(found: int, limit: int, lang: str) -> str:
-    gone = found - limit
-    return pick(lang, f"另有 {gone:,} 个词未画", f"{gone:,} more words are not drawn") if gone > 0 else ""
 
 
 def _word_bars(ax: Axes, words: list[str], values: list[float], measure: str, lang: str) -> None:
@@ -232,7 +227,7 @@ def keyness(
         if any("°" in text.get_text() for text in ax.texts):
             said.append(pick(lang, "° 只见于该组一份报告", "° in one report of its group only"))
         if max(len(up), len(down)) > limit:
-            said.append(_more(len(table), len(rows), lang))
+            said += left_out(lang, len(table) - len(rows), "个词", "word")
         style.note(ax, sentence(said, lang))
         return style.dress(ax)
 
@@ -324,7 +319,7 @@ def trends(
     groups = [shown] if ax is not None or len(shown) <= 3 else [[term] for term in shown]
     bands = pick(lang, "色带为置信区间", "bands are confidence intervals") if "low" in rows else ""
     gone = len(found) - limit
-    more = pick(lang, f"另有 {gone} 个词未画", f"{gone} more terms are not drawn") if gone > 0 else ""
+    more = "".join(left_out(lang, gone, "个词", "term"))
     with style.styled():
         axes = [ax] if ax is not None else style.panels([2.8 if len(groups) == 1 else 0.9] * len(groups))
         for axis, own in zip(axes, groups, strict=True):

@@ -8,7 +8,7 @@ from reportkit import arguments
 from reportkit.plot import style
 from reportkit.plot.bars import ROW, nothing, rows_of, sentence
 from reportkit.plot.frames import check_options
-from reportkit.plot.labels import Lang, pick, shorten
+from reportkit.plot.labels import Lang, left_out, pick, shorten
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -90,9 +90,9 @@ def dispersion(
         ax.set_xlabel(pick(lang, "在报告中的位置（%）", "place in the report (%)"), loc="left")
         _key(ax, [shorten(word, 20) for word in words if word is not None])
         style.title(ax, pick(lang, "词语的分布", "Where the words stand") if title is None else title)
-        more = pick(lang, f"另有 {gone} 份报告未画", f"{gone} more reports are not drawn") if gone else ""
+        more = left_out(lang, gone, "份报告", "report")
         right = pick(lang, "右侧为次数", "on the right: hits")
-        style.note(ax, sentence([each for each in (right, more) if each], lang))
+        style.note(ax, sentence([right, *more], lang))
         return style.dress(ax)
 
 
