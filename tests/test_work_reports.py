@@ -211,3 +211,8 @@ def test_an_estimate_at_the_end_of_its_year(rows):
     head = "政府工作报告\n2022年12月29日在示例县人民代表大会上\n一、2022年工作回顾\n"
     (row,) = rows("预计全年生产总值增长4%左右。", head)
     assert row.status == "actual"
+
+
+def test_planted_woods_are_a_noun(named):
+    assert named("完成营造林286万亩、荒漠治理87平方公里。") == ["完成营造林", "完成荒漠治理"]
+    assert named("成功避让泥石流4起。") == ["避让泥石流"]
