@@ -117,6 +117,9 @@ def reach(paragraph: Paragraph, time: Time, days: Days, around: Days | None, fir
     longer = time.kind == "ahead" and around is not None and None not in (around.start, days.start)
     if longer and days.start <= around.start:
         return _with_what_goes_on(paragraph, closing)  # 今明两年, among the goals of this one
+    recent = text.startswith(("近", "最近"), time.start) and opening > paragraph.start
+    if recent and around is not None and None not in (around.start, days.start) and days.start < around.start:
+        return _with_what_goes_on(paragraph, closing)  # 近两年人均…居第1位, in the account of one year
     if time.kind == "event" or time.since:
         return _with_what_goes_on(paragraph, closing)  # 自法庭成立以来,…: of what has to do with it
     verb = begins_with_verb(text[time.end : time.end + _VERB]) if time.kind == "calendar" else 0

@@ -144,8 +144,9 @@ def of_paragraph(
                 days = _same_months(text, time, days, around)
                 told.scopes.append(Scope(time.end, figure.end, _period(time, days), days))
             continue
-        if figure is not None and around is not None and around.start > opening:
-            attribute = attribute or describes(text, time, figure)
+        dated = around is not None and around.start > opening
+        if figure is not None and (dated or told.paragraph.figure_in(opening, time.start) is not None):
+            attribute = attribute or describes(text, time, figure)  # 新增5万人,年初承诺的20件实事…
         told.remember(time, days, figure if attribute else None)
         last = told.scopes[-1] if told.scopes else above
         days = _keep_start(time, days, around if around is last else None, opening)
