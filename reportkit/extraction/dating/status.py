@@ -79,8 +79,8 @@ _SENTENCE = re.compile(r"[。!?\n]")
 _ENDS = {"sentence": _SENTENCE, "phrase": _PHRASE, "clause": _CLAUSE}
 _REACH = 600
 """No cue tells of a figure further behind it."""
-_IN_PLAN = re.compile(r"(?:纳入|列入|超额完成了?)[^,;。!?\n]{0,8}$")
-"""纳入国家计划新建的泵站已开工,…: the plan only says which, and no more than its own clause."""
+_IN_PLAN = re.compile(r"(?:(?:纳入|列入|超额完成了?)[^,;。!?\n]{0,8}|\d[个项座处])$")
+"""纳入国家计划新建的泵站已开工,30个计划新开工项目…: it only says which, and no more than its own clause."""
 _REQUIRED = re.compile(r"[^,;。!?\n\d]{1,16}的\d|[^,;。!?\n\d]{0,12}说明不?立案")
 """要求立行立改的30个问题: which ones, of those there are; 要求…说明不立案理由12件 was done."""
 _DEGREE = re.compile(r"了?[约近达]?(?:百分之|\d{1,4}(?:\.\d{1,4})?%)")
@@ -155,9 +155,8 @@ def _find_cues(text: str, start: int, end: int) -> list[tuple[int, int, bool]]:
             continue
         if match.group() == "计划完成" and _DEGREE.match(text, match.end()):
             continue
-        attribute = match.group().startswith("计划") and _IN_PLAN.search(
-            text, max(0, match.start() - 12), match.start()
-        )
+        before = text[max(0, match.start() - 12) : match.start()]
+        attribute = match.group().startswith("计划") and _IN_PLAN.search(before)
         mark = _CLAUSE if attribute else _ENDS[reach.get(match.group(), "phrase")]
         if (
             not attribute
@@ -287,6 +286,10 @@ def _is_ruled(text: str, figure: Figure) -> bool:
     return before is not None or _RULED_AFTER.match(text, figure.end) is not None
 
 
+_THERE_IS = re.compile(
+    r"(?:目前|现在|当前)?,?(?:(?:我|全)[国省市区县州](?:目前|现在?|共|还)?有|我[国省市区县州](?:每年|[^,。;]{0,12}平均每年|[近约]?[\d千万]))"
+)
+"""我省有20个口岸,…: how things stand, in a plan that sets out from there."""
 _TOLD = re.compile(r"[,;。:]已(?!建成的|有的|确定|列入|定)[^,;。:]*$")
 
 
@@ -333,7 +336,7 @@ def _is_target(
         over = _COMING.search(text, max(said, told), figure.start) is None
     if not planned and (not ahead or over):
         return False
-    if past and not ahead:
+    if (past and not ahead) or _THERE_IS.match(text, figure.sentence[0]):
         return False
     left = max(figure.sentence[0], figure.start - 30)
     done = max(text.rfind(word, left, figure.start) for word in ("已", "正在"))
