@@ -223,12 +223,13 @@ _SERVICE = re.compile(
     r"[^,。;、]{0,4}(?:圈|生活|便民|交通|通勤|达|服务|开放|营业|提供|不打烊|值|过境|无|在线|监|制|后)|内"
 )
 _RARE = re.compile("同期|罕见|不遇|一遇|最")  # 为近50年同期最多
+_TRIAL = re.compile("整?[省市县]?试点|政策")  # 再延长30年整省试点
 _WHEN = frozenset("来以前后内间中")
 
 
 def _measures_time(c: Candidate, arabic: bool) -> bool:
     """Whether a length of time is what is measured, and not when something was done."""
-    if c.unit == "年" and _RARE.match(c.after):
+    if c.unit == "年" and (_RARE.match(c.after) or _TRIAL.match(c.after)):
         return False
     decimal = arabic and "." in c.number
     if c.unit in ("周年", "日") or (c.unit == "年" and (_YEAR.fullmatch(c.number) or c.after[:1] in _WHEN)):

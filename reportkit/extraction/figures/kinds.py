@@ -221,6 +221,8 @@ def _shared(text: str, previous: Figure, figure: Figure, sign: int) -> int:
     mixed = previous.unit != figure.unit  # 分别上升1.5倍和72.6%
     if (mixed and not {previous.unit, figure.unit} <= _RATES) or figure.start - previous.end > 16:
         return 0
+    if figure.unit not in _RATES and text.startswith(("超", "突破"), figure.start):
+        return 0  # 净增3000户、超2万户: what there is now
     if figure.unit in _RATES and _REACHED.fullmatch(text, previous.end, figure.start):
         return sign
     match = _LIST.fullmatch(text, previous.end, figure.start)

@@ -23,10 +23,10 @@ _MARK = re.compile(
     r"|(?<=‘)[^‘’\n]{0,40}’|(?<=—)—(?![\u4e00-\u9fff]{1,6}(?:[线段间]|铁路|公路))|(?<=、其)中|(?<=[,;:。!?…\n()]))"
 )
 _SEAM = re.compile(r"(?:、|以及|及|和|与|并|或|/)(?:其中)?")
-_INNER_SEAM = re.compile(r"、|以及|及(?![时格其])|和(?![平谐解睦田县])|与(?!会)|并(?![购轨联网])")
+_INNER_SEAM = re.compile(r"、|以及|及(?![时格其]|以[上下])|和(?![平谐解睦田县美])|与(?!会)|并(?![购轨联网])")
 # A seam between members of a list: 和 as a word, not in 和平 or 总和.
 _MEMBERS = re.compile(
-    r"、|以及|(?<![普涉以])及(?![时格其]|相关|有关)|(?<![共饱总缓])和(?![平谐解睦田县])|(?<!参)与(?!会)"
+    r"、|以及|(?<![普涉以])及(?![时格其]|相关|有关|以[上下])|(?<![共饱总缓])和(?![平谐解睦田县美])|(?<!参)与(?!会)"
 )
 # A clause that only says where, when or how does not set a new topic.
 _ADVERBIAL = re.compile(
@@ -192,6 +192,7 @@ def _hide(phrase: str) -> str:
 def split_members(phrase: str) -> list[str]:
     """Split a coordination into its members: 煤炭、石油和天然气 → 煤炭, 石油, 天然气."""
     members, at = [], 0
+    phrase = phrase.replace("”“", "”、“")
     for seam in _MEMBERS.finditer(_hide(phrase)):
         if seam.start() > at:
             members.append(phrase[at : seam.start()])

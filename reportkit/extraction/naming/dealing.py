@@ -134,6 +134,10 @@ def _shared_tail(member: str, last: str, base: str) -> str:
     """What of the last member is meant of this one too: 居民人均收入 of 农村居民人均收入, for 城镇."""
     if len(member) == 1:
         return last[1:]  # 中、高等职业教育在校生
+    if member.endswith("”") and last.startswith("“"):
+        return last[last.find("”") + 1 :]  # “甲—乙”“丙—丁”区域优良天数
+    if len(member) == 2 and member[0] == last[0] == "第":
+        return last[2:]  # 第一、第三产业
     against = contrasts()
     for size in range(min(6, len(last) - 1), 0, -1):
         if last[:size] in against:
