@@ -297,3 +297,18 @@ def test_which_budget_and_which_matter():
 def test_the_later_of_two_years_takes_over():
     times = dated("经费从2024年20亿元增加到去年的30亿元,资助面超过20%。")
     assert [times["20亿元"], times["30亿元"], times["超过20%"]] == ["2024年", "去年", "去年"]
+
+
+def test_a_time_in_a_description_behind_other_figures():
+    times = dated("一、2025年工作回顾\n新增就业5万人,年初承诺的20件实事全部办结,新建公园3个。")
+    assert [times["20件"], times["3个"]] == ["年初", "2025年"]
+
+
+def test_a_look_back_over_more_years_ends_with_its_sentence():
+    times = dated("一、2025年工作回顾\n民生改善。近两年,居民寿命增幅居全省第一。新建博物馆8个。")
+    assert times["8个"] == "2025年"
+
+
+def test_a_plan_of_legal_education_is_no_time():
+    text = "一、“十四五”时期工作回顾\n“八五”普法任务完成。五年来,办理提案30件。"
+    assert days(text, "30件") == ("2021-01-01", "2025-12-31")

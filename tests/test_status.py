@@ -201,3 +201,13 @@ def test_what_has_been_done_already_beside_a_goal():
     rows = statuses("力争全年完成投资420亿元,已争取到第一批资金5亿元。")
     assert rows == {"420亿元": "target", "5亿元": "actual"}
     assert statuses("2025年失业率低于4.5%的年度控制目标。") == {"4.5%": "target"}
+
+
+def test_what_there_is_already_is_no_goal():
+    text = "一、2026年重点工作\n我省有20个口岸,要完善功能,新建口岸3个。全市有9万名学生,要办好教育。"
+    assert statuses(text) == {"20个": "actual", "3个": "target", "9万名": "actual"}
+
+
+def test_things_that_a_plan_only_describes():
+    text = "一、2025年工作回顾\n85个计划新开工项目全部开工,10个重点项目完成投资8亿元。"
+    assert set(statuses(text).values()) == {"actual"}

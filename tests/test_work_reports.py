@@ -216,3 +216,35 @@ def test_an_estimate_at_the_end_of_its_year(rows):
 def test_planted_woods_are_a_noun(named):
     assert named("完成营造林286万亩、荒漠治理87平方公里。") == ["完成营造林", "完成荒漠治理"]
     assert named("成功避让泥石流4起。") == ["避让泥石流"]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("“交楼”“交房”交付率分别达100%、98%。", ["“交楼”交付率", "“交房”交付率"]),
+        ("第一、第三产业增加值分别增长2%、3%。", ["第一产业增加值", "第三产业增加值"]),
+        ("银行存贷款余额分别达8亿元、9亿元。", ["银行存款余额", "银行贷款余额"]),
+        ("建成35个示范区、90个和美乡村。", ["建成示范区", "建成和美乡村"]),
+        ("获批建设医学中心和12个区域医疗中心。", ["获批建设区域医疗中心"]),
+        ("成功应对22轮强降水和“小明”等15个台风。", ["应对强降水", "应对台风"]),
+        ("职工质量工作考核连续10次获评优秀。", ["职工质量工作考核获评优秀"]),
+        ("实施城乡污水治理3个“三年行动”。", ["实施城乡污水治理“三年行动”"]),
+        ("城镇新增就业60万人、稳定在全国1/10以上。", ["城镇新增就业", "城镇新增就业稳定在全国"]),
+        ("完成保供任务8亿吨、占全国34%。", ["完成保供任务", "完成保供任务占全国"]),
+        ("无人机产量增长39%、占全国9成。", ["无人机产量", "无人机产量占全国"]),
+        ("执行好20%的刚性增长机制。", ["执行好刚性增长机制"]),
+        ("全县接待游客3亿人次、实现收入40亿元,增长18%和23%。", ["全县接待游客", "实现收入"] * 2),
+    ],
+)
+def test_what_lists_and_shares_are_of(named, text, names):
+    assert named(text) == names
+
+
+def test_what_a_count_has_come_to(rows):
+    added, reached = rows("民营企业净增300户、超2万户。")
+    assert (added.kind, added.relation, added.parent_id) == ("change", "change_of", reached.indicator_id)
+    assert reached.kind == "level"
+
+
+def test_a_trial_of_so_many_years_counts_nothing(rows):
+    assert not rows("推进土地承包到期后再延长30年整省试点。")

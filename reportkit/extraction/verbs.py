@@ -13,6 +13,7 @@ from reportkit import lexicon
 from reportkit.extraction.words import WordIndex, by_beginning, by_end, longest_end, longest_start
 
 __all__ = [
+    "acting_end",
     "begins_with_verb",
     "closing_verb",
     "doer_end",
@@ -88,6 +89,11 @@ def _manners() -> WordIndex:
 @lexicon.compiled
 def _closing() -> WordIndex:
     return by_end(lexicon.words("verbs"))
+
+
+@lexicon.compiled
+def _closing_nouns() -> WordIndex:
+    return by_beginning(lexicon.words("closing_nouns"))
 
 
 @lexicon.compiled
@@ -209,6 +215,14 @@ def closing_verb(words: str) -> int:
             break
         at -= size
     return end - at + particle if at < end else 0
+
+
+def acting_end(words: str) -> int:
+    """Length of the verbs that a phrase ends with, without a noun of the same letters: 0 in 质量考核."""
+    size = closing_verb(words)
+    while size and (noun := longest_start(_closing_nouns(), words, len(words) - size)):
+        size = max(size - noun, 0)
+    return size
 
 
 @lexicon.remembered

@@ -196,8 +196,10 @@ def _pairs(text: str, figures: list[Figure], i: int) -> list[tuple[int, int]]:
     if count > 1 and not apart:
         # 城镇收入17000元,农村收入5100元,实际增长9.8%和8.5%: as many levels of one unit stand before.
         near = [k for k in range(max(0, i - count), i) if figures[k].sentence == figures[i].sentence]
-        units = {(figures[k].kind, figures[k].unit, figures[k].relation) for k in near}
-        apart = len(near) == count and units == {("level", figures[i - 1].unit, None)}
+        kinds = {(figures[k].kind, figures[k].relation) for k in near}
+        # 接待游客3亿人次、收入400亿元,增长18%和23%: two values joined are of two things.
+        alike = len({figures[k].unit for k in near}) == 1 or _are_grown(figures, near, i)
+        apart = len(near) == count and kinds == {("level", None)} and alike
     if apart:
         # 同比分别下降6.2%、上升3.5%: each change may have its own verb.
         while i + count < len(figures) and _lists_on(text, figures[i + count - 1], figures[i + count]):
@@ -212,6 +214,11 @@ def _pairs(text: str, figures: list[Figure], i: int) -> list[tuple[int, int]]:
         return list(zip(changes, levels, strict=True))
     same = [k for k in levels if figures[k].unit == figures[i].unit]
     return [(i, same[-1] if same else levels[-1])]
+
+
+def _are_grown(figures: list[Figure], levels: list[int], i: int) -> bool:
+    """Whether changes in percent can each be of one of these levels."""
+    return figures[i].unit in RATES and not any(figures[k].unit in RATES for k in levels)
 
 
 def _levels_before(text: str, figures: list[Figure], i: int) -> list[int]:

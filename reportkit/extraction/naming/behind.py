@@ -31,7 +31,12 @@ def said_behind(right: str) -> str:
         right = right[:-2].removesuffix("审计")
     if right.endswith("”"):
         right = _NAMED_TOO.sub("", right)
-    if not right or right[0] in "、和与及或" or _EMPTY.fullmatch(right) or _AND_THEN.match(right):
+    if (
+        not right
+        or (right[0] in "、和与及或" and not right.startswith("和美"))
+        or _EMPTY.fullmatch(right)
+        or _AND_THEN.match(right)
+    ):
         return ""
     if _AFTERWARDS.match(right):
         return ""  # 在获得资助3万元后迁出

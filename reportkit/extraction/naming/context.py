@@ -49,8 +49,8 @@ _UNDERTAKEN = re.compile(r".*?(?:项目|工程)(?=$|进展|推进|建设|加快|
 _PLACED = re.compile("在([^,在]{2,4}?)[中里]?")
 _IS = re.compile(r"(?:部门|方面|系统|行业|单位)[将约共计]{0,2}(?:为|是|占|有)$")
 _PART_OF_IT = tuple(noun + "占" for noun in ("增量", "总量", "规模", "产量", "产值", "销量", "存量"))
-_SHARES = ("占", "完成", "相当于", "等于", "是")
-_SHARE = re.compile("占|完成|相当于|等于|(?<=.)是(?=.{2})")
+_SHARES = ("占", "完成", "相当于", "等于", "是", "稳定在全")
+_SHARE = re.compile("占|(?<=.)完成|相当于|等于|(?<=.)是(?=.{2})")
 _ONLY_OF = re.compile(
     r"(?:[仅约只就也还已共即又却都则仍]|(?<!平)均|大约|已经|大体){1,3}(?=占|相当于|等于)|[仅只](?=完成)"
 )
@@ -224,7 +224,7 @@ def _with_base(name: str, clause: Clause, item: Item, thread: Thread) -> str:
         name = _ONLY_OF.sub("", name)
     if name.startswith("为") and is_ratio(figure) and item.left.rstrip("近约").endswith("的"):
         return _SHARE.split(_standing(thread.name))[0] + name  # 支出9亿元,为预算数的98%
-    if name.startswith(_SHARES) and (is_ratio(figure) or figure.unit is None):
+    if name.startswith(_SHARES) and not name.endswith("率") and (is_ratio(figure) or figure.unit is None):
         name = _SHARE.split(_standing(_shared(name, thread)) or lead_of(clause))[0] + name
     whole = thread.name  # 出口额9亿元,增量占全国…
     if name.startswith(_PART_OF_IT) and whole and not name.startswith(whole):
@@ -237,8 +237,9 @@ def _with_base(name: str, clause: Clause, item: Item, thread: Thread) -> str:
 
 def _shared(name: str, thread: Thread) -> str:
     """What a share is of: the last amount named, and not another share of it (贡献率达32%,占全国份额3%)."""
-    if not name.startswith("占") or thread.index < 0 or not is_ratio(thread.figures[thread.index]):
-        return thread.name
+    last = thread.figures[thread.index] if thread.index >= 0 else None
+    if not name.startswith("占") or last is None or last.kind == "change" or not is_ratio(last):
+        return thread.name  # 无人机产量增长39%、占全国9成
     begin = thread.figures[thread.index].sentence[0]
     for index in range(thread.index, max(thread.index - _BEGUN, -1), -1):
         figure = thread.figures[index]

@@ -24,6 +24,7 @@ from reportkit.extraction.naming.measured import (
 from reportkit.extraction.naming.phrases import is_actor, measure_noun, strip_back, strip_front, strip_time
 from reportkit.extraction.spans import Figure
 from reportkit.extraction.verbs import (
+    acting_end,
     begins_with_verb,
     closing_verb,
     find_predicate,
@@ -47,7 +48,7 @@ __all__ = [
     "timeless",
 ]
 
-PREPOSITION = re.compile(r"[向对给为在把将从与使让由以于]$")
+PREPOSITION = re.compile(r"(?<!应)[向对给为在把将从与使让由以于]$")
 OPEN = re.compile(r"[向对给把将在从为][^,]{0,24}(?:的|$)")  # a preposition that still waits for its noun
 _DIRECTED = re.compile(
     r"[向对为给从由][^,]{1,12}$|在[^,]{1,20}安排$"
@@ -137,8 +138,8 @@ def before_noun(text: str, clause: Clause, figure: Figure, left: str, right: str
         return ""  # 较2014年的31人大幅减少; 比原定1957年38亿斤的水平
     if right.startswith("的"):
         return _before_de(figure, left, right[1:])
-    if left.endswith(_LISTING) and (at := _first_verb(left)):
-        return left[: at + leading_verb(left[at:])] + right  # 网络覆盖所有城区和93%以上行政村
+    if left.endswith(_LISTING) and (name := _last_of_list(left, right)):
+        return name
     stripped = strip_back(left)
     if (name := _moved_to_front(text, clause, figure, left, right)) is not None:
         return name
@@ -163,6 +164,16 @@ def before_noun(text: str, clause: Clause, figure: Figure, left: str, right: str
     if figure.unit is None and 0 < (at := right.find("的")) <= _BARE_NOUN:
         right = right[:at]  # 近14亿人口的大国
     return _counted_subject(text, clause, right)
+
+
+def _last_of_list(left: str, right: str) -> str:
+    """Name a counted thing behind others: 网络覆盖所有城区和93%以上行政村, 建设医学中心和2个医疗中心."""
+    verb = begins_with_verb(left)
+    if verb < len(left) and not closing_verb(left) and len(left) > 2:
+        at = 0 if verb else _first_verb(left)
+        return left[: verb or at + leading_verb(left[at:])] + right
+    at = _first_verb(left)
+    return left[: at + leading_verb(left[at:])] + right if at else ""
 
 
 def is_measured(figure: Figure) -> bool:
@@ -210,6 +221,8 @@ def _behind_preposition(text: str, clause: Clause, figure: Figure, left: str, ri
 def _with_object(text: str, clause: Clause, figure: Figure, verb_phrase: str, right: str) -> str:
     """The name of what a verb phrase, or a noun in front of the figure, has behind the figure."""
     verb = begins_with_verb(verb_phrase)
+    if not verb and figure.unit == "次" and begins_with_verb(right):
+        return verb_phrase + right  # 质量工作考核3次获评A级
     if not verb and is_verb(right) and not is_ratio(figure):
         return verb_phrase + right  # 土地60亩闲置
     if _NOT_DONE.match(right) and is_measured(figure):
@@ -253,7 +266,7 @@ def _before_de(figure: Figure, left: str, right: str) -> str:
     if said := rated(stripped, right, figure):
         return said
     verb = closing_verb(stripped)
-    if verb == len(stripped):
+    if verb == len(stripped) or is_verb(stripped):
         return stripped + right
     if verb and (leading := leading_verb(stripped)) and not is_ratio(figure):
         inner = strip_front(stripped[leading:], doing=False).words
@@ -286,7 +299,7 @@ def rated(left: str, right: str, figure: Figure) -> str:
 
 def _governing(stripped: str, left: str, right: str) -> str:
     """The part of the words before a figure that its noun belongs to: the last verb, or the whole."""
-    closing = closing_verb(stripped)
+    closing = acting_end(stripped)
     if 0 < closing < len(stripped) and not _DIRECTED.match(stripped):
         return stripped[-closing:]
     if BARE_ACTOR.fullmatch(stripped):
