@@ -11,12 +11,12 @@ from reportkit.extraction.naming.counted import (
     OPEN,
     PREPOSITION,
     deed_behind,
-    is_helping,
     led_to_deed,
     rated,
     timeless,
 )
 from reportkit.extraction.naming.examples import without_examples, without_means
+from reportkit.extraction.naming.list_ends import is_helping
 from reportkit.extraction.naming.lists import is_outcome, rate_of_deed
 from reportkit.extraction.naming.measured import BARE_ACTOR, before_number, is_ratio
 from reportkit.extraction.naming.phrases import measure_noun, strip_back, strip_front
@@ -53,8 +53,11 @@ def name_chain(
     if last.kind == "change" or is_ratio(last) or limited:
         return _counted_then_measured(left, between, last, text[last.start : last.end])
     right = said_behind(group[-1].right)
-    if not right and (not left or BARE_ACTOR.fullmatch(left)) and _is_reached(between[-1]):
-        return _counted_then_measured(left, between, last, text[last.start : last.end])
+    examples = left.endswith("等") and not begins_with_verb(left)
+    alone = not left or examples or BARE_ACTOR.fullmatch(left)
+    if not right and alone and _is_reached(between[-1], text[last.start : last.end]):
+        left = "" if examples else left
+        return _counted_then_measured(left, between, last, "")
     if right and not PREPOSITION.search(between[-1]):
         right = led_to_deed(text, clause, right) or right
     if right.startswith("用于") and (begins_with_verb(between[-1]) or find_predicate(between[-1])):
@@ -144,11 +147,12 @@ def _relative(left: str, noun: str) -> list[str]:
     return [what or stripped, (stripped[:verb] if what else "") + noun]
 
 
-def _is_reached(words: str) -> bool:
+def _is_reached(words: str, said: str) -> bool:
     """Whether words between two figures tell what was measured of the things counted: 322个村收入均达到…."""
     measured = strip_back(words)
     head = measure_noun(measured)
-    told = measured != words and words.endswith(_REACHED) and 1 < head < len(measured)
+    told = (measured != words and words.endswith(_REACHED)) or said.startswith(_REACHED)
+    told = told and 1 < head < len(measured)
     return told and find_predicate(measured[:-head], 0) is None and "的" not in measured
 
 
@@ -203,7 +207,7 @@ def _first_of_chain(left: str, words: str, rest: str) -> str:
         relative = at is not None and "的" in words[at:-1]  # 追回214名家属多领取的养老金
         counted = stripped + (words[:at] if at and not relative else words.removesuffix("的"))
         return without_examples(counted) if stripped.endswith("等") else counted
-    if at and is_outcome(words[at:]):
+    if at and (is_outcome(words[at:]) or (not rest and words[at] == "已" and is_verb(words[at + 1 :]))):
         return timeless(words[:at])
     if at:
         return timeless(words[:at]) + without_examples(timeless(words[at:] + rest))

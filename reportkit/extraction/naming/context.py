@@ -31,6 +31,7 @@ from reportkit.extraction.naming.lists import (
 )
 from reportkit.extraction.naming.measured import is_averaging, is_ratio
 from reportkit.extraction.naming.phrases import is_open, measure_noun, strip_front
+from reportkit.extraction.naming.shares import SHARE, standing, with_base, within
 from reportkit.extraction.naming.thread import Thread
 from reportkit.extraction.naming.topics import lead_of, noun_of, subject_before, thing_of, topic_of
 from reportkit.extraction.spans import Figure
@@ -40,28 +41,15 @@ __all__ = ["in_context"]
 
 _BEGUN = 4  # figures back to the deed whose thing is begun or finished
 _BUDGET = ("收入", "支出")
-_STATE = re.compile(
-    r"(?<=.{2})(?<!应.)(?<!应..)(?<!应...)(?:(?:长期|仍|至今|尚)?未[^的]*|(?:长期)?[闲空]置|账外核算)$"
-)
+_EARNED = (*_BUDGET, "花费", "消费")
 _STALLED = re.compile(r"(?<=.{2})(?:长期|仍)未.*$")  # of a stock: 暂付款长期未清理, which grew by 9%
 _WITH_WHOM = re.compile(r"[对向][^,、]{1,12}(?:国家?|地区|市场|伙伴|东盟|欧盟|洲|美国?|台|港澳)")
 _UNDERTAKEN = re.compile(r".*?(?:项目|工程)(?=$|进展|推进|建设|加快|稳步|顺利|有序|全部|全面)")
 _PLACED = re.compile("在([^,在]{2,4}?)[中里]?")
 _IS = re.compile(r"(?:部门|方面|系统|行业|单位)[将约共计]{0,2}(?:为|是|占|有)$")
-_PART_OF_IT = tuple(noun + "占" for noun in ("增量", "总量", "规模", "产量", "产值", "销量", "存量"))
-_SHARES = ("占", "完成", "相当于", "等于", "是", "稳定在全")
-_SHARE = re.compile("占|(?<=.)完成|相当于|等于|(?<=.)是(?=.{2})")
-_ONLY_OF = re.compile(
-    r"(?:[仅约只就也还已共即又却都则仍]|(?<!平)均|大约|已经|大体){1,3}(?=占|相当于|等于)|[仅只](?=完成)"
-)
-# What is measured per unit of product, as the 单位国内生产总值 of the member before it says.
-_PER_PRODUCT = re.compile(
-    r"(?:单位|每?万元)(?:国内生产总值|地区生产总值|生产总值|GDP|(?:规模以上|规上)?工业增加值)"
-)
 _SUM = re.compile("(?:一共|共计|合计|总计|两[项者]合计)")
 _OF_PLAN = re.compile("(?<=..)(?:[仅约只就也还已共即却则仍]|计划)?完成[^的]{0,12}$")
 _LONGEST_HEAD = 8  # characters of what is measured of several kinds
-_SHARE_WITHIN = re.compile("在[^,在]{2,20}?(?:中|内|里)?所?占?的?(?:比[重例])占?$")
 _DONE_TO = frozenset("人名家户")
 _RANK = re.compile(r"(?:国家|省部?|市|县|区|厅局?|处)级(?:及?以上)?(?=.{2})")
 _PERSONS = re.compile(r"[^的]{0,4}(?:干部|人员|党员|责任人)")
@@ -86,11 +74,6 @@ def _founding() -> frozenset[str]:
 @lexicon.compiled
 def _fields() -> tuple[str, ...]:
     return lexicon.words("field_nouns")
-
-
-@lexicon.compiled
-def _intensities() -> tuple[str, ...]:
-    return lexicon.words("intensities")
 
 
 @lexicon.compiled
@@ -122,7 +105,7 @@ def in_context(name: str, clause: Clause, item: Item, thread: Thread) -> str:
     """
     figure, name = thread.figures[item.index], _explicit(name, clause, item, thread)
     if (resumed := _resumed(name, clause, item, thread)) is not None:
-        return _explicit(_within(resumed, thread), clause, item, thread)
+        return _explicit(within(resumed, thread), clause, item, thread)
     verb, listed = begins_with_verb(name), item.seam not in ("", "chain")
     if listed and is_open(name) and thread.verb and len(thread.name) > len(thread.verb):
         return _whole_named(name, thread.name) + name
@@ -139,8 +122,8 @@ def in_context(name: str, clause: Clause, item: Item, thread: Thread) -> str:
     elif thread.name or clause.lead:
         nearest = topic_of(clause) if is_open(name) and item is clause.items[0] else ""
         topic = nearest or thread.subject or thread.name or topic_of(clause) or thing_of(clause)
-        name = under_topic(name, _standing(topic), listed)
-    name = _with_base(name, clause, item, thread)
+        name = under_topic(name, standing(topic), listed)
+    name = with_base(name, clause, item, thread)
     thread.verb = carried_front(name) if figure.kind == "level" and not is_ratio(figure) else ""
     return name
 
@@ -210,52 +193,6 @@ def _begun(figure: Figure, thread: Thread) -> str:
     return ""
 
 
-def _standing(name: str) -> str:
-    """A stock without what was not done with it: 代编预算未细化, of which a share or a value is told."""
-    return _STATE.sub("", name) if "未" in name or name.endswith(("置", "核算")) else name
-
-
-def _with_base(name: str, clause: Clause, item: Item, thread: Thread) -> str:
-    """The name with what its share or its rate is of, where the name before says it."""
-    figure = thread.figures[item.index]
-    if name.endswith(("比重占", "比例占")):
-        name = name[:-1]
-    if "占" in name or "于" in name or "完成" in name:
-        name = _ONLY_OF.sub("", name)
-    if name.startswith("为") and is_ratio(figure) and item.left.rstrip("近约").endswith("的"):
-        return _SHARE.split(_standing(thread.name))[0] + name  # 支出9亿元,为预算数的98%
-    if name.startswith(_SHARES) and not name.endswith("率") and (is_ratio(figure) or figure.unit is None):
-        name = _SHARE.split(_standing(_shared(name, thread)) or lead_of(clause))[0] + name
-    whole = thread.name  # 出口额9亿元,增量占全国…
-    if name.startswith(_PART_OF_IT) and whole and not name.startswith(whole):
-        name = whole[: -measure_noun(whole) or None] + name
-    name = _within(name, thread)
-    if name.startswith(_intensities()) and (per := _PER_PRODUCT.match(thread.name)) is not None:
-        name = per.group() + name
-    return name
-
-
-def _shared(name: str, thread: Thread) -> str:
-    """What a share is of: the last amount named, and not another share of it (贡献率达32%,占全国份额3%)."""
-    last = thread.figures[thread.index] if thread.index >= 0 else None
-    if not name.startswith("占") or last is None or last.kind == "change" or not is_ratio(last):
-        return thread.name  # 无人机产量增长39%、占全国9成
-    begin = thread.figures[thread.index].sentence[0]
-    for index in range(thread.index, max(thread.index - _BEGUN, -1), -1):
-        figure = thread.figures[index]
-        if figure.sentence[0] == begin and not is_ratio(figure):
-            return figure.name
-    return thread.name
-
-
-def _within(name: str, thread: Thread) -> str:
-    """Whose share it is, where the name before says it: 国营商业在批发中的比重…;在零售中的比重…."""
-    if not (name.startswith("在") and _SHARE_WITHIN.match(name)):
-        return name
-    whole, within, _ = (thread.name or thread.previous).partition("在")
-    return whole + name if within else name
-
-
 def _under_head(name: str, clause: Clause, thread: Thread) -> str:
     """The name of a place, or of one kind, with what is measured of all those compared; or nothing."""
     if clause.lead and (is_place(name) or is_bare(name)) and measure_noun(thing := thing_of(clause)):
@@ -306,6 +243,8 @@ def _like_before(name: str, clause: Clause, figure: Figure, thread: Thread) -> s
 def _carries_verb(name: str, clause: Clause, item: Item, listed: bool, thread: Thread) -> bool:
     """Whether a name without a verb is one more object of the verb before: 处分…54人、县处级285人."""
     figure, last = thread.figures[item.index], thread.figures[thread.index]
+    if figure.unit == "元" != last.unit and name.endswith(_EARNED):
+        return False  # 接待游客9亿人次、旅游收入3亿元
     if listed:
         return not is_ratio(figure) if item.left else bool(item.right)
     return (
@@ -376,7 +315,7 @@ def _continued(clause: Clause, item: Item, thread: Thread) -> str:
     if figure.relation in ("change_of", "from_of") and figure.parent is not None:
         name = _STALLED.sub("", thread.figures[figure.parent].name)
         if name:
-            return name if figure.unit == "百分点" else _SHARE.split(name)[0] or name
+            return name if figure.unit == "百分点" else SHARE.split(name)[0] or name
     if thread.actor is not None and item is clause.items[0] and _IS.search(item.left, 2):
         return thread.text[slice(*thread.actor)]  # 运输部门为80亿元: no doer, but whose it is
     if _SUM.match(item.left) and (shared := _shared_noun(thread.levels[-2:])):

@@ -9,8 +9,9 @@ import re
 
 from reportkit import lexicon
 from reportkit.extraction.naming.behind import of_grounds, without_copula
-from reportkit.extraction.naming.clauses import Clause, Item
+from reportkit.extraction.naming.clauses import Clause
 from reportkit.extraction.naming.examples import without_examples, without_means
+from reportkit.extraction.naming.list_ends import last_of_list
 from reportkit.extraction.naming.measured import (
     BARE_ACTOR,
     averaged,
@@ -39,12 +40,10 @@ __all__ = [
     "PREPOSITION",
     "before_noun",
     "deed_behind",
-    "is_helping",
     "is_measured",
     "led_to_deed",
     "moved_deed",
     "rated",
-    "shared_predicate",
     "timeless",
 ]
 
@@ -54,10 +53,8 @@ _DIRECTED = re.compile(
     r"[向对为给从由][^,]{1,12}$|在[^,]{1,20}安排$"
 )  # the one that a deed is done to stays: 向法院移送
 _BARE_NOUN = 4  # letters of a noun that tells enough before 的
-_CLASSES = ("级", "类", "型")
 _REACHING = ("覆盖", "惠及", "涵盖", "辐射")
 _AIMED = ("围绕", "聚焦", "针对", "瞄准", "锚定")
-_LISTING = ("、", "和", "及")
 _GOALS = ("目标", "任务", "目标任务")
 _LIMITS = ("水平", "区间", "目标", "任务", "高位", "规模")
 _RATES_OF = ("速度", "水平", "增速", "幅度", "增长率")  # 5%左右的较低水平, 平均每年增长3%的速度
@@ -91,40 +88,8 @@ def _measuring_unit() -> re.Pattern[str]:
 
 
 @lexicon.compiled
-def _helping_verbs() -> tuple[str, ...]:
-    return lexicon.words("helping_verbs")
-
-
-@lexicon.compiled
 def _stalled() -> re.Pattern[str]:
     return re.compile(lexicon.regex("stalled_verbs"))
-
-
-def is_helping(words: str) -> bool:
-    """Whether words end in a verb by which one makes or helps another act."""
-    return words.endswith(_helping_verbs())
-
-
-def shared_predicate(clause: Clause, item: Item, left: str, right: str) -> str:
-    """What a list of counted things closes with, for a member that stands before its end.
-
-    8项转移支付和24项投资专项未按时下达 → 未按时下达; 6个世界级、7个国家级集群 → 集群.
-    """
-    following = ""
-    for other in clause.items:
-        if other.index > item.index:
-            following += other.right
-            if not other.chained:
-                break
-    if right.endswith(_CLASSES):
-        at = following.find(right[-1], 1)
-        return following[at + 1 :] if 0 < at < 9 else ""
-    led = begins_with_verb(left) and not is_helping(left)  # 支持3个场、2个站开展测定
-    if not following or led or find_predicate(right) is not None:
-        return ""
-    at = find_predicate(following)
-    shared = following[at:] if at is not None else ""
-    return shared if strip_back(shared) else ""
 
 
 def before_noun(text: str, clause: Clause, figure: Figure, left: str, right: str) -> str:
@@ -138,9 +103,9 @@ def before_noun(text: str, clause: Clause, figure: Figure, left: str, right: str
         return ""  # 较2014年的31人大幅减少; 比原定1957年38亿斤的水平
     if right.startswith("的"):
         return _before_de(figure, left, right[1:])
-    if left.endswith(_LISTING) and (name := _last_of_list(left, right)):
+    if name := last_of_list(left, right):
         return name
-    stripped = strip_back(left)
+    stripped = left if _is_bettered(left, figure) else strip_back(left)
     if (name := _moved_to_front(text, clause, figure, left, right)) is not None:
         return name
     if (name := _behind_preposition(text, clause, figure, left, right)) is not None:
@@ -166,14 +131,12 @@ def before_noun(text: str, clause: Clause, figure: Figure, left: str, right: str
     return _counted_subject(text, clause, right)
 
 
-def _last_of_list(left: str, right: str) -> str:
-    """Name a counted thing behind others: 网络覆盖所有城区和93%以上行政村, 建设医学中心和2个医疗中心."""
-    verb = begins_with_verb(left)
-    if verb < len(left) and not closing_verb(left) and len(left) > 2:
-        at = 0 if verb else _first_verb(left)
-        return left[: verb or at + leading_verb(left[at:])] + right
-    at = _first_verb(left)
-    return left[: at + leading_verb(left[at:])] + right if at else ""
+def _is_bettered(left: str, figure: Figure) -> bool:
+    """Whether 改善 is what was done to so many, and no change of theirs: 改善90所学校的办学条件."""
+    if not left.endswith(("改善", "提升")) or begins_with_verb(left) not in (0, len(left)):
+        return False
+    counted = figure.kind == "level" and not is_ratio(figure) and not is_measured(figure)
+    return counted and not measure_noun(strip_back(left))
 
 
 def is_measured(figure: Figure) -> bool:
@@ -247,11 +210,6 @@ def _left_undone(text: str, comma: int, right: str) -> str:
 
 def _begins_deed(right: str) -> bool:
     return find_predicate(right, 0) is not None or bool(begins_with_verb(right))
-
-
-def _first_verb(words: str) -> int:
-    """Where the predicate of a phrase begins, 覆盖 included; 0 where it has none behind its subject."""
-    return find_predicate(words) or max(words.find("覆盖", 2), 0)
 
 
 def _before_de(figure: Figure, left: str, right: str) -> str:

@@ -166,7 +166,7 @@ def is_bare(name: str) -> bool:
 def with_output(name: str, before: str) -> str:
     """Give a bare product the 产量 of the one named before it: 钢产量, 原煤 → 原煤产量; or nothing."""
     output = _OUTPUT.search(before, 1)
-    head = output.group() if output is not None else ""
+    head = output.group() if output is not None and name[:1] != "“" else ""
     return name + head if head and is_bare(name) else ""
 
 
@@ -265,6 +265,8 @@ def open_end(words: str) -> int:
 
 def running_total(left: str, name: str) -> str:
     """新增企业3家、累计达到9家: what has been reached in all is no addition."""
+    if name.endswith("新增"):
+        return name.removesuffix("新增")  # 里程新增1700公里、突破7000公里
     added = "新" in name
     return without_addition(name) if added and _STOCK.search(left) else name
 

@@ -55,6 +55,10 @@ _EMPTY_SIGNS = frozenset("全平每即它他其这那同与和就从以拿在当
 _RANK_BEHIND = re.compile(
     r"(?<=..)[稳跃位仍均]{0,2}[居列]?(?:全?[国省市球]|世界)第(?:[一二三四五六七八九十]|\d{1,3})位?、(?=[^、]{0,6}$)"
 )
+# 总量跨过两个万亿元大关、超过6万亿元; 装机率先破亿、达到1亿千瓦
+_STEP_BEHIND = re.compile(
+    r"(?<=..)(?:在[^,、]{1,6}?)?(?:率先|首次)?(?:[跨迈跃连]{1,2}[过越上跨]?[^,、]{1,9}(?:大关|台阶|关口)|突?破[百千万亿]{1,2})、[^,、]{0,4}$"
+)
 # A comparison that a clause begins with, or that stands behind what is compared: 比全国的平均出油量(多2斤).
 # But 1954年比1952年医院病床(增长34%) has its subject behind the comparison.
 _THAN = (
@@ -204,10 +208,12 @@ def _named(left: str, ratio: bool, changed: bool) -> str:
         left = such[1]
     if "第" in left:
         left = _RANK_BEHIND.sub("", left)
+    if "、" in left:
+        left = _STEP_BEHIND.sub("", left)
     if "共" in left or "累计" in left or "”" in left:
         left = _without_campaign(left)
     left = _without_adjunct(without_means(without_totals(_without_circumstance(_without_reason(left)))))
-    words = strip_back(left)
+    words = left if left.endswith("提升") and not (ratio or changed) else strip_back(left)
     if "由" in words or "从" in words:
         words = _FROM_STATE.sub("", words)
     words = _with_its_verb(words, left, ratio and not changed)

@@ -21,13 +21,13 @@ from reportkit.extraction.naming.counted import (
     PREPOSITION,
     before_noun,
     moved_deed,
-    shared_predicate,
 )
 from reportkit.extraction.naming.dealing import distribute, of_examples, share_deed
 from reportkit.extraction.naming.doers import doer, name_doers
 from reportkit.extraction.naming.doubts import doubts_of_joining
 from reportkit.extraction.naming.examples import without_means
 from reportkit.extraction.naming.headless import of_those, shared_by, with_noun, with_rest
+from reportkit.extraction.naming.list_ends import shared_predicate
 from reportkit.extraction.naming.list_heads import put_back_heads
 from reportkit.extraction.naming.lists import (
     counted_members,
@@ -173,6 +173,8 @@ def _goes_on(item: Item, first: Item, figures: list[Figure]) -> bool:
     """Whether an item is a bare number that lengthens the list that another began."""
     if item.seam in ("", "chain") or item.chained:
         return False
+    if first.left.endswith("新增") and "分别" not in first.left:
+        return False  # 里程新增170公里、突破700公里
     if item.left and not ("分别" in first.left and not strip_back(item.left)):
         return False
     if said_behind(first.right) or (said_behind(item.right) and not item.right.startswith(("的", "安排"))):

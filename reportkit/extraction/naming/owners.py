@@ -11,9 +11,10 @@ from collections.abc import Iterator, Sequence
 
 from reportkit import lexicon
 from reportkit.extraction.figures.parts import RATES
-from reportkit.extraction.naming.counted import is_helping, is_measured
+from reportkit.extraction.naming.counted import is_measured
 from reportkit.extraction.naming.doers import doer_units
 from reportkit.extraction.naming.examples import without_examples
+from reportkit.extraction.naming.list_ends import is_helping
 from reportkit.extraction.naming.phrases import strip_front
 from reportkit.extraction.spans import Figure
 from reportkit.extraction.verbs import ends_in_doer, find_predicate, is_verb, leading_verb

@@ -55,7 +55,8 @@ _LEFT_OUT = tuple(
             "应",
             r"(?<=[将把])(?:[^的、将]{0,14}、)?应(?:列入|计入|纳入|缴入|上缴|列支|于|在)[^的]{1,30}的(?=.{2})",
         ),
-        # What a sum holds or leaves out, and long explanations.
+        # What a sum holds or leaves out, and long explanations; the mark of a note.
+        ("[", r"(?<=.)\[\d{1,3}\]"),
         ("(", r"(?<=.)\((?:不?包括|不?含(?!农户)|下同)[^()]*\)"),
         ("(", r"(?<=.)\([^()]{8,}\)"),
     )

@@ -1,0 +1,81 @@
+"""What a list of counted things closes with, and what its last member is named by.
+
+8项转移支付和24项投资专项未按时下达 → 转移支付未按时下达; 建设医学中心和2个医疗中心 → 建设医疗中心.
+"""
+
+from __future__ import annotations
+
+import re
+
+from reportkit import lexicon
+from reportkit.extraction.naming.clauses import Clause, Item
+from reportkit.extraction.naming.phrases import strip_back
+from reportkit.extraction.verbs import begins_with_verb, closing_verb, find_predicate, leading_verb
+
+__all__ = ["is_helping", "last_of_list", "shared_predicate"]
+
+_CLASSES = ("级", "类", "型")
+_LISTING = ("、", "和", "及")
+_PLACED = re.compile(r"在[^,、在的]{1,4}$")
+
+
+@lexicon.compiled
+def _helping_verbs() -> tuple[str, ...]:
+    return lexicon.words("helping_verbs")
+
+
+def is_helping(words: str) -> bool:
+    """Whether words end in a verb by which one makes or helps another act."""
+    return words.endswith(_helping_verbs())
+
+
+def _rest_of_list(clause: Clause, item: Item) -> tuple[str, str]:
+    """The words that lead into the list that an item stands in, and those behind its last figure."""
+    led, following = item.left, ""
+    for other in clause.items:
+        if other.index <= item.index:
+            led = other.left if not other.seam or other.left else led
+        elif following and (other.left or other.seam in ("", "chain")):
+            break
+        else:
+            following = following + other.right if other.chained or not following else other.right
+            if find_predicate(following) is not None and not other.chained:
+                break
+    return led, following
+
+
+def shared_predicate(clause: Clause, item: Item, left: str, right: str) -> str:
+    """What a list of counted things closes with, for a member that stands before its end.
+
+    8项转移支付和24项投资专项未按时下达 → 未按时下达; 6个世界级、7个国家级集群 → 集群.
+    """
+    led, following = _rest_of_list(clause, item)
+    if right.endswith(_CLASSES):
+        at = following.find(right[-1], 1)
+        return following[at + 1 :] if 0 < at < 9 else ""
+    led = begins_with_verb(left or led) and not is_helping(left or led)  # 支持3个场、2个站开展测定
+    if not following or led or find_predicate(right) is not None:
+        return ""
+    at = find_predicate(following)
+    if at is None:
+        return ""
+    placed = _PLACED.search(following, 0, at)
+    shared = following[placed.start() if placed is not None else at :]
+    return shared if strip_back(shared) else ""
+
+
+def last_of_list(left: str, right: str) -> str:
+    """Name a counted thing behind others: 网络覆盖所有城区和93%以上行政村, 建设医学中心和2个医疗中心."""
+    if not left.endswith(_LISTING):
+        return ""
+    verb = begins_with_verb(left)
+    if verb < len(left) and not closing_verb(left) and len(left) > 2:
+        at = 0 if verb else _first_verb(left)
+        return left[: verb or at + leading_verb(left[at:])] + right
+    at = _first_verb(left)
+    return left[: at + leading_verb(left[at:])] + right if at else ""
+
+
+def _first_verb(words: str) -> int:
+    """Where the predicate of a phrase begins, 覆盖 included; 0 where it has none behind its subject."""
+    return find_predicate(words) or max(words.find("覆盖", 2), 0)
