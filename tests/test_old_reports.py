@@ -206,3 +206,53 @@ def test_whose_part_it_is_that_does_something(text, expected):
 
 def test_a_zero_before_ten_keeps_a_place():
     assert rows("小学招生人数为二千零十七万人。")["二千零十七万人"]["value"] == 20_170_000
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("拿钢来说,英国早在1880年,年产量就已经达到131万吨。", ["英国钢年产量"]),
+        ("拿煤来说,某国早在1854年就已经能够生产6570万吨。", ["某国生产煤"]),
+        ("以水果来说,五年的实际产量合计,苹果为90亿斤。", ["苹果实际产量"]),
+        ("有人认为误差竟达到90%以上。", ["误差"]),
+        ("工业产值的情况也是这样:1958年比1957年增长65%。", ["工业产值"]),
+        ("工业总产值不仅没有下降,而且将比上年增长3%以上。", ["工业总产值"]),
+        ("乡村合作社八月发展到10万个,预计明年春耕时将达50万个。", ["乡村合作社"] * 2),
+        ("农业产值每年要增长4%。", ["农业产值"]),
+        ("要使全国人口增长率降到10‰左右。", ["全国人口增长率"]),
+        ("今年,农业在严重的灾害中,如前所说,总产值仍然增加27亿元。", ["农业总产值"]),
+        ("由此可知,在这些罪犯中,有57%是经过教育而得到释放的。", ["这些罪犯经过教育而得到释放"]),
+    ],
+)
+def test_what_stands_around_the_words_of_a_name(text, expected):
+    assert names(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("依靠占人口95%以上的农民群众是必要的。", "农民群众占人口"),
+        ("在一个人口占世界20%的国家,任务很重。", "国家人口占世界"),
+        ("他们占领了山脊以南的9万平方公里的土地。", "占领山脊以南的土地"),
+    ],
+)
+def test_a_number_inside_what_describes_a_noun(text, name):
+    assert names(text)[0].endswith(name)
+
+
+def test_what_this_sum_takes_up():
+    text = "追加住宅投资80亿元。这80亿元中,有35亿元是用于新建的。"
+    assert names(text)[:2] == ["追加住宅投资"] * 2
+
+
+def test_this_share_is_the_one_named_last():
+    text = (
+        "重工业在产值中的比重由28%上升到42%。国营工业在产值中的比重迅速上升。"
+        "由于国营工业壮大,这一比重由37%增加到71%。"
+    )
+    assert names(text)[2:] == ["国营工业在产值中的比重"] * 2
+
+
+def test_an_output_holds_across_another_noun_of_measure():
+    text = "原油产量增加到87万吨;发电量增加到20亿度;化肥(按成份计算)增加到52万吨;水泥增加到14万吨。"
+    assert names(text)[2:] == ["化肥(按成份计算)产量", "水泥产量"]

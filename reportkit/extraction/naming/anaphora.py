@@ -13,7 +13,7 @@ from reportkit.extraction.verbs import begins_with_verb
 __all__ = ["with_antecedent"]
 
 _FAR = 160  # characters before a figure within which its antecedent ends
-_THIS = re.compile(r"(?:上述|这)[些个一种类]?([一-鿿]{2,6}?)(?=的|占|$)")
+_THIS = re.compile(r"(?:上述|这)(?:一?部分的)?[些个一种类]?([一-鿿]{2,6}?)(?=的|占|$)")
 _STOPS = re.compile(r"[,。;:!?\n]")
 _IS = re.compile(r"[^,]{2,20}是(?!否)")
 _USED = re.compile(r"用于([^,用]{2,30})的[^的,]{2,6}$")
@@ -53,11 +53,13 @@ def with_antecedent(name: str, text: str, begin: int, lead: str, before: Iterabl
     if noun == "方面":
         whole = _field(text, begin, lead) or _use(next(filter(None, before), ""))
     else:
+        amount = this.group() == name and noun.endswith(_AMOUNTS)
+        said = _said_before(text, begin, noun) if amount else ""
         whole = next(
             (one[begins_with_verb(one) :] for one in before if one.endswith(noun) and "这" not in one), ""
         )
-        if not whole and this.group() == name and noun.endswith(_AMOUNTS):
-            whole = _said_before(text, begin, noun) or next(filter(None, before), "")
+        if amount and (not whole or (said and said not in whole and whole not in said)):
+            whole = said or next(filter(None, before), "")
     return name[: this.start()] + whole + name[this.end() :] if whole else name
 
 

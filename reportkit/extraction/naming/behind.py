@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["of_grounds", "said_behind", "without_copula"]
+__all__ = ["of_grounds", "said_behind", "without_copula", "without_is"]
 
 _ON_TOP = r"的?(?:高?基础|情况|条件|前提|形势|高?基数)之?[上下]"  # 在增长7%的基础上,又增长9%
 _EMPTY = re.compile(
@@ -19,6 +19,7 @@ _NAMED_TOO = re.compile(r"(?<=[^“”]{2})(?:和|与|及|以及)“[^“”]{1,
 _COPULA = re.compile(
     r"[^“(]{2,40}?(?=(?<![的不凡于总别其])(?:[就都也正]|主要|大多|多数|基本上?|始终)*(?<![别其])是(?!否|非))"
 )
+_IS = re.compile("是(?![否非]).{3}")
 _GROUNDS = re.compile(r"根据|据|按照?|从")
 _GROUNDS_END = re.compile(r"(?<=.)的(?:不完全|初步)?(?:统计|调查|材料|资料|估计|计算)$")
 
@@ -43,8 +44,14 @@ def said_behind(right: str) -> str:
     return _RANK.split(right, maxsplit=1)[0] if "、" in right else right
 
 
+def without_is(right: str) -> str:
+    """Leave out that it is so: 9亿元是用于住宅建设的 → 用于住宅建设."""
+    return right[1:].removesuffix("的") if _IS.match(right) is not None else right
+
+
 def without_copula(right: str) -> str:
     """Leave out what is only said of the counted: 141个项目就是其中的骨干 → 项目."""
+    right = without_is(right)
     noun = _COPULA.match(right) if "是" in right else None
     return noun.group() if noun is not None else right
 

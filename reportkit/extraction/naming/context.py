@@ -23,6 +23,7 @@ from reportkit.extraction.naming.lists import (
     put_back_head,
     relative_front,
     running_total,
+    shared_noun,
     under_topic,
     with_capacity,
     with_output,
@@ -33,12 +34,20 @@ from reportkit.extraction.naming.measured import is_averaging, is_ratio
 from reportkit.extraction.naming.phrases import is_open, measure_noun, strip_front
 from reportkit.extraction.naming.shares import SHARE, standing, with_base, within
 from reportkit.extraction.naming.thread import Thread
-from reportkit.extraction.naming.topics import lead_of, noun_of, subject_before, thing_of, topic_of
+from reportkit.extraction.naming.topics import (
+    lead_of,
+    noun_of,
+    subject_before,
+    thing_of,
+    topic_of,
+    with_product,
+)
 from reportkit.extraction.spans import Figure
 from reportkit.extraction.verbs import begins_with_verb, closing_verb, find_predicate, is_verb, leading_verb
 
 __all__ = ["in_context"]
 
+_BACK_TO_OUTPUT = 8  # levels back to one whose 产量 holds for this one too
 _BEGUN = 4  # figures back to the deed whose thing is begun or finished
 _BUDGET = ("收入", "支出")
 _EARNED = (*_BUDGET, "花费", "消费")
@@ -87,7 +96,13 @@ def _reached() -> tuple[str, ...]:
 
 
 def in_context(name: str, clause: Clause, item: Item, thread: Thread) -> str:
-    """Put back what the sentence gave before: a whole name, a verb, a head, a topic.
+    """Put back what the sentence gave before: a whole name, a verb, a head, a topic, an example."""
+    name = _in_sentence(name, clause, item, thread)
+    return with_product(name, thread.product) if thread.product and thread.product not in name else name
+
+
+def _in_sentence(name: str, clause: Clause, item: Item, thread: Thread) -> str:
+    """Put back what the sentence gave before, but for the product that it takes for its example.
 
     Parameters
     ----------
@@ -197,7 +212,8 @@ def _under_head(name: str, clause: Clause, thread: Thread) -> str:
     """The name of a place, or of one kind, with what is measured of all those compared; or nothing."""
     if clause.lead and (is_place(name) or is_bare(name)) and measure_noun(thing := thing_of(clause)):
         # 人口自然增长率,四川省由…降到…,上海市…; 在校学生人数,高等学校增长9%,小学…
-        alone = "的" not in thing and len(thing) <= _LONGEST_HEAD and clause.lead.endswith(thing)
+        alone = clause.lead.removesuffix("合计").endswith(thing) and len(thing) <= _LONGEST_HEAD
+        alone = alone and "的" not in thing
         alone = alone and not begins_with_verb(clause.items[0].left)  # 多措并举降成本,压减收费项目30%
         if alone or is_place(name):
             thread.head = thing.lstrip("的")
@@ -236,8 +252,9 @@ def _like_before(name: str, clause: Clause, figure: Figure, thread: Thread) -> s
         return next((one + "数" for one in same), "")
     if figure.unit not in _output_units() or figure.kind != "level":
         return ""
+    told = [*thread.earlier, *thread.levels][: -_BACK_TO_OUTPUT - 1 : -1]
     # 原煤产量…,发电量…,钢…: not only the name right before.
-    return next(filter(None, (with_output(name, one) for one in (before, *reversed(thread.levels[-8:])))), "")
+    return next(filter(None, (with_output(name, one) for one in (before, *told))), "")
 
 
 def _carries_verb(name: str, clause: Clause, item: Item, listed: bool, thread: Thread) -> bool:
@@ -287,15 +304,6 @@ def _part(name: str, verb: int, figure: Figure, thread: Thread) -> str:
     return name
 
 
-def _shared_noun(names: list[str]) -> str:
-    """What two counts are both of, where a sum follows: 工业部建设项目, 地方建设项目 → 建设项目."""
-    if len(names) < 2 or names[0] == names[1]:
-        return ""
-    one, other = names
-    size = next((n for n in range(min(map(len, names)), 1, -1) if one.endswith(other[-n:])), 0)
-    return one[len(one) - size :] if size else ""
-
-
 def _ranked(name: str, whole: str) -> str:
     """Those of a rank among the persons to whom something was done: 对…干部问责, 处级 → 问责处级干部."""
     if (rank := _RANK.search(whole)) is not None:
@@ -318,7 +326,7 @@ def _continued(clause: Clause, item: Item, thread: Thread) -> str:
             return name if figure.unit == "百分点" else SHARE.split(name)[0] or name
     if thread.actor is not None and item is clause.items[0] and _IS.search(item.left, 2):
         return thread.text[slice(*thread.actor)]  # 运输部门为80亿元: no doer, but whose it is
-    if _SUM.match(item.left) and (shared := _shared_noun(thread.levels[-2:])):
+    if _SUM.match(item.left) and (shared := shared_noun(thread.levels[-2:])):
         return shared
     topic = topic_of(clause) or noun_of(clause) if item is clause.items[0] else ""
     if clause.goes_on and (lead := lead_of(clause)):

@@ -71,6 +71,8 @@ _SECOND_PREDICATE = re.compile(r"(?<=.{4})(?:办理|予以.*|进行.*)$|(?<=[组
 _UNTIL = re.compile(r"(?:至|到|截至)(?:\d{4}|今|去)?年[底末]|(?<=[后内])才")
 _BASE = re.compile(r"[按以]照?([^,按以]{2,20})$")
 _RATE = re.compile(r"[^,、]{0,6}?(?:比例|标准|税率|费率|利率|比率)")
+_SHARE_OF = re.compile("(?:人口|产值|产量|面积)?占(?!比|领)[^占,、]{2,16}$")
+_RELATED = re.compile("[^,、的是将把]{2,10}?(?=[的是将把已仍]|基本|$)")
 _PUT = re.compile(r"未?[将把].{2}")
 _NOT_DONE = re.compile(r"(?:至[^,]{2,8})?[仍尚]?(?:未|应[^,、]{1,3}未|逾期|长期|被)")
 _UNDONE = re.compile(
@@ -217,6 +219,10 @@ def _before_de(figure: Figure, left: str, right: str) -> str:
     stripped = strip_back(left.removeprefix("将"))
     if figure.kind == "change" and right.startswith(_RATES_OF) and (passed := surpassing(left)):
         return _surpassed(left[passed[1] :])
+    if left.endswith("的") and not is_ratio(figure) and figure.kind == "level":
+        return left + _noun(right)  # 占领山脊以南的9万平方公里的领土
+    if is_ratio(figure) and (share := _SHARE_OF.search(stripped)) and (noun := _RELATED.match(right)):
+        return noun.group() + share.group()  # 团结占人口95%以上的群众: what makes up so much of the whole
     if not stripped or PREPOSITION.fullmatch(stripped) or BARE_ACTOR.fullmatch(unwrapped(stripped)):
         return right  # 确保全区90%的园区达标
     if left.endswith(("把", "将")) or is_light(stripped):

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from reportkit import lexicon
+from reportkit.extraction.naming.behind import without_is
 from reportkit.extraction.naming.clauses import Clause, Item
 from reportkit.extraction.naming.measured import is_ratio
 from reportkit.extraction.naming.phrases import strip_back, strip_front
@@ -130,10 +131,10 @@ def shared_by(clause: Clause, item: Item, right: str, thread: Thread) -> str:
     if not is_ratio(figure):
         # 在8千亩农田中,有3千亩尚未排水: those before the comma, where the figure has no noun of its own.
         inside = not said and thread.text.endswith("中,", 0, clause.start) and find_predicate(right, 0) == 0
-        return thread.name + right if inside else ""
+        return thread.name + without_is(right) if inside else ""
     subject = _INSIDE.sub("", said) or thread.sharer or _subject(clause, right)
     thread.sharer = subject
-    return subject + _TO_COME.sub("", right, count=1) if subject else ""
+    return subject + _TO_COME.sub("", without_is(right), count=1) if subject else ""
 
 
 def _subject(clause: Clause, right: str) -> str:

@@ -31,6 +31,7 @@ __all__ = [
     "rate_of_deed",
     "relative_front",
     "running_total",
+    "shared_noun",
     "under_topic",
     "with_capacity",
     "with_output",
@@ -158,6 +159,8 @@ def is_outcome(deed: str) -> bool:
 
 def is_bare(name: str) -> bool:
     """Whether a name is a thing and no more, so that what is counted of it is said elsewhere."""
+    if name.endswith(")"):
+        name = name.partition("(")[0]  # 化肥(按有效成份计算)
     if not 0 < len(name) <= _LONGEST_THING or _TELLING.search(name):
         return False
     return not (measure_noun(name) or begins_with_verb(name) or closing_verb(name))
@@ -269,6 +272,15 @@ def running_total(left: str, name: str) -> str:
         return name.removesuffix("新增")  # 里程新增1700公里、突破7000公里
     added = "新" in name
     return without_addition(name) if added and _STOCK.search(left) else name
+
+
+def shared_noun(names: list[str]) -> str:
+    """What two counts are both of, where a sum follows: 工业部建设项目, 地方建设项目 → 建设项目."""
+    if len(names) < 2 or names[0] == names[1]:
+        return ""
+    one, other = names
+    size = next((n for n in range(min(map(len, names)), 1, -1) if one.endswith(other[-n:])), 0)
+    return one[len(one) - size :] if size else ""
 
 
 def relative_front(name: str) -> str:

@@ -50,6 +50,7 @@ _EMPTY = re.compile(
     r"|[同与和]|[就从以拿].{1,16}(?:来说|来看|而言)|[在当].*[期时中上下后内面间]"
     r"|在(?![校建岗职册编押逃园读库研线任])[^,的]{2,12}(?:地区|农村|城市|方面)"
 )
+_WHEN = re.compile("[^,、的]{2,8}(?<![工小课学机耗用台亩瓦费])时")  # 春耕时, but not 工时
 _EMPTY_SIGNS = frozenset("全平每即它他其这那同与和就从以拿在当")
 # 通车里程全国第四、突破1万公里
 _RANK_BEHIND = re.compile(
@@ -170,6 +171,8 @@ def is_averaging(words: str) -> bool:
 
 def names_nothing(words: str) -> bool:
     """Whether words are a pronoun or an adjunct and name no thing: 它, 在这十年中."""
+    if words.endswith("时") and _WHEN.fullmatch(words) is not None:
+        return True
     return not words or (words[0] in _EMPTY_SIGNS and _EMPTY.fullmatch(words) is not None)
 
 
@@ -242,6 +245,7 @@ def _named(left: str, ratio: bool, changed: bool) -> str:
         if words.startswith(surpassing_verbs()) or _CUT.fullmatch(words):
             return ""
         words = _RATE.sub("", _without_front(words, _CHANGES))
+        words = words.removesuffix("每年") if len(words) > 4 else words
     return without_examples(_per_unit_first(words))
 
 

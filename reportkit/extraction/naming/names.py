@@ -38,7 +38,7 @@ from reportkit.extraction.naming.measured import before_number, is_achieved, is_
 from reportkit.extraction.naming.owners import name_owners
 from reportkit.extraction.naming.phrases import is_open, measure_noun, strip_back, strip_front
 from reportkit.extraction.naming.thread import Thread
-from reportkit.extraction.naming.topics import topic_of
+from reportkit.extraction.naming.topics import product_of, topic_of
 from reportkit.extraction.naming.trimming import trim_name
 from reportkit.extraction.spans import Figure
 from reportkit.extraction.verbs import (
@@ -53,6 +53,8 @@ from reportkit.extraction.verbs import (
 __all__ = ["name_figures"]
 
 _AMONG_END = re.compile(r"(?<=.)(?:之|当)?中$")
+_THESE = re.compile("[在从对而]?[这那上][些述]?")
+_TAKEN_UP = 8  # figures back to the one that 这80亿元 takes up
 _LISTED = 24  # characters of a list's first member, where a comma parts it from the second
 _RANKED_IN = re.compile(r"在([^在,、;]{0,8})$")
 _RANKING = re.compile(r"(.{1,10}?)中(?:继续|仍|稳)?(?:排|居|位居|名列|位列)")
@@ -85,8 +87,9 @@ def name_figures(text: str, figures: list[Figure]) -> None:
         while upto < len(figures) and figures[upto].sentence[0] == begin:
             upto += 1
         thread.renew()
+        thread.product = product_of(text, begin)
         if text[begin - 1 : begin] != ";":
-            thread.sharer = ""
+            thread.sharer, thread.earlier = "", []
         for clause in split_clauses(thread.text, figures[at].sentence, figures[at:upto], at):
             _name_clause(clause, thread)
         for name_statement in (name_doers, name_owners):
@@ -291,9 +294,18 @@ def _one_more_done(right: str, left: str, thread: Thread) -> str:
     return thread.stem + right if thread.stem and thread.name.startswith(thread.stem) else ""
 
 
+def _same_before(at: int, thread: Thread) -> str:
+    """The name of the figure that 这80亿元 takes up; or nothing."""
+    figure = thread.figures[at]
+    told = (one for one in reversed(thread.figures[max(0, at - _TAKEN_UP) : at]) if one.name)
+    return next((one.name for one in told if (one.value, one.unit) == (figure.value, figure.unit)), "")
+
+
 def _name_one(clause: Clause, item: Item, thread: Thread) -> str:
     figure = thread.figures[item.index]
     left, right = _front(item, thread), said_behind(item.right)
+    if _THESE.fullmatch(item.left) and (same := _same_before(item.index, thread)):
+        return same
     if item.left.startswith(("在", "从")) and (among := _AMONG_END.search(right)) is not None:
         left, right = "", right[: among.start()]  # 在45种主要产品中
     elif "中" in right and (group := _RANKED_IN.search(item.left)) and (place := _RANKING.match(right)):

@@ -18,7 +18,8 @@ _PART_OF_IT = tuple(noun + "占" for noun in ("增量", "总量", "规模", "产
 _SHARES = ("占", "完成", "相当于", "等于", "是", "稳定在全")
 SHARE = re.compile("占|(?<=.)完成|相当于|等于|(?<=.)是(?=.{2})")
 _ONLY_OF = re.compile(
-    r"(?:[仅约只就也还已共即又却都则仍]|(?<!平)均|大约|已经|大体){1,3}(?=占|相当于|等于)|[仅只](?=完成)"
+    r"(?<!不)(?:[仅约只就也还已共即又却都则仍]|(?<!平)均|大约|已经|大体){1,3}"
+    r"(?=占(?![领用有])|相当于|等于)|[仅只](?=完成)"
 )
 # What is measured per unit of product, as the 单位国内生产总值 of the member before it says.
 _PER_PRODUCT = re.compile(

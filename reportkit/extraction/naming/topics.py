@@ -7,10 +7,19 @@ import re
 from reportkit import lexicon
 from reportkit.extraction.naming.clauses import Clause
 from reportkit.extraction.naming.measured import names_nothing, unwrapped
-from reportkit.extraction.naming.phrases import is_actor, strip_back, strip_front, strip_time
-from reportkit.extraction.verbs import begins_with_verb, find_predicate
+from reportkit.extraction.naming.phrases import is_actor, is_open, strip_back, strip_front, strip_time
+from reportkit.extraction.verbs import begins_with_verb, closing_verb, find_predicate
 
-__all__ = ["lead_of", "noun_of", "subject_before", "subject_of", "thing_of", "topic_of"]
+__all__ = [
+    "lead_of",
+    "noun_of",
+    "product_of",
+    "subject_before",
+    "subject_of",
+    "thing_of",
+    "topic_of",
+    "with_product",
+]
 
 _SINCE = re.compile("[从自][^,从自]{1,8}(?:开始|起)$")  # 出口从7月份开始回升
 _SUCH_AS = re.compile("如(?![期实意今何果数同])")
@@ -19,7 +28,10 @@ _DONE = "有了|[一-鿿](?![有为除做])[一-鿿]了(?![解结])"  # 了 stan
 _ASIDES = (*_GROUNDS, "除", "加上", "用于", "连同", "一直", "处于", "取得", "为")
 _HEADED = re.compile(r"[^是]{2,40}的(?!状态|情况|效果|成绩|水平|作用|条件|局面|形势|基础)([^的了是]{2,8})")
 _VIEWED = re.compile("(?:按照?|就|以|从|拿)(.{2,20}?)来?(?:比较|说|看|讲)")  # 以棉花来说
+_PRODUCT = re.compile("(?:例如)?[拿以]([^,、的]{1,4}?)(?:的(?:生产|产量))?来[说看讲],")
+_OWNER_OF_PRODUCT = re.compile("[国省市县区州社]$|计划$|原定$")
 _MOST = re.compile(r"(?<=..)(?:增幅|增速|涨幅|降幅|增长|下降)(?:最[大高快猛]|较[大高快])$")
+_AMID = re.compile("(?<=..)在[^,在比]{2,16}(?:中|之下|下)$")  # 农业在严重的灾害中
 _FAR = 120  # characters within which the sentence before begins
 _REASONS = re.compile("由于|因为|为了|随着|虽然|如果|经过|通过|除了")
 
@@ -63,6 +75,21 @@ def thing_of(clause: Clause) -> str:
     return lead if noun else ""
 
 
+def product_of(text: str, begin: int) -> str:
+    """The product that a sentence begins with as its example: 拿钢来说; or nothing."""
+    product = _PRODUCT.match(text, begin)
+    return product[1] if product is not None else ""
+
+
+def with_product(name: str, product: str) -> str:
+    """拿钢来说,英国年产量…; 拿煤来说,英国就能生产…: what is made, put back where the name leaves it out."""
+    head = next((size for size in range(min(5, len(name) - 1), 1, -1) if is_open(name[-size:])), 0)
+    if head:
+        owned = not name[:-head] or _OWNER_OF_PRODUCT.search(name[:-head])
+        return name if not owned else name[:-head] + product + name[-head:]
+    return name + product if closing_verb(name) else name
+
+
 def noun_of(clause: Clause) -> str:
     """The clause before, where it is a noun with a relative clause: 向灾区调运的粮食,增加了7亿斤."""
     lead = lead_of(clause)
@@ -95,7 +122,7 @@ def subject_before(text: str, begin: int, last: int) -> str:
 def _bare(lead: str) -> str:
     viewed = _VIEWED.fullmatch(lead)
     words = strip_back(strip_front(viewed[1] if viewed else lead, doing=False).words)
-    return unwrapped(_MOST.sub("", words))
+    return unwrapped(_AMID.sub("", _MOST.sub("", words)))
 
 
 @lexicon.remembered
@@ -103,7 +130,8 @@ def subject_of(lead: str) -> str:
     """The subject of a clause without a figure: 粮食再获丰收 → 粮食; empty where it only says who acts."""
     words = strip_front(lead, doing=False).words
     match = _predicate().search(words, 2)
-    subject = unwrapped(_SINCE.sub("", strip_back(words[: match.start()]))) if match is not None else ""
+    before = strip_back(words[: match.start()]).removesuffix("的情况") if match is not None else ""
+    subject = unwrapped(_SINCE.sub("", before))
     if is_actor(subject) or names_nothing(subject):
         return ""  # 各级政府进一步增加投入,安排3185亿元
     return "" if subject.startswith(("在", "对", "从", "由")) else subject
