@@ -256,3 +256,14 @@ def test_this_share_is_the_one_named_last():
 def test_an_output_holds_across_another_noun_of_measure():
     text = "原油产量增加到87万吨;发电量增加到20亿度;化肥(按成份计算)增加到52万吨;水泥增加到14万吨。"
     assert names(text)[2:] == ["化肥(按成份计算)产量", "水泥产量"]
+
+
+def test_neighbouring_digits_of_a_share_or_multiple():
+    said = rows("增加百分之二、三。增加两、三倍。分别增长百分之二、三、五。")
+    assert (said["百分之二、三"]["value"], said["百分之二、三"]["value_high"]) == (2, 3)
+    assert (said["两、三倍"]["value"], said["两、三倍"]["value_high"]) == (2, 3)
+    assert "百分之二" in said
+
+
+def test_a_small_count_that_becomes_another_counts():
+    assert [row["value"] for row in rows("合作社由三个增加到五个。").values()] == [3, 5]

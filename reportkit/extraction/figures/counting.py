@@ -175,6 +175,7 @@ def _bare_magnitude(c: Candidate) -> str | None:
 
 
 _STATES = ("增加到", "增至", "上升为", "上升到", "降至", "达到", "提高到", "指数为")
+_BECOMES = re.compile("(?:增加|减少|扩大|发展|上升|下降|合并|精简|增|减|升|降)[到至为]")
 _ENDS = frozenset(",。;、:)的\n")
 _YEAR = re.compile(r"(?:1[89]|20)\d\d")
 
@@ -303,6 +304,8 @@ def _chinese_counts(c: Candidate) -> str | None:
     if default is None:
         return None if c.value == 1 and len(written) == 1 and written not in _MEASURES else ""
     if large:
+        return ""
+    if (c.value > 1 and c.before.endswith(_STATES)) or (c.before.endswith(("由", "从")) and _BECOMES.match(c.after)):
         return ""
     if c.value <= 1:
         return "" if _LISTED_ONE.search(c.before) and c.after[:1] in _POINTING_ENDS else None

@@ -26,6 +26,7 @@ _ARABIC = (
 _MAGNITUDE = r"(?:(?:十|百(?![分货科])|千(?![瓦米克伏卡帕赫兆字]))[万亿萬億]{0,2}|[万萬][亿億]?|[亿億])"
 _NEXT = tuple(zip("一一二两三四五六七八", "二两三三四五六七八九", strict=True))
 _PAIRS = "|".join(f"{low}、(?={high}[十百千万亿萬億倍成])" for low, high in _NEXT)
+_SHARE_PAIRS = "|".join(f"{low}、(?={high}(?!、?[{CHINESE}]))" for low, high in _NEXT)  # 百分之二、三
 _CHINESE = (
     rf"(?:{_PAIRS})?[{CHINESE}]{{0,23}}[{CHINESE}](?<!千(?=[瓦米克伏卡帕赫]))(?<!百(?=分点))"
     rf"(?:[点點][零〇○一二三四五六七八九]{{1,9}}[万亿萬億]{{0,2}})?(?:[{_VAGUE}][十百千]?[万亿萬億]{{1,2}})?"
@@ -34,7 +35,7 @@ _ARABIC_WHOLE = (
     rf"{_ARABIC}(?:[{_VAGUE}]?{_MAGNITUDE}(?:{_ARABIC}{_MAGNITUDE}){{0,2}}(?:[{_VAGUE}][万亿萬億]{{1,2}})?)?"
 )
 NUMBER = (
-    rf"(?:[百千万]分之(?:{_ARABIC}|{_CHINESE})"
+    rf"(?:[百千万]分之(?:{_ARABIC}|(?:{_SHARE_PAIRS})?{_CHINESE})"
     rf"|[一二三四五六七八九十百]{{1,5}}分之[{CHINESE}]{{1,7}}|[1-9]\d{{0,2}}分之\d{{1,3}}"
     rf"|(?<![\d/.])(?:[1-9]/[1-9]\d{{0,2}}|[1-9]\d/[1-9]\d{{2}})(?![\d/.%])"
     rf"|一半|半数|{_ARABIC_WHOLE}|{_CHINESE})"
@@ -68,7 +69,7 @@ def parse_neighbours(text: str) -> tuple[Decimal, Decimal] | None:
     (Decimal('700'), Decimal('800'))
     """
     match = _NEIGHBOURS.search(text)
-    if match is None or "点" in text or (len(text) > 2 and _MAGNITUDES.search(text) is None):
+    if match is None or "点" in text or (match.group() != text and _MAGNITUDES.search(text) is None):
         return None
     low, high = match.group()[0], match.group()[-1]
     head, tail = text[: match.start()], text[match.end() :]

@@ -264,12 +264,14 @@ _BEFORE_MINUS = frozenset("为达至到(:,是率速差")
 @lru_cache(maxsize=4096)
 def _worth(number: str, second: str | None) -> tuple[Decimal, Decimal | None, str | None]:
     """Both ends of a number, the second None where there is one, and the unit if it is a share."""
+    whole, of, part = number.rpartition("分之")
+    if not second and not part[0].isdigit() and (pair := parse_neighbours(part)):
+        (low, share), (high, _) = (parse_number(f"{whole}{of}{end:f}") for end in pair)
+        return low, high, share
     value, share = parse_number(number)
     if second:
         high, share_high = parse_number(second)
         return _share_magnitude(value, number, high, second), high, share or share_high
-    if not number[0].isdigit() and (pair := parse_neighbours(number)):
-        return *pair, share
     return value, None, share
 
 
