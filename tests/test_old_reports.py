@@ -267,3 +267,25 @@ def test_neighbouring_digits_of_a_share_or_multiple():
 
 def test_a_small_count_that_becomes_another_counts():
     assert [row["value"] for row in rows("合作社由三个增加到五个。").values()] == [3, 5]
+
+
+def test_what_a_clause_frames_the_measures_behind_it_with():
+    text = "甲、乙、丙三个自治区,1958年工业总产值比1957年增长8%,粮食产量也增长了3%。"
+    assert names(text) == ["甲、乙、丙三个自治区工业总产值", "甲、乙、丙三个自治区粮食产量"]
+    text = "在工农业总产值中,农业所占比重由27%提高到33%,轻工业所占比重由31%提高到34%。"
+    assert names(text)[::2] == ["农业在工农业总产值中所占比重", "轻工业在工农业总产值中所占比重"]
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end"),
+    [
+        ("从1950年7月到1953年底,介绍就业的有207万人。", "1950-07-01", "1953-12-31"),
+        ("工业产值在1953年达到1949年的九倍多。", "1953-01-01", "1953-12-31"),
+        ("1980年同完成经济恢复的1952年相比,工业产值增长八倍。", "1980-01-01", "1980-12-31"),
+        ("1957年的收入不变;为了避免像去年那样出现赤字,支出减少4%。", "1957-01-01", "1957-12-31"),
+        ("今年的集团购买力要按上年实际数额核减20%。", "1985-01-01", "1985-12-31"),
+    ],
+)
+def test_a_time_that_only_compares_dates_nothing(text, start, end):
+    (row,) = rows(text, "1957-06-26" if "1957" in text else "1985-03-27").values()
+    assert (str(row["period_start"])[:10], str(row["period_end"])[:10]) == (start, end)

@@ -21,10 +21,10 @@ _THAN = re.compile(
     r"|相当于|超过|高于|低于|快于|多于|少于|优于|好于|不及|大于|小于|等于|超出|创(?![新建业造作办设始意])下?)[^\d%]{0,8}$"
 )
 _THAN_SIGNS = re.compile("[比较于过及出创]")
-_WITH = re.compile(r"[与同和跟][^,]{0,6}$")
+_WITH = re.compile(r"[与同和跟][^,]{0,12}$")
 _COMPARED = re.compile(r"[^,。;:]{0,14}?(?:相比|比较|对比|持平|相当|相同|一样|(?<!占)比(?!重|例|率))")
 _BY = re.compile(r"(?:按照?|依据|根据|依照|参照|以)[^,]{0,6}$")
-_MEASURED = re.compile(r"[^,。;]{0,14}?(?:价格?|计算|测算|为基[期数]|为100|折算|口径|标准)")
+_MEASURED = re.compile(r"[^,。;]{0,14}?(?:价格?|计算|测算|实际数额|为基[期数]|为100|折算|口径|标准)")
 _ON = re.compile(r"(?:在|从|自)[^,]{0,6}$")
 _BASIS = re.compile(r"[^,。;:]{0,16}?基础上")
 _AFTER = re.compile(
@@ -38,7 +38,7 @@ _RECORD = re.compile(
 _IS = re.compile(r"(?:是|为|等于|相当于|达到?)[^,]{0,4}$")
 _SHARE = re.compile(r"[^,。;:]{0,14}?的(?:百分之|\d{1,6}(?:\.\d{1,4})?%)")
 _TIMES = re.compile(
-    r"[^,。;:]{0,14}?的(?:\d{1,6}(?:\.\d{1,4})?|[一二两三四五六七八九十]{1,3}(?:点[一二三四五六七八九]{1,2})?)倍"
+    r"(?:每年|[^,。;:年]){0,14}?的(?:\d{1,6}(?:\.\d{1,4})?|[一二两三四五六七八九十]{1,3}(?:点[一二三四五六七八九]{1,2})?)倍"
 )
 _ASIDE = re.compile(r"(?:今天|昨天|今日|昨日|日前)\($")
 # 昨天(3月2日),市公安局通报: the day of the telling; 昨天(3月2日)晚上,…押解回国 is the day of the deed.
@@ -94,6 +94,8 @@ def dates_no_figure(text: str, time: Time, sentence_start: int) -> bool:
     if before.endswith(_TOWARDS):
         return True
     if _is_day(time) and _TOLD_THAT.match(text, time.end):
+        return True
+    if before.endswith(("像", "象")) and text.startswith(("那样", "一样"), time.end):
         return True
     if before.endswith(_DRAWN_UP) and text.startswith(_PLANS, time.end):
         return True

@@ -197,10 +197,15 @@ def _calendar_days(time: Time, clock: Clock, year: int | None) -> Days:
         return Days()  # 在年末突击采购, said in July: of some year before
     if m["since"] or time.since or m["until_now"] or m["until_now_"]:
         return _since(start, clock)._replace(borrowed=borrowed)
-    edge = m["until"] or m["by"] or m["edge"] or m["edge_"] or m["edge2"]
-    if (edge or (m["third"] or m["third_"]) in ("底", "末")) and not _pairs(time):
+    late = m["edge2"] or (m["third"] or m["third_"]) in ("底", "末")
+    if late and any(m[name] for name in _ENDS_OF_RANGES):
+        late = False  # 1950年7月到1953年底
+    if (late or m["until"] or m["by"] or m["edge"] or m["edge_"]) and not _pairs(time):
         return Days(None, end, end.year, borrowed)
     return Days(start, end, end.year, borrowed)
+
+
+_ENDS_OF_RANGES = ("to_year", "to_this", "to_year2", "to_year2_", "to_this2", "to_this2_", "last", "last2")
 
 
 def _pairs(time: Time) -> bool:

@@ -305,7 +305,9 @@ def _chinese_counts(c: Candidate) -> str | None:
         return None if c.value == 1 and len(written) == 1 and written not in _MEASURES else ""
     if large:
         return ""
-    if (c.value > 1 and c.before.endswith(_STATES)) or (c.before.endswith(("由", "从")) and _BECOMES.match(c.after)):
+    if (c.value > 1 and c.before.endswith(_STATES)) or (
+        c.before.endswith(("由", "从")) and _BECOMES.match(c.after)
+    ):
         return ""
     if c.value <= 1:
         return "" if _LISTED_ONE.search(c.before) and c.after[:1] in _POINTING_ENDS else None

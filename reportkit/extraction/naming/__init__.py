@@ -10,8 +10,8 @@
   the one before it had it;
 - `dealing` deals the subject of a list out to its figures, `lists` gives a member what the one before it
   said, `list_ends` what the list closes with; `context` puts back what the sentence said before (its
-  `thread`), `shares` what a share is of, `topics` what the clause or sentence before set as its topic, and
-  `anaphora` what 这些 stands for;
+  `thread`), `shares` what a share is of, `topics` what the clause or sentence before set as its topic,
+  `framing` whose the measures of a sentence are or among what, and `anaphora` what 这些 stands for;
 - when a sentence is done, `doers` completes the counted who did something with their deed (`deeds`),
   `owners` the counted whose things a verb in front governs, and `trimming` cleans the name;
 - when the text is done, `list_heads` completes the bare members of its lists.

@@ -12,6 +12,7 @@ from reportkit.extraction import reasons
 from reportkit.extraction.figures.parts import alike_unit
 from reportkit.extraction.naming.anaphora import with_antecedent
 from reportkit.extraction.naming.clauses import Clause, Item
+from reportkit.extraction.naming.framing import framed
 from reportkit.extraction.naming.lists import (
     beside,
     carried_front,
@@ -97,7 +98,7 @@ def _reached() -> tuple[str, ...]:
 
 def in_context(name: str, clause: Clause, item: Item, thread: Thread) -> str:
     """Put back what the sentence gave before: a whole name, a verb, a head, a topic, an example."""
-    name = _in_sentence(name, clause, item, thread)
+    name = framed(_in_sentence(name, clause, item, thread), clause, thread)
     return with_product(name, thread.product) if thread.product and thread.product not in name else name
 
 

@@ -30,6 +30,7 @@ class Thread:
     head: str = ""  # what is measured of the places compared
     sharer: str = ""  # those of whom a share does something, also in the next part of a statement
     product: str = ""  # that the sentence takes for its example: 拿钢来说
+    frame: str = ""  # whose the measures of the sentence are, or among what: 在工农业总产值中
     listed: list[str] = field(default_factory=list)  # names of the last list of changes
     levels: list[str] = field(default_factory=list)  # names of the levels so far
     earlier: list[str] = field(default_factory=list)  # and of those in the parts of a statement before it
@@ -41,4 +42,5 @@ class Thread:
         self.previous, self.index = self.name, -1
         self.earlier = [*self.earlier, *self.levels][-_REMEMBERED:]
         self.name = self.verb = self.subject = self.preposition = self.stem = self.head = self.described = ""
+        self.frame = ""
         self.levels, self.listed, self.told, self.actor = [], [], [], None
