@@ -52,6 +52,9 @@ _SAID = re.compile(r"(今天|昨天)\((\d{1,2})月(\d{1,2})日\)")
 _COVERED = re.compile(r"((?:19|20)\d\d)年(?:度)?(上半年|前?(\d{1,2})个?月|[一二三]季度)?")
 _WORK_OF = re.compile(r"政府工作报告")  # made in the year it names; a court's names the year it is about
 
+_RESPONSE = "研究处理情况报告"
+_YEAR_ENDS = 11  # a meeting of November or December may be answered in either year
+
 _ORGAN_WORDS = "人大|人民|政府|监委|纪委|监察|公安|检察|中级|审计"
 _NAMED_PLACE = re.compile(
     rf"({_HAN}{{2,16}}?(?:省|自治区|自治州|盟|市|县|区|旗))(?=第?{_COUNT}届|{_ORGAN_WORDS})"
@@ -130,7 +133,7 @@ def read_head(text: str, site: Mapping[str, str] | None = None) -> Head:
     if touches and not layout.salutation:
         layout.body = (lines[0].start, end)  # a title that nothing parts from the text belongs to it
     known = {name: value for name, value in fields.items() if value is not None}
-    return Head(layout.body, known, _year(fields, text[start:end]))
+    return Head(layout.body, known, _year(fields, opening, text[start:end]))
 
 
 @lru_cache(maxsize=64)  # the same few lines are asked about again and again
@@ -301,7 +304,8 @@ def _report_date(
     layout: Layout, said: Mapping[str, str], above: str, opening: str, fields: Mapping[str, Any]
 ) -> datetime | None:
     """The day the report is of: of its meeting, its signature, its own label, its publication."""
-    told = _TOLD.match(opening)
+    # What became of a meeting's opinions is reported months after the day of that meeting.
+    told = None if fields["document_type"] == _RESPONSE else _TOLD.match(opening)
     signed = [line.folded for line in layout.signature]
     for candidate in (above, *signed, said.get("report_date", ""), told[0] if told else ""):
         date = first_date(fold(candidate))
@@ -347,7 +351,7 @@ def _region(fields: Mapping[str, Any], near: str) -> str | None:
         if re.match(r"全国|中央|国务院|中华人民共和国|国家", said):
             return None
         named = _NAMED_PLACE.match(said)
-        if named and len(named[1]) > 2 and not re.search("[和与及的]", named[1]):
+        if named and len(named[1]) > 2 and not re.search("[和与及的]|关于", named[1]):
             return full.get(named[1]) or named[1]
         place = _places().match(said) or (said == _compact(fields["issuer"] or "") and _OF_PLACE.match(said))
         if place:
@@ -360,9 +364,13 @@ def _region(fields: Mapping[str, Any], near: str) -> str | None:
     return fitting[0] if fitting else None
 
 
-def _year(fields: Mapping[str, Any], body: str) -> int | None:
+def _year(fields: Mapping[str, Any], opening: str, body: str) -> int | None:
     if fields["report_date"]:
         return fields["report_date"].year
+    told = _TOLD.match(opening) if fields["document_type"] == _RESPONSE else None
+    answered = first_date(told[0]) if told else None
+    if answered and answered.month < _YEAR_ENDS:
+        return answered.year
     named = re.search(r"((?:19|20)\d\d)年", _compact(fields["title"] or ""))
     if named and _WORK_OF.search(fields["title"]):
         return int(named[1])

@@ -33,6 +33,10 @@ _SALUTATION = re.compile(
     r"(?:尊敬的)?(?:各位(?:代表|委员|常委|领导|同志|主任|副主任|副委员长)|同志们|代表们|委员长|主任委员|主任)"
     r"(?:[、,][^。;:!]{1,40})?[:!,]?$"
 )
+_REVIEW = re.compile(
+    r"(?:\d{4}年度?|过去的?[一五]年|[一五]年来)的?[^,。;:]{0,6}(?:工作回顾|主要工作|工作情况)"
+)
+"""What stands over the first part of a report, where no salutation parts it from the head."""
 _MEETING_LINE = re.compile(rf"^[-—―─–]{{0,4}}\(?{_YEAR}.{{3,24}}在.{{2,60}}$")
 _DAY = re.compile(
     r"20\d\d\s?[-年/.]\s?\d{1,2}\s?[-月/.]\s?\d{1,2}\s?日?(?:\s{0,3}\d{1,2}[:时]\d{2}(?:[:分]\d{0,2})?)?"
@@ -241,6 +245,8 @@ def _read_top(text: str, layout: Layout) -> int:
                 layout.head.append(line)
             continue
         if _NUMBERED.match(line.folded) or _is_prose(line) or _opens_salutation(line):
+            return line.start
+        if layout.head and _REVIEW.fullmatch(re.sub(r"\s", "", line.folded)):
             return line.start
         layout.head.append(line)
     return layout.head[0].start if layout.head else 0

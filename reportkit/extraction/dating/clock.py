@@ -84,9 +84,9 @@ def clock_of(text: str, headings: Sequence[Heading], context: Context) -> Clock:
         return Clock(context.report_date, context.report_date.year)
     if opening := _from_opening(text):
         return opening
-    if context.year is not None:
-        return Clock(None, context.year)
     title = context.title or ""
+    if context.year is not None:
+        return Clock(None, context.year, 12 if "审议意见" in title else None)  # answered within the year
     if "政府工作报告" in title and (match := _TITLE_YEAR.search(title)):
         return Clock(None, int(match[1]))
     if match := _AUDITED.search(title):

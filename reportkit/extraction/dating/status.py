@@ -76,7 +76,7 @@ def _reaches() -> dict[str, str]:
 _PHRASE = re.compile(r"[;。!?\n]")
 _CLAUSE = re.compile(r"[,;。!?\n]")
 _SENTENCE = re.compile(r"[。!?\n]")
-_ENDS = {"sentence": _SENTENCE, "phrase": _PHRASE, "clause": _CLAUSE}
+_ENDS = {"paragraph": re.compile("\n"), "sentence": _SENTENCE, "phrase": _PHRASE, "clause": _CLAUSE}
 _REACH = 600
 """No cue tells of a figure further behind it."""
 _IN_PLAN = re.compile(r"(?:(?:纳入|列入|超额完成了?)[^,;。!?\n]{0,8}|\d[个项座处])$")
