@@ -21,6 +21,9 @@ _KINDS = ("事业", "领域", "行业", "产业", "方面", "地区", "部门", 
 _SITE = re.compile(
     r"全[国省市县区州](?!性|面)(?=..)|[^、]{2,6}?(?:港口?|机场|口岸|[高新开发保税贸]区|园区|景区)(?=..)"
 )
+_CAUSED = re.compile("[由因][^、]{2,16}[发成致起]的(?=..)")
+_RANKS = re.compile(r"第.、第|两级$")
+_SHARE = re.compile("占[^、占]{0,12}$")
 _COUNTED_BY = ("人", "户", "亩", "年", "公里", "公斤", "吨")
 
 
@@ -32,8 +35,7 @@ def _joint_words() -> dict[str, list[str]]:
 @lexicon.compiled
 def _stays() -> re.Pattern[str]:
     links = lexicon.table("name_links").items()
-    stays = lexicon.regex(word for word, kind in links if word.endswith("在") and kind != "keep")
-    return re.compile(rf"{stays}|占(?=[全世本]|同期)")
+    return re.compile(lexicon.regex(word for word, kind in links if word.endswith("在") and kind != "keep"))
 
 
 def distribute(subject: str, count: int, level: bool = False) -> list[str] | None:
@@ -42,6 +44,9 @@ def distribute(subject: str, count: int, level: bool = False) -> list[str] | Non
     城镇和农村居民人均收入, two figures → 城镇居民人均收入, 农村居民人均收入.
     """
     subject = subject.replace("分别", "")
+    if (share := _SHARE.search(subject, 2)) is not None:  # 甲、乙案件占全省…: a share of each
+        members = distribute(subject[: share.start()], count, level)
+        return members and [member + share.group() for member in members]
     members = split_members(subject)
     if len(members) != count and len(whole := subject.split("、")) == count:
         members = whole  # 租赁和商务服务业、仓储和邮政业: what 和 joins is one member
@@ -89,8 +94,9 @@ def share_deed(left: str, count: int) -> list[str] | None:
     deed = strip_back(deed)
     if not both or not begins_with_verb(deed):
         return None
-    members = split_members(strip_front(actors, doing=False).words)
-    return [member + deed for member in members] if len(members) == count else None
+    who = strip_front(actors, doing=False).words
+    members = distribute(who, count) if _RANKS.search(who) is not None else split_members(who)
+    return [member + deed for member in members] if members and len(members) == count else None
 
 
 def _with_heads(members: list[str]) -> list[str]:
@@ -99,12 +105,13 @@ def _with_heads(members: list[str]) -> list[str]:
     heads = [rate_of_deed(member) or measure_noun(member) for member in members]
     if 1 < heads[0] < len(first) and all(is_open(member) for member in members[1:]):
         return [first, *(first[: -heads[0]] + member for member in members[1:])]
-    base = last[len(last) - heads[-1] :]
+    base = last[len(last) - heads[-1] :] if heads[-1] else _noun_of_kinds(last)
     whole = [
-        member if head else member + _shared_tail(member, last, base)
+        member if head or (base and member.endswith(base)) else member + _shared_tail(member, last, base)
         for member, head in zip(members[:-1], heads[:-1], strict=True)
     ]
-    per = _per(first) or _site(first)
+    caused = _CAUSED.match(first)  # 由琐事引发的治安、刑事案件
+    per = _per(first) or _site(first) or (caused.group() if caused is not None else "")
     return [
         whole[0],
         *(
@@ -112,6 +119,17 @@ def _with_heads(members: list[str]) -> list[str]:
             for member in [*whole[1:], last]
         ),
     ]
+
+
+@lexicon.compiled
+def _kinds() -> tuple[str, ...]:
+    return lexicon.words("kind_nouns")
+
+
+def _noun_of_kinds(last: str) -> str:
+    """The noun that the last of several kinds ends with for all of them: 商标、专利案件."""
+    noun = next((noun for noun in _kinds() if last.endswith(noun)), "")
+    return noun if len(noun) < len(last) else ""
 
 
 def _per(member: str) -> str:

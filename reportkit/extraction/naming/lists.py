@@ -146,8 +146,8 @@ def beside(name: str, before: str) -> str:
 
 
 def rate_of_deed(words: str) -> int:
-    """Length of a deed's rate at the end of a phrase: 22条河沟整治率达100%."""
-    deed = closing_verb(words[:-1]) if words.endswith("率") else 0
+    """Length of a deed's rate or amount at the end of a phrase: 22条河沟整治率达100%."""
+    deed = closing_verb(words[:-1]) if words.endswith(("率", "量")) else 0
     return deed + 1 if 0 < deed < len(words) - 1 else 0
 
 

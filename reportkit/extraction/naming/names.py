@@ -218,8 +218,8 @@ def _share_out(first: Item, name: str, count: int, thread: Thread) -> list[str]:
     if apart and len(thread.levels) >= count and is_open(topic):
         # 办理建议…件、提案…件,满意率分别为…
         return [one[leading_verb(one) :] + topic for one in thread.levels[-count:]]
-    if first.left == "分别占" and len(thread.levels) >= count:
-        return [one + "占" for one in thread.levels[-count:]]  # 甲类…件、乙类…件,分别占…
+    if (share := _SHARES.fullmatch(first.left)) is not None and len(thread.levels) >= count:
+        return [one + share[1] for one in thread.levels[-count:]]  # 甲类…件、乙类…件,分别占…
     run = thread.figures[first.index : first.index + count]
     levels = [f.parent for f in run if f.relation == "change_of" and f.parent is not None]
     if not apart and len(set(levels)) == count and not strip_back(first.left):
@@ -259,6 +259,7 @@ def _across_comma(clause: Clause, first: Item, name: str, count: int, thread: Th
     return [] if begins_with_verb(lead) else [lead + name[-head:], name]
 
 
+_SHARES = re.compile("(?:分别)?(占[^,、的]{0,12}|完成[^,、的]{1,12})的?")
 _AHEAD = re.compile(r"(?:增速|增幅|涨幅|降幅)?分别(?:高于|快于|低于|高出|领先于?|超过)")
 
 
