@@ -312,3 +312,18 @@ def test_a_signature_above_annexes_dates_the_report(below: str) -> None:
     head = read_head(text + "以上报告，请予审议。\n    示例市人民政府\n    2023年12月20日\n" + below)
     assert head.fields["report_date"] == datetime(2023, 12, 20)
     assert head.fields["issuer"] == "示例市人民政府"
+
+
+def test_a_heading_below_the_title_opens_the_body_without_a_salutation() -> None:
+    text = "示例区人民法院工作报告\n——2020年1月9日在示例区第九届人民代表大会第五次会议上\n"
+    text += "2019年工作回顾\n过去的一年，本院受理案件3712件，同比上升17.3%。\n一、刑事审判\n审结案件180件。\n"
+    assert body_of(text).startswith("2019年工作回顾")
+
+
+@pytest.mark.parametrize(("day", "year"), [("2020年6月23日", 2020), ("2020年12月23日", None)])
+def test_an_answer_to_opinions_is_not_of_the_day_they_were_given(day: str, year: int | None) -> None:
+    title = "示例市人民政府关于《关于垃圾分类工作情况报告的审议意见》研究处理情况的报告"
+    text = f"{title}\n市人大常委会：\n{day}，市十五届人大常委会第三十次会议提出了审议意见。\n"
+    head = read_head(text + "一、加快建设\n" + "新建投放点十余个，逐项落实各项任务。\n" * 4)
+    assert "report_date" not in head.fields
+    assert head.year == year

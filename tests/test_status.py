@@ -211,3 +211,8 @@ def test_what_there_is_already_is_no_goal():
 def test_things_that_a_plan_only_describes():
     text = "一、2025年工作回顾\n85个计划新开工项目全部开工,10个重点项目完成投资8亿元。"
     assert set(statuses(text).values()) == {"actual"}
+
+
+def test_what_comes_next_is_a_plan_to_the_end_of_the_paragraph():
+    rows = statuses("已改造36户。下一步,市政府将以此为契机,整合资金4亿元。新建茶园50亩。\n种植8亩。", None)
+    assert rows == {"36户": "actual", "4亿元": "target", "50亩": "target", "8亩": "actual"}
