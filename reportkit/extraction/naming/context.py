@@ -38,6 +38,7 @@ from reportkit.extraction.naming.thread import Thread
 from reportkit.extraction.naming.topics import (
     lead_of,
     noun_of,
+    opening_subject,
     subject_before,
     thing_of,
     topic_of,
@@ -59,6 +60,7 @@ _PLACED = re.compile("在([^,在]{2,4}?)[中里]?")
 _IS = re.compile(r"(?:部门|方面|系统|行业|单位)[将约共计]{0,2}(?:为|是|占|有)$")
 _SUM = re.compile("(?:一共|共计|合计|总计|两[项者]合计)")
 _OF_PLAN = re.compile("(?<=..)(?:[仅约只就也还已共即却则仍]|计划)?完成[^的]{0,12}$")
+_SHORT = 6  # characters of a noun of measure that tells nothing by itself: 总量, 全产业链产值
 _LONGEST_HEAD = 8  # characters of what is measured of several kinds
 _DONE_TO = frozenset("人名家户")
 _RANK = re.compile(r"(?:国家|省部?|市|县|区|厅局?|处)级(?:及?以上)?(?=.{2})")
@@ -135,9 +137,12 @@ def _in_sentence(name: str, clause: Clause, item: Item, thread: Thread) -> str:
         name = headed
     elif like := _like_before(name, clause, figure, thread):
         name = like
-    elif thread.name or clause.lead:
+    elif thread.name or clause.lead or is_open(name):
         nearest = topic_of(clause) if is_open(name) and item is clause.items[0] else ""
         topic = nearest or thread.subject or thread.name or topic_of(clause) or thing_of(clause)
+        if not topic and is_open(name) and len(name) <= _SHORT:
+            last = thread.figures[item.index - 1].end if item.index else 0
+            topic = opening_subject(thread.text, figure.sentence[0], figure.start, last)
         name = under_topic(name, standing(topic), listed)
     name = with_base(name, clause, item, thread)
     thread.verb = carried_front(name) if figure.kind == "level" and not is_ratio(figure) else ""

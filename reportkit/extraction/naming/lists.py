@@ -217,7 +217,7 @@ def under_topic(name: str, topic: str, listed: bool) -> str:
         topic = _RELATIVE.sub("", topic)  # 粮食人均占有量…,总产量
     if name.endswith("额") and topic.endswith("金额"):
         topic = topic[: -len("金额")]  # 亏损金额…,总额
-    if name.endswith(("产", "产量")):
+    if name.endswith(("产", "产量", "面积")):
         topic = topic.removesuffix("生产")
     head = measure_noun(topic)
     if head == 0 or (name in _aspects() and not topic.endswith(name)):

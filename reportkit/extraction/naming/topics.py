@@ -8,11 +8,12 @@ from reportkit import lexicon
 from reportkit.extraction.naming.clauses import Clause
 from reportkit.extraction.naming.measured import names_nothing, unwrapped
 from reportkit.extraction.naming.phrases import is_actor, is_open, strip_back, strip_front, strip_time
-from reportkit.extraction.verbs import begins_with_verb, closing_verb, find_predicate
+from reportkit.extraction.verbs import begins_with_verb, closing_verb, find_predicate, is_verb
 
 __all__ = [
     "lead_of",
     "noun_of",
+    "opening_subject",
     "product_of",
     "subject_before",
     "subject_of",
@@ -32,6 +33,7 @@ _PRODUCT = re.compile("(?:例如)?[拿以]([^,、的]{1,4}?)(?:的(?:生产|产�
 _OWNER_OF_PRODUCT = re.compile("[国省市县区州社]$|计划$|原定$")
 _MOST = re.compile(r"(?<=..)(?:增幅|增速|涨幅|降幅|增长|下降)(?:最[大高快猛]|较[大高快])$")
 _AMID = re.compile("(?<=..)在[^,在比]{2,16}(?:中|之下|下)$")  # 农业在严重的灾害中
+_OPENING = re.compile(r"([\u4e00-\u9fff“”]{2,10}?)要(?![求素闻点件害塞])|[^,。;:\n]{2,40}(?=,)")
 _FAR = 120  # characters within which the sentence before begins
 _REASONS = re.compile("由于|因为|为了|随着|虽然|如果|经过|通过|除了")
 
@@ -116,6 +118,26 @@ def subject_before(text: str, begin: int, last: int) -> str:
     if last > start or start >= begin:
         return ""
     return next(filter(None, map(subject_of, reversed(text[start : begin - 1].split(",")))), "")
+
+
+def opening_subject(text: str, begin: int, at: int, last: int) -> str:
+    """The subject that a sentence opens with, or the one before it: 稀土要延伸链条,…,力争产值达9亿元.
+
+    Parameters
+    ----------
+    text, begin, last
+        As for `subject_before`.
+    at : int
+        Where the figure begins.
+    """
+    opening = _OPENING.match(text, begin, at)
+    if opening is None:
+        before = subject_before(text, begin, last)
+        return "" if "从" in before or is_verb(before) else before
+    words = strip_front(opening[1], doing=False).words if opening[1] else ""
+    if words and not is_actor(words) and not begins_with_verb(words):
+        return words
+    return subject_of(opening.group())
 
 
 @lexicon.remembered
