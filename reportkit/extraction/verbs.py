@@ -175,7 +175,7 @@ def begins_with_verb(words: str) -> int:
         if after == joined:
             break
         end = after
-    return end + words.startswith(_PARTICLES, end)
+    return end + (words.startswith(_PARTICLES, end) and not words.startswith("过江", end))
 
 
 def follows_verb(words: str, at: int, sure: bool = False) -> bool:

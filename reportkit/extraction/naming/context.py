@@ -180,6 +180,8 @@ def _resumed(name: str, clause: Clause, item: Item, thread: Thread) -> str | Non
     before = thread.name[begins_with_verb(thread.name) :]
     if is_averaging(name) and thread.name and not measure_noun(name):
         return name + before  # 人均20平方米
+    if figure.unit == "番" and is_verb(name):
+        name = ""  # 总量突破9亿元、实现翻一番
     taken_up = _resuming_words().get(name)
     if not name or (taken_up == "topic" and lead_of(clause) and not thread.name):
         return _continued(clause, item, thread)

@@ -56,6 +56,7 @@ _BARE_NOUN = 4  # letters of a noun that tells enough before 的
 _REACHING = ("覆盖", "惠及", "涵盖", "辐射")
 _AIMED = ("围绕", "聚焦", "针对", "瞄准", "锚定")
 _GOALS = ("目标", "任务", "目标任务")
+_WORLDS = ("全国", "全球", "全省", "世界")
 _LIMITS = ("水平", "区间", "目标", "任务", "高位", "规模")
 _RATES_OF = ("速度", "水平", "增速", "幅度", "增长率")  # 5%左右的较低水平, 平均每年增长3%的速度
 _PLANNED = ("规定", "计划", "要求", "预计", "设想")
@@ -127,7 +128,9 @@ def before_noun(text: str, clause: Clause, figure: Figure, left: str, right: str
         return stripped.removesuffix("等") + right  # 老人、儿童等300名应助未助
     verb_phrase = "" if figure.kind == "change" else _governing(stripped, left, right)
     if verb_phrase:
-        return _with_object(text, clause, figure, verb_phrase, right)
+        name = _with_object(text, clause, figure, verb_phrase, right)
+        yearly = stripped.startswith("每年") and not name.startswith("每年")
+        return "每年" * yearly + name
     if figure.unit is None and 0 < (at := right.find("的")) <= _BARE_NOUN:
         right = right[:at]  # 近14亿人口的大国
     return _counted_subject(text, clause, right)
@@ -196,7 +199,12 @@ def _with_object(text: str, clause: Clause, figure: Figure, verb_phrase: str, ri
         undone = right.find("未", 1)
         return verb_phrase + without_examples(right[max(undone, 0) :])  # 收入9亿元滞留在专户未缴库
     per_head = verb_phrase.endswith(averaged()) and find_predicate(right, 0) is None  # 我国人均只有一亩半耕地
-    if verb < len(verb_phrase) and not per_head and (begins_with_verb(right) or is_measured(figure)):
+    whose = verb and is_actor(verb_phrase[verb:]) and not begins_with_verb(right)  # 用好中央9亿元补助资金
+    if (
+        verb < len(verb_phrase)
+        and not (per_head or whose)
+        and (begins_with_verb(right) or is_measured(figure))
+    ):
         return without_examples(verb_phrase)  # 安排资金50亿元支持…
     if verb and figure.unit == "元" and (use := right.find("用于")) > 1:
         right = right[:use]  # 安排27亿元国债资金用于基础设施建设
@@ -244,6 +252,8 @@ def _before_de(figure: Figure, left: str, right: str) -> str:
     if not is_ratio(figure) and inner and measure_noun(inner) == len(inner) and not right.endswith(_LIMITS):
         at = find_predicate(right)
         return (right[:at] if at else right) + inner
+    if is_ratio(figure) and stripped.endswith(_WORLDS) and measure_noun(right) == len(right):
+        return stripped + right  # 贡献全国24%的增量
     if is_ratio(figure) and is_actor(stripped) and find_predicate(right):
         return stripped + right  # 全市法院80%的法官配置到一线
     return before_number(left, figure)

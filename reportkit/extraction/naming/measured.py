@@ -60,6 +60,7 @@ _RANK_BEHIND = re.compile(
 _STEP_BEHIND = re.compile(
     r"(?<=..)(?:在[^,、]{1,6}?)?(?:率先|首次)?(?:[跨迈跃连]{1,2}[过越上跨]?[^,、]{1,9}(?:大关|台阶|关口)|突?破[百千万亿]{1,2})、[^,、]{0,4}$"
 )
+_AIMED_AT = re.compile(r"^[^、]{2,30}、(?:力争|争取|确保)(?=[^、]{2,20}$)")  # 打响品牌、力争游客达600万
 # A comparison that a clause begins with, or that stands behind what is compared: 比全国的平均出油量(多2斤).
 # But 1954年比1952年医院病床(增长34%) has its subject behind the comparison.
 _THAN = (
@@ -212,7 +213,7 @@ def _named(left: str, ratio: bool, changed: bool) -> str:
     if "第" in left:
         left = _RANK_BEHIND.sub("", left)
     if "、" in left:
-        left = _STEP_BEHIND.sub("", left)
+        left = _AIMED_AT.sub("", _STEP_BEHIND.sub("", left))
     if "共" in left or "累计" in left or "”" in left:
         left = _without_campaign(left)
     left = _without_adjunct(without_means(without_totals(_without_circumstance(_without_reason(left)))))

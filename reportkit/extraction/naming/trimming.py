@@ -8,7 +8,7 @@ from reportkit import lexicon
 from reportkit.extraction import reasons
 from reportkit.extraction.naming.counted import is_measured
 from reportkit.extraction.naming.doubts import doubts_of_name
-from reportkit.extraction.naming.phrases import is_open
+from reportkit.extraction.naming.phrases import is_open, measure_noun
 from reportkit.extraction.spans import Figure
 from reportkit.extraction.verbs import begins_with_verb, ends_in_doer, is_verb, leading_verb, names_doer
 
@@ -63,6 +63,8 @@ _LEFT_OUT = tuple(
     )
 )
 _ASPECT = re.compile(r"在([^,在]{2,20})方面")
+# 某县成为全省第3个产值超百亿元的县
+_BECOME = re.compile(r"(.{2,})成为(?:全[国省市区县州])?(?:第[一二三四五六七八九十\d]{1,3}[个家座])?(.{2,})")
 _ALREADY = re.compile("已经?(?![经知婚有建验历])")
 # 将救助资金用于…: the thing is moved to the front, and nothing is to come.
 _DISPOSED = re.compile(
@@ -93,6 +95,8 @@ def _trimmed(name: str) -> str:
         name = name[1:]
     if "年" in name and "《" not in name and "“" not in name:
         name = _PLAN_YEARS.sub("", _INNER_TIME.sub("", name))
+    if "成为" in name and (become := _BECOME.fullmatch(name)) and measure_noun(become[2]) == len(become[2]):
+        name = become[1] + become[2]
     if "已" in name:
         name = _without_already(name)
     if "未" in name and "经" in name:
