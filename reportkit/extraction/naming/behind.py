@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["of_grounds", "said_behind", "without_copula", "without_is"]
+__all__ = ["of_grounds", "said_behind", "without_copula", "without_rank", "without_is"]
 
 _ON_TOP = r"的?(?:高?基础|情况|条件|前提|形势|高?基数)之?[上下]"  # 在增长7%的基础上,又增长9%
 _EMPTY = re.compile(
@@ -43,7 +43,12 @@ def said_behind(right: str) -> str:
         return ""
     if _AFTERWARDS.match(right):
         return ""  # 在获得资助3万元后迁出
-    return _RANK.split(right, maxsplit=1)[0] if "、" in right else right
+    return without_rank(right)
+
+
+def without_rank(words: str) -> str:
+    """Leave out what place the counted take: 医院获评A级、数量全国第一 → 医院获评A级."""
+    return _RANK.split(words, maxsplit=1)[0] if "、" in words else words
 
 
 def without_is(right: str) -> str:

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from reportkit import lexicon
+from reportkit.extraction.naming.behind import without_rank
 from reportkit.extraction.naming.counted import is_measured
 from reportkit.extraction.naming.examples import PURPOSE, without_examples, without_means
 from reportkit.extraction.naming.phrases import strip_back, strip_front, time_pattern
@@ -258,5 +259,5 @@ def _core(words: str) -> str:
         words[1:2] == "应" or not begins_with_verb(words[1:]) or find_predicate(words, 3) is not None
     )
     words = words if words.startswith("或", plain) or moved or _OWED.match(words) else words[plain:]
-    words = without_examples(without_means(words).removesuffix("共计"))
+    words = without_examples(without_means(without_rank(words)).removesuffix("共计"))
     return strip_back(words).removesuffix("等")
