@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["of_grounds", "said_behind", "without_copula", "without_rank", "without_is"]
+__all__ = ["of_grounds", "said_behind", "without_copula", "without_is", "without_rank"]
 
 _ON_TOP = r"的?(?:高?基础|情况|条件|前提|形势|高?基数)之?[上下]"  # 在增长7%的基础上,又增长9%
 _EMPTY = re.compile(
