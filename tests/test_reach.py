@@ -312,3 +312,7 @@ def test_a_look_back_over_more_years_ends_with_its_sentence():
 def test_a_plan_of_legal_education_is_no_time():
     text = "一、“十四五”时期工作回顾\n“八五”普法任务完成。五年来,办理提案30件。"
     assert days(text, "30件") == ("2021-01-01", "2025-12-31")
+
+
+def test_months_that_run_over_the_end_of_a_year():
+    assert days("11至2月,新建泵站7座。", "7座", date(2026, 5, 1)) == ("2025-11-01", "2026-02-28")

@@ -291,7 +291,8 @@ def _month_days(
 ) -> tuple[date | None, date | None]:
     """First and last day of a month, a span of months, a day, or a span of days."""
     if second := group("month2"):
-        return _months(year, first, year, small_number(second))
+        last = small_number(second)
+        return _months(year - (last < first), first, year, last)  # 11至2月: from the year before
     day = group("day")
     start, end = _months(year, first, year, first)
     if day and start:
