@@ -299,3 +299,18 @@ def test_steps_lists_and_what_was_bettered(named, text, names):
 )
 def test_what_a_name_takes_from_around(named, text, names):
     assert named(text) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("新增发电装机40万千瓦、总装机达90万千瓦。", ["新增发电装机", "总装机"]),
+        ("新增上市公司5家、总量达24家。", ["新增上市公司", "上市公司总量"]),
+        ("制造业增加值增长9%、对工业增长贡献率达35%。", ["制造业增加值", "制造业对工业增长贡献率"]),
+        ("82个产值过10亿元的项目建成投产。", ["项目建成投产", "项目产值"]),
+        ("示例电厂建成投产、总装机38万千瓦。", ["示例电厂总装机"]),
+        ("重点项目建立包联机制、完成投资50亿元。", ["重点项目完成投资"]),
+    ],
+)
+def test_what_is_said_second(named, text, names):
+    assert named(text) == names

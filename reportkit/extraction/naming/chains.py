@@ -58,6 +58,8 @@ def name_chain(
     if not right and alone and _is_reached(between[-1], text[last.start : last.end]):
         left = "" if examples else left
         return _counted_then_measured(left, between, last, "")
+    if len(between) == 1 and right.startswith("的") and (names := _over_limit(left, between[0], right[1:])):
+        return names
     if right and not PREPOSITION.search(between[-1]):
         right = led_to_deed(text, clause, right) or right
     if right.startswith("用于") and (begins_with_verb(between[-1]) or find_predicate(between[-1])):
@@ -145,6 +147,15 @@ def _relative(left: str, noun: str) -> list[str]:
     if what and measure_noun(what) == len(what):
         what = (noun[:at] if at else noun) + what
     return [what or stripped, (stripped[:verb] if what else "") + noun]
+
+
+def _over_limit(left: str, words: str, right: str) -> list[str]:
+    """82个产值过10亿元的增长点: the things, and what is measured of them; or nothing."""
+    what = strip_back(words).removesuffix("过")
+    if not what or measure_noun(what) != len(what):
+        return []
+    at = find_predicate(right)
+    return [strip_back(left) + right, (right[:at] if at else right) + what]
 
 
 def _is_reached(words: str, said: str) -> bool:

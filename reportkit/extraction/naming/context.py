@@ -125,6 +125,10 @@ def _in_sentence(name: str, clause: Clause, item: Item, thread: Thread) -> str:
     if (resumed := _resumed(name, clause, item, thread)) is not None:
         return _explicit(within(resumed, thread), clause, item, thread)
     verb, listed = begins_with_verb(name), item.seam not in ("", "chain")
+    if listed and name.startswith("总") and thread.verb.endswith("新增") and not is_open(name):
+        return name  # 新增装机9万千瓦、总装机达20万千瓦
+    if listed and name.startswith("对") and name.endswith("贡献率") and (head := measure_noun(thread.name)):
+        return thread.name[:-head] + name  # 制造业增加值增长9%、对增长贡献率达35%
     if listed and is_open(name) and thread.verb and len(thread.name) > len(thread.verb):
         return _whole_named(name, thread.name) + name
     if thread.verb and not verb and _carries_verb(name, clause, item, listed, thread):
@@ -159,7 +163,7 @@ def _explicit(name: str, clause: Clause, item: Item, thread: Thread) -> str:
 
 def _whole_named(name: str, before: str) -> str:
     """What a noun of measure is of: 引进项目30个、总投资80亿元; 新增企业3家、总数达9家."""
-    if name == "总数":
+    if name in ("总数", "总量", "总规模"):
         return without_addition(before)
     head, verb = open_end(before), begins_with_verb(before)
     if 1 < head < len(before) - verb - 1:

@@ -57,8 +57,8 @@ def shared_predicate(clause: Clause, item: Item, left: str, right: str) -> str:
     if not following or led or find_predicate(right) is not None:
         return ""
     at = find_predicate(following)
-    if at is None:
-        return ""
+    if at is None or "的" in following[:at]:
+        return ""  # 以5家实验室、3家机构为主体的队伍形成: not their own
     placed = _PLACED.search(following, 0, at)
     shared = following[placed.start() if placed is not None else at :]
     return shared if strip_back(shared) else ""

@@ -9,7 +9,13 @@ from reportkit.extraction.figures.parts import RATES
 from reportkit.extraction.naming.examples import without_examples, without_means
 from reportkit.extraction.naming.phrases import measure_noun, strip_back, strip_front
 from reportkit.extraction.spans import Figure
-from reportkit.extraction.verbs import begins_with_verb, closing_verb, find_predicate, leading_verb
+from reportkit.extraction.verbs import (
+    begins_with_verb,
+    closing_verb,
+    find_predicate,
+    follows_verb,
+    leading_verb,
+)
 
 __all__ = [
     "BARE_ACTOR",
@@ -213,7 +219,7 @@ def _named(left: str, ratio: bool, changed: bool) -> str:
     if "第" in left:
         left = _RANK_BEHIND.sub("", left)
     if "、" in left:
-        left = _AIMED_AT.sub("", _STEP_BEHIND.sub("", left))
+        left = _second_said(_AIMED_AT.sub("", _STEP_BEHIND.sub("", left)))
     if "共" in left or "累计" in left or "”" in left:
         left = _without_campaign(left)
     left = _without_adjunct(without_means(without_totals(_without_circumstance(_without_reason(left)))))
@@ -248,6 +254,18 @@ def _named(left: str, ratio: bool, changed: bool) -> str:
         words = _RATE.sub("", _without_front(words, _CHANGES))
         words = words.removesuffix("每年") if len(words) > 4 else words
     return without_examples(_per_unit_first(words))
+
+
+def _second_said(left: str) -> str:
+    """The subject with the second of what is said of it: 某电厂建成投产、总装机 → 某电厂总装机."""
+    first, _, second = left.rpartition("、")
+    at = find_predicate(first) if "分别" not in left and "、" not in first else None
+    if at is None or first[0] in "与同在对" or begins_with_verb(first) or measure_noun(first):
+        return left
+    done, noun = closing_verb(first), strip_back(second)
+    object_ = len(first) - at - leading_verb(first[at:]) > 2
+    alone = measure_noun(noun) == len(noun) if done else object_ and follows_verb(second, 0, sure=True)
+    return first[:at] + second if alone else left
 
 
 def _with_its_verb(words: str, left: str, share: bool) -> str:
