@@ -309,3 +309,28 @@ def test_times_taken_are_alike_whatever_their_units():
 
 def test_two_months_are_two_states():
     assert linked("增速由9月的17.4%骤降至12月的5.2%。")["17.4%"] == ("from_of", "5.2%")
+
+
+@pytest.mark.parametrize(
+    ("text", "change", "level"),
+    [
+        ("查办工作人员723人(含厅局级8人、省部级6人),同比增加2%。", "2%", "723人"),
+        ("服判率96.9%,高出未适用该制度案件28.7个百分点。", "28.7个百分点", "96.9%"),
+        ("提起公诉37件82人,件数同比上升3.1%,人数下降1.5%。", "3.1%", "37件"),
+        ("提起公诉37件82人,件数同比上升3.1%,人数下降1.5%。", "1.5%", "82人"),
+        ("优良天数317天,优良率86.8%,同比减少8天、下降2.2个百分点。", "8天", "317天"),
+        ("优良天数317天,优良率86.8%,同比减少8天、下降2.2个百分点。", "2.2个百分点", "86.8%"),
+        ("对可不捕的,不批捕426人;对可不诉的,不起诉298人,同比分别增加23%和9%。", "23%", "426人"),
+        ("对可不捕的,不批捕426人;对可不诉的,不起诉298人,同比分别增加23%和9%。", "9%", "298人"),
+        ("查处519人,其中追究刑事责任77人,下降比例分别为33.9%和32.5%。", "33.9%", "519人"),
+        ("人均结案478件,较全市平均数多出139件。", "139件", "478件"),
+        ("信访率为0.64‰,比上年下降0.21个千分点。", "0.21个千分点", "0.64‰"),
+    ],
+)
+def test_the_level_of_a_change(text, change, level):
+    figures = find_quantities(text, len(text))
+    classify(text, figures)
+    link(text, figures)
+    quoted = {text[figure.start : figure.end]: figure for figure in figures}
+    assert quoted[change].relation == "change_of"
+    assert figures[quoted[change].parent] is quoted[level]

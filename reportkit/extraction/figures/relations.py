@@ -7,24 +7,17 @@ from typing import NamedTuple
 
 from reportkit import lexicon
 from reportkit.extraction.figures.counting import durations
-from reportkit.extraction.figures.kinds import EXCEEDED
+from reportkit.extraction.figures.going_on import REACH, aspect_said, goes_on
 from reportkit.extraction.figures.parts import RATES, SHARES, alike_unit, is_base, link_parts, link_shares
 from reportkit.extraction.spans import Figure
 
-__all__ = ["RESUMED", "link"]
-
-RESUMED = re.compile(r"(?:以上|上述|这)?(?:[两三四五六七八]项(?:指数|指标|数据)|[二两三]者)")
-"""What takes up the figures before it: 起数10起、死亡3人,两项指标分别下降5%、6%."""
+__all__ = ["link"]
 
 _LIST = 40
 """Longest list of figures that are dealt out to one another."""
-_REACH = 48
-"""Longest text between a figure and the change that it goes on to."""
 
 
 class _Words(NamedTuple):
-    fillers: re.Pattern[str]
-    verbs: re.Pattern[str]
     onward: re.Pattern[str]
     start: re.Pattern[str]
     goal: re.Pattern[str]
@@ -34,8 +27,6 @@ class _Words(NamedTuple):
 def _words() -> _Words:
     reach = lexicon.regex("reach_words")
     return _Words(
-        fillers=re.compile(lexicon.regex("change_words")),
-        verbs=re.compile(lexicon.regex("changes")),
         onward=re.compile(
             rf"[,、(]?(?:(?:\d{{4}}|[一二][〇○零一二三四五六七八九]{{3}})年)?(?P<total>(?:{lexicon.regex('total_words')}){{0,3}})(?P<verb>(?:{reach})?)了?$"
         ),
@@ -84,7 +75,7 @@ def _link_states(text: str, figures: list[Figure]) -> None:
             continue
         if not words.start.search(text, begin, figure.start):
             other = figures[i + 1]
-            if other.start - figure.end < _REACH and _MERGED.fullmatch(text, figure.end, other.start):
+            if other.start - figure.end < REACH and _MERGED.fullmatch(text, figure.end, other.start):
                 _merge(figures, i)
             continue
         count = _run(text, figures, i)
@@ -143,7 +134,7 @@ def _link_changes(text: str, figures: list[Figure]) -> None:
         if (
             i
             and figures[i - 1].sentence == figure.sentence
-            and _goes_on(text, figures[i - 1].end, figure.start)
+            and goes_on(text, figures[i - 1].end, figure.start)
         ):
             before = figures[i - 1]
             if before.kind == "change":
@@ -151,8 +142,31 @@ def _link_changes(text: str, figures: list[Figure]) -> None:
                     _set(figure, before.parent, "change_of")
             else:
                 _link_run(text, figures, i)
+            compared = before.relation == "change_of" or _COMPARED.search(text, before.end, figure.start)
+            if figure.relation is None and compared:
+                _link_by_unit(figures, i)
+        if figure.relation is None and (aspect := aspect_said(text, figures, i)):
+            _link_by_unit(figures, i, aspect)
         if figure.relation is None and not _link_over_basis(text, figures, i):
             _link_onward(text, figures, i)
+
+
+_COMPARED = re.compile("[比较]")
+_ASPECTS = {"件": ("件", "起"), "起": ("起", "件"), "人": ("人", "名"), "金": ("元",), "户": ("户", "家")}
+
+
+def _link_by_unit(figures: list[Figure], i: int, aspect: str = "") -> None:
+    """Link a change to the nearest level whose unit it shares, or that the aspect is of."""
+    for k in range(i - 1, max(-1, i - 5), -1):
+        level = figures[k]
+        if level.sentence != figures[i].sentence:
+            return
+        alike = figures[i].unit not in RATES and alike_unit(level) == alike_unit(figures[i])
+        points = figures[i].unit == "百分点" and level.unit in SHARES
+        fits = level.unit in _ASPECTS[aspect] if aspect else alike or points
+        if fits and _fits(level, figures[i]):
+            _set(figures[i], k, "change_of")
+            return
 
 
 def _link_over_basis(text: str, figures: list[Figure], i: int) -> bool:
@@ -163,7 +177,7 @@ def _link_over_basis(text: str, figures: list[Figure], i: int) -> bool:
     joined = level.sentence == change.sentence and text.startswith(",在", level.end)
     if not (joined and basis.kind == "change" and _fits(level, change)):
         return False
-    if not _goes_on(text, basis.end + len(_BASIS), change.start):
+    if not goes_on(text, basis.end + len(_BASIS), change.start):
         return False
     _set(change, i - 2, "change_of")
     return True
@@ -171,6 +185,10 @@ def _link_over_basis(text: str, figures: list[Figure], i: int) -> bool:
 
 def _link_run(text: str, figures: list[Figure], i: int) -> None:
     """Link the change at `i`, and those listed with it, to the level or levels just before."""
+    whole = _before_aside(text, figures, i)
+    if whole is not None and _fits(figures[whole], figures[i]):
+        _set(figures[i], whole, "change_of")
+        return
     if is_base(text, figures, i - 1):
         # 货运量达到3500万吨,比上年的2800万吨增长25%: the change is of the 3500.
         before = figures[i - 2] if i > 1 else None
@@ -187,6 +205,17 @@ def _link_run(text: str, figures: list[Figure], i: int) -> None:
                 continue
         if _fits(figures[level], figures[change]):
             _set(figures[change], level, "change_of")
+
+
+def _before_aside(text: str, figures: list[Figure], i: int) -> int | None:
+    """The level in front of a bracket that closes right before the change: 723人(含厅局级8人),同比增加2%."""
+    if not text.startswith(")", figures[i - 1].end):
+        return None
+    opening = text.rfind("(", figures[i].sentence[0], figures[i - 1].start)
+    k = i - 2
+    while k >= 0 and figures[k].start > opening:
+        k -= 1
+    return k if k >= 0 and opening >= 0 and figures[k].end == opening else None
 
 
 def _pairs(text: str, figures: list[Figure], i: int) -> list[tuple[int, int]]:
@@ -210,6 +239,12 @@ def _pairs(text: str, figures: list[Figure], i: int) -> list[tuple[int, int]]:
         # 进出口总额达4743亿美元,其中出口2492亿美元,分别增长69%和67%: the last levels of the sentence.
         near = [k for k in range(max(0, i - 8), i) if figures[k].sentence == figures[i].sentence]
         levels = [k for k in near if figures[k].kind == "level"][-len(changes) :]
+        if len(levels) < len(changes) and text.startswith(";", figures[i].sentence[0] - 1):
+            # 对…不批捕426人;对…不起诉298人,分别增加23%和9%: one each in the phrases just before
+            earlier = [k for k in range(max(0, i - 8), i) if _in_phrase_before(figures[k], figures[i])]
+            told = [k for k in earlier if figures[k].kind == "level"] + levels
+            alike = len({figures[k].unit for k in told}) == 1
+            levels = told if alike and len(told) == len(changes) else levels
     if len(changes) == len(levels) > 1:
         return list(zip(changes, levels, strict=True))
     same = [k for k in levels if figures[k].unit == figures[i].unit]
@@ -219,6 +254,11 @@ def _pairs(text: str, figures: list[Figure], i: int) -> list[tuple[int, int]]:
 def _are_grown(figures: list[Figure], levels: list[int], i: int) -> bool:
     """Whether changes in percent can each be of one of these levels."""
     return figures[i].unit in RATES and not any(figures[k].unit in RATES for k in levels)
+
+
+def _in_phrase_before(level: Figure, change: Figure) -> bool:
+    """Whether a figure stands in the phrase that a semicolon parts from the change's."""
+    return level.sentence[1] == change.sentence[0] - 1 or level.sentence[1] == change.sentence[0]
 
 
 def _levels_before(text: str, figures: list[Figure], i: int) -> list[int]:
@@ -234,78 +274,23 @@ def _levels_before(text: str, figures: list[Figure], i: int) -> list[int]:
     return list(range(first, i))
 
 
-# 查处560件案件,同比增长5%: the noun or verb behind the figure, up to the comma.
-_TAIL = re.compile(r"[^,。;:、()\d其]{1,14}(?=,)")
-
-
-# 产值达500亿元、稳居全省前三位、增长8%: a rank says nothing of a subject.
-_ASIDE = re.compile(r"\((?:按|以|不?包括|不?含)[^()]{1,30}\)")
-_RANK = re.compile(
-    r"[,、]?(?:[稳跃位仍均]{0,2}居|排名?|列)[^,、。;:()]{0,10}?"
-    r"(?:前列|首位|榜首|第[一二三四五六七八九十\d]{1,3}位?|前[一二三四五六七八九十百\d]{1,3}[强位名]?)(?=[,、])"
-)
-
-
 def _lists_on(text: str, before: Figure, after: Figure) -> bool:
     """Whether a list of changes goes on: 下降6.2%、上升3.5%."""
     between = text[before.end : min(after.start, before.end + 8)]
     if after.kind != "change" or before.sentence != after.sentence or after.start - before.end > 6:
         return False
-    return between[:1] in ("、", "和", "与", ",") and _goes_on(text, before.end + 1, after.start)
-
-
-def _goes_on(text: str, start: int, end: int) -> bool:
-    """Whether the text between a figure and a change names no subject of its own."""
-    if end - start > _REACH or end <= start:
-        return False
-    fillers, verbs = _words().fillers, _words().verbs
-    at = start
-    if text[at] in ")”":
-        at += 1
-    elif (aside := _ASIDE.match(text, at, end)) is not None:
-        at = aside.end()
-    if (comma := _TAIL.match(text, at, end)) is not None:
-        at = comma.end()
-    if (rank := _RANK.match(text, at, end)) is not None:
-        at = rank.end()
-    if at < end and text[at] in ",、(":
-        at += 1
-    while at < end:
-        if (match := fillers.match(text, at, end)) is not None:
-            at = match.end()
-        elif text[at] in "比较同与按以":
-            # 比上年同期, 较“十三五”末, 按可比价格计算: up to the verb or the comma that ends it.
-            verb = verbs.search(text, at + 1, end)
-            next_comma = text.find(",", at, end)
-            stops = [stop for stop in (verb.start() if verb else -1, next_comma) if stop > at]
-            if not stops:
-                return False
-            at = min(stops)
-        elif text[at] in ",、" and at > start:
-            at += 1
-        elif text[at] == "超" and (over := EXCEEDED.match(text, at, end)) is not None:
-            at = over.end()
-        elif (skipped := _SPAN.match(text, at, end) or RESUMED.match(text, at, end)) is not None:
-            at = skipped.end()
-        else:
-            return False
-    return True
+    return between[:1] in ("、", "和", "与", ",") and goes_on(text, before.end + 1, after.start)
 
 
 def _fits(level: Figure, change: Figure) -> bool:
     """Whether a change can be one of this level, by their units."""
     if level.kind != "level" or level.relation == "from_of":
         return False
-    if change.unit == "百分点":
+    if change.unit in ("百分点", "千分点"):
         return level.unit in SHARES
     return change.unit in RATES or alike_unit(level) == alike_unit(change)
 
 
-# 由3亿元增加到8亿元,四年增长1.6倍; 为500元,扣除物价上涨因素,增长38%
-_SPAN = re.compile(
-    r"(?:[一二两三四五六七八九十]{1,2}|\d{1,2})年(?:[间内里来]|共|累计|合计)?"
-    r"|(?:扣除|剔除)[^,。;:\d]{2,12}?(?:因素|影响)(?:以?后)?"
-)
 _BASIS = "的基础上"
 _RISEN = ("达", "突破", "超", "跨", "迈", "站")
 
@@ -341,7 +326,7 @@ def _link_onward(text: str, figures: list[Figure], i: int) -> None:
     _set(figures[i], j, "change_of")
     k = i - 1
     while k >= 0 and figures[k].kind == "change" and figures[k].relation is None:
-        if figures[k].sentence != level.sentence or not _goes_on(text, figures[k].end, figures[k + 1].start):
+        if figures[k].sentence != level.sentence or not goes_on(text, figures[k].end, figures[k + 1].start):
             break
         if not _fits(level, figures[k]):
             break

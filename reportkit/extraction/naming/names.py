@@ -11,7 +11,7 @@ import re
 
 from reportkit.extraction import reasons
 from reportkit.extraction.figures.counting import people_counted
-from reportkit.extraction.figures.relations import RESUMED
+from reportkit.extraction.figures.going_on import RESUMED, aspect_said
 from reportkit.extraction.naming.behind import said_behind
 from reportkit.extraction.naming.chains import name_chain
 from reportkit.extraction.naming.clauses import Clause, Item, split_clauses, split_members
@@ -95,9 +95,11 @@ def name_figures(text: str, figures: list[Figure]) -> None:
         for name_statement in (name_doers, name_owners):
             for n, name in name_statement(thread.text, figures[at:upto]):
                 figures[at + n].name = name
-        for figure in figures[at:upto]:
+        for n, figure in enumerate(figures[at:upto], at):
             figure.name = people_counted(text, figure) or figure.name
             trim_name(figure)
+            if figure.relation == "change_of" and figure.parent < n and aspect_said(text, figures, n):
+                figure.name = figures[figure.parent].name  # 起诉82人,人数下降1%
         at = upto
     put_back_heads(text, figures)
 
@@ -222,7 +224,7 @@ def _share_out(first: Item, name: str, count: int, thread: Thread) -> list[str]:
         return [one + share[1] for one in thread.levels[-count:]]  # 甲类…件、乙类…件,分别占…
     run = thread.figures[first.index : first.index + count]
     levels = [f.parent for f in run if f.relation == "change_of" and f.parent is not None]
-    if not apart and len(set(levels)) == count and not strip_back(first.left):
+    if len(set(levels)) == count and not strip_back(first.left.replace("分别", "")):
         return [thread.figures[k].name or name for k in levels]  # …元,…元,实际增长9.8%和8.5%
     figure = run[0]
     names = share_deed(first.left, count) if apart else None
