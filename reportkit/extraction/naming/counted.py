@@ -120,7 +120,7 @@ def before_noun(text: str, clause: Clause, figure: Figure, left: str, right: str
     if _FROM_OR_TO.search(left) and not stripped and is_measured(figure) and not _begins_deed(right):
         return ""  # 由2.51吨煤降低到2.28吨煤
     if left.endswith("的") and not BARE_ACTOR.fullmatch(stripped):
-        noun = led_to_deed(text, clause, right) or without_examples(_noun(right))
+        noun = led_to_deed(text, clause, right) or without_examples(_without_measure(_noun(right)))
         return left + noun + moved_deed(text, clause, left)
     if is_ratio(figure) and not stripped and right.endswith("率") and len(right) < 9:
         return right  # 保持100%破案率
@@ -133,7 +133,13 @@ def before_noun(text: str, clause: Clause, figure: Figure, left: str, right: str
         return "每年" * yearly + name
     if figure.unit is None and 0 < (at := right.find("的")) <= _BARE_NOUN:
         right = right[:at]  # 近14亿人口的大国
-    return _counted_subject(text, clause, right)
+    return _counted_subject(text, clause, right if is_measured(figure) else _without_measure(right))
+
+
+def _without_measure(right: str) -> str:
+    """Leave out what is only measured of the counted: 65种产品的产量 → 产品."""
+    counted, _, measured = right.rpartition("的")
+    return counted if len(counted) > 1 and 0 < len(measured) == measure_noun(measured) else right
 
 
 def _is_bettered(left: str, figure: Figure) -> bool:

@@ -100,7 +100,7 @@ _THERE_IS = re.compile(
 )
 _SUCH_AS = re.compile(r"([^,、有]{2,20}(?<![所没具拥享占含原现]))有[^,有]{4,100}等")  # 线路有甲线、乙线等25条
 _REASON = re.compile(r"[^,因由]{0,16}(?:因为?(?!素|此|地制宜)|由于)(?=[^,]{4})")
-_DONE_IN_PART = re.compile(r"(?<=.)((?:计划)?完成)(?:了|到|约)?$")
+_DONE_IN_PART = re.compile(r"(?<=.)(计划)?[就只也仅已]{0,3}(完成)(?:了|到|约)?$")
 _FOR_WHOM = re.compile(r"(?:每年)?[为给向][^,、的]{1,6}")
 _COMPARED_AS = re.compile("(?<=..)(?<![占之同环对相])比$")  # 山区农户的收入比(70元的数目低)
 _PARTICLES = re.compile("[了到至达]+$")
@@ -273,7 +273,7 @@ def _with_its_verb(words: str, left: str, share: bool) -> str:
     if "有" in words and (held := _THERE_IS.sub("", words)) != words:
         return held.removeprefix("在")
     if share and (kept := _DONE_IN_PART.search(left)) is not None:
-        return words + kept[1]  # 货运量计划完成105%: how much of the plan, and not of the freight
+        return words + (kept[1] or "") + kept[2]  # 货运量计划完成105%: how much of the plan, and not of the freight
     if (
         words[:1] in "每为给向"
         and _FOR_WHOM.fullmatch(words)
