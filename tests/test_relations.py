@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import reportkit as rk
 from reportkit.extraction.figures.kinds import classify
 from reportkit.extraction.figures.quantities import find_quantities
 from reportkit.extraction.figures.relations import link
@@ -334,3 +335,20 @@ def test_the_level_of_a_change(text, change, level):
     quoted = {text[figure.start : figure.end]: figure for figure in figures}
     assert quoted[change].relation == "change_of"
     assert figures[quoted[change].parent] is quoted[level]
+
+
+def test_shares_of_one_total_have_parts():
+    found = rk.from_text("判处劳动改造的占42%,其中已经释放的占25%,现在仍关押的占17%。", "a").indicators
+    assert list(found["relation"].astype(object).fillna("")) == ["", "part_of", "part_of"]
+
+
+def test_two_states_before_of_two_years():
+    found = rk.from_text("赤字从1979年的170亿元、1980年的127亿元,降低到27亿元。", "a").indicators
+    assert list(found["relation"].astype(object).fillna("")) == ["from_of", "from_of", ""]
+    assert set(found["parent_id"].dropna()) == {found["indicator_id"].iloc[2]}
+
+
+def test_what_has_been_finished_of_so_many():
+    found = rk.from_text("在援助我县建设的90个项目中,已全部完工的有17项。", "a").indicators
+    assert list(found["name"]) == ["援助我县建设的项目", "全部完工的项目"]
+    assert found["relation"].iloc[1] == "part_of"

@@ -316,8 +316,8 @@ def _holds(whole: Figure, part: Figure, lead: str) -> bool:
     """Whether a figure can be the whole of a part, by unit, kind and size."""
     if whole.relation == "from_of":
         return False
-    if part.unit in RATES and "占" in lead:
-        return False
+    if part.unit in RATES and "占" in lead and not (lead.endswith("的占") and whole.unit == part.unit):
+        return False  # but shares of one total: 判刑的占40%,其中释放的占20%
     if part.kind == "change" and part.unit in RATES:
         return whole.kind == "change" and whole.unit in RATES
     if whole.kind == "change" and whole.unit in RATES:
@@ -331,7 +331,8 @@ def _holds(whole: Figure, part: Figure, lead: str) -> bool:
 
 _HAVE = re.compile(r"^[^,。;:、\d]{1,16}[已现仍尚只仅]有$")
 _OUT_OF = re.compile(
-    r"[^,。;:、\d]{0,30}中,?(?:目前|已|有|仍|尚|仅|只)*(?P<led>[^,。;:、\d]{0,8})$|[^,。;:、\d]{1,16},(?:仅|只|仍|尚)?有$"
+    r"[^,。;:、\d]{0,30}中,?(?:目前|已|有|仍|尚|仅|只)*(?:[^,。;:、\d]{0,8}|[^,。;:、\d]{2,24}的共?有)$"
+    r"|[^,。;:、\d]{1,16},(?:[到至][^,。;:]{2,8}[年月底末])?(?:仅|只|仍|尚|已)?有$"
 )
 """42个项目中,有15个…; 132个问题,有129个…: what stands behind is so many of those."""
 

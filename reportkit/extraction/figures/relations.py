@@ -79,22 +79,28 @@ def _link_states(text: str, figures: list[Figure]) -> None:
                 _merge(figures, i)
             continue
         count = _run(text, figures, i)
+        years = count == 1 and _ANOTHER_YEAR.fullmatch(text, figure.end, figures[i + 1].start) is not None
+        count += years  # 由1979年的170亿元、1980年的127亿元降低到27亿元
         # 由1.2亿元、3.4亿元分别增加到…: as many states after as before.
         goal = i + count
         if goal >= len(figures) or figures[goal].sentence != figure.sentence:
             continue
         if not words.goal.match(text, figures[goal - 1].end, figures[goal].start):
             continue
-        if count == 1 or _run(text, figures, goal) == count:
+        if count == 1 or years or _run(text, figures, goal) == count:
             for k in range(count):
-                if _comparable(figures[i + k], figures[goal + k]):
-                    _set(figures[i + k], goal + k, "from_of")
+                later = goal if years else goal + k
+                if _comparable(figures[i + k], figures[later]):
+                    _set(figures[i + k], later, "from_of")
 
 
 # 188个园区整合优化为120个: so many there were before, and so many there are now.
 _MERGED = re.compile(
     r"[^,。;:、\d]{1,14}?(?:整合|合并|撤并|归并|精简|优化|压减|压缩|调整|缩减|重组|减少|扩大|增加){1,2}(?:为|成|至|到)"
 )
+
+
+_ANOTHER_YEAR = re.compile(r"[、和](?:\d{4}|[一二][〇○零一二三四五六七八九]{3})年的")
 
 
 def _merge(figures: list[Figure], i: int) -> None:

@@ -48,6 +48,7 @@ _RELATIVE = re.compile(
 _LONGEST_PIVOT = 12  # characters of the one who is made to do something
 _PLACE_ENDS = ("省", "市", "县", "区", "州", "盟", "旗")
 _PLACE = re.compile(r"(?![在各全本从])[一-鿿]{1,7}(?:省|市|县|(?<!地)区|州|盟|旗)")
+_DESCRIBING = ("列入", "纳入", "属于")
 _OUTPUT = re.compile(r"(?:的?(?:年平均|年均|平均|全年|年|总)产量|产量)$")
 _STOCK = re.compile(
     r"(?:累计|总数|总量|总共|共计|合计)(?:已|分别)?(?:达到?|有|为|增至|增加到|扩大到|突破|超过?)?了?$"
@@ -292,8 +293,8 @@ def relative_front(name: str) -> str:
 def carried_front(name: str) -> str:
     """What the next member of a list shares with this one: its verb, with the subject before it if any."""
     verb = begins_with_verb(name)
-    if relative_front(name):
-        return ""  # 重点审计的企业资产总额
+    if relative_front(name) or (name.startswith(_DESCRIBING) and "的" in name):
+        return ""  # 重点审计的企业资产总额, 列入计划的产品
     if verb == len(name) and (light := _light().match(name)) is not None:
         return light.group()  # 完成造林30万亩、种草改良40万亩
     if verb:

@@ -310,7 +310,8 @@ def _name_one(clause: Clause, item: Item, thread: Thread) -> str:
     if _THESE.fullmatch(item.left) and (same := _same_before(item.index, thread)):
         return same
     if item.left.startswith(("在", "从")) and (among := _AMONG_END.search(right)) is not None:
-        left, right = "", right[: among.start()]  # 在45种主要产品中
+        left = strip_front(item.left[1:], doing=False).words if item.left.endswith("的") else ""
+        right = right[: among.start()]  # 在45种主要产品中, 在援建的90个项目中
     elif "中" in right and (group := _RANKED_IN.search(item.left)) and (place := _RANKING.match(right)):
         return group[1] + place[1]  # 总量在全省91个县中排名第一
     if not right or _COMPARING.match(right):
