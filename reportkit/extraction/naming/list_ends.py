@@ -50,12 +50,13 @@ def shared_predicate(clause: Clause, item: Item, left: str, right: str) -> str:
     8项转移支付和24项投资专项未按时下达 → 未按时下达; 6个世界级、7个国家级集群 → 集群.
     """
     led, following = _rest_of_list(clause, item)
-    if right.endswith(_CLASSES):
-        at = following.find(right[-1], 1)
-        return following[at + 1 :] if 0 < at < 9 else ""
+    if right.endswith(_CLASSES) and 0 < (at := following.find(right[-1], 1)) < 9:
+        return following[at + 1 :]
     led = begins_with_verb(left or led) and not is_helping(left or led)  # 支持3个场、2个站开展测定
     if not following or led or find_predicate(right) is not None:
         return ""
+    if following.endswith("全覆盖"):
+        return "全覆盖"
     at = find_predicate(following)
     if at is None or "的" in following[:at]:
         return ""  # 以5家实验室、3家机构为主体的队伍形成: not their own
