@@ -314,3 +314,19 @@ def test_what_a_name_takes_from_around(named, text, names):
 )
 def test_what_is_said_second(named, text, names):
     assert named(text) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("城乡低保标准分别从64元、43元提高到80元、72元。", ["城镇低保标准", "农村低保标准"] * 2),
+        ("一二三产增加值分别增长3%、6%、5%。", ["一产增加值", "二产增加值", "三产增加值"]),
+        ("每年70%以上的财政支出投入民生领域。", ["每年财政支出投入民生领域"]),
+        ("新建提升31公里农村公路。", ["新建提升农村公路"]),
+        ("实现8个学区和9所高中全覆盖。", ["实现学区全覆盖", "实现高中全覆盖"]),
+        ("省本级和13个市本级、95个县市区完成债务化解。", ["市本级完成债务化解", "县市区完成债务化解"]),
+        ("总量迈上5万亿台阶。", ["总量"]),
+    ],
+)
+def test_states_that_are_dealt_out(named, text, names):
+    assert named(text) == names

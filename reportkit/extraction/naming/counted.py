@@ -48,7 +48,7 @@ __all__ = [
 ]
 
 PREPOSITION = re.compile(r"(?<!应)[向对给为在把将从与使让由以于]$")
-OPEN = re.compile(r"[向对给把将在从为][^,]{0,24}(?:的|$)")  # a preposition that still waits for its noun
+OPEN = re.compile(r"[向对给把将在从为][^,]{0,48}(?:的|$)")  # a preposition that still waits for its noun
 _DIRECTED = re.compile(
     r"[向对为给从由][^,]{1,12}$|在[^,]{1,20}安排$"
 )  # the one that a deed is done to stays: 向法院移送
@@ -115,6 +115,8 @@ def before_noun(text: str, clause: Clause, figure: Figure, left: str, right: str
         return name
     if right in _GOALS and len(stripped) > 4:
         return before_number(left, figure)  # 实现高职院校扩招100万人目标
+    if stripped == "每年":
+        return stripped + _counted_subject(text, clause, right)
     if is_ratio(figure) and len(stripped) > 1 and begins_with_verb(left) != len(stripped):
         return before_number(left, figure)
     if _FROM_OR_TO.search(left) and not stripped and is_measured(figure) and not _begins_deed(right):
@@ -146,8 +148,9 @@ def _is_bettered(left: str, figure: Figure) -> bool:
     """Whether 改善 is what was done to so many, and no change of theirs: 改善90所学校的办学条件."""
     if not left.endswith(("改善", "提升")) or begins_with_verb(left) not in (0, len(left)):
         return False
-    counted = figure.kind == "level" and not is_ratio(figure) and not is_measured(figure)
-    return counted and not measure_noun(strip_back(left))
+    if figure.kind != "level" or is_ratio(figure) or measure_noun(strip_back(left)):
+        return False
+    return bool(begins_with_verb(left)) or not is_measured(figure)
 
 
 def is_measured(figure: Figure) -> bool:
@@ -231,6 +234,8 @@ def _begins_deed(right: str) -> bool:
 def _before_de(figure: Figure, left: str, right: str) -> str:
     """Name a figure before 的: 首期规模500亿元的基金, 5%左右的较低水平."""
     stripped = strip_back(left.removeprefix("将"))
+    if stripped == "每年":
+        return stripped + right
     if figure.kind == "change" and right.startswith(_RATES_OF) and (passed := surpassing(left)):
         return _surpassed(left[passed[1] :])
     if left.endswith("的") and not is_ratio(figure) and figure.kind == "level":

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from reportkit import lexicon
 from reportkit.extraction.naming.clauses import split_members
 from reportkit.extraction.naming.examples import EXAMPLES
 from reportkit.extraction.naming.lists import contrasts, rate_of_deed
 from reportkit.extraction.naming.phrases import is_open, measure_noun, strip_back, strip_front
+from reportkit.extraction.spans import Figure
 from reportkit.extraction.verbs import begins_with_verb, is_verb
 
-__all__ = ["distribute", "of_examples", "share_deed"]
+__all__ = ["deal_states", "distribute", "of_examples", "share_deed"]
 
 _CLASS_ENDS = "业级类型村镇市县区"  # one character that is enough to find a member's like in the last one
 _ORDINALS = "一二三四五六七八九"
@@ -173,6 +175,34 @@ def _shared_tail(member: str, last: str, base: str) -> str:
     stays = _stays().search(last, 1)
     head = measure_noun(last[: stays.start()]) if stays is not None and not base else 0
     return last[stays.start() - head :] if stays is not None and head else base
+
+
+def deal_states(text: str, figures: Sequence[Figure], first: int) -> None:
+    """城乡标准分别从6元、4元提高到8元、7元: each member of the subject has an earlier state and a later one.
+
+    Parameters
+    ----------
+    text : str
+        The shadow's text.
+    figures : sequence of Figure
+        Those of one sentence, named; changed in place.
+    first : int
+        Index of the first of them among all figures, which their parents refer to.
+    """
+    at = 0
+    while at < len(figures):
+        count = 0
+        while at + count < len(figures) and figures[at + count].relation == "from_of":
+            count += 1
+        run = figures[at : at + 2 * count]
+        alike = (
+            count > 1 and len({figure.name for figure in run}) == 1 and run[0].parent == first + at + count
+        )
+        if alike and text.find("分别", max(run[0].sentence[0], run[0].start - 24), run[0].start) >= 0:
+            names = distribute(run[0].name, count, level=True) or [run[0].name] * count
+            for figure, name in zip(run, names * 2, strict=False):
+                figure.name = name
+        at += max(count, 1)
 
 
 def of_examples(topic: str, count: int) -> list[str] | None:

@@ -22,7 +22,7 @@ from reportkit.extraction.naming.counted import (
     before_noun,
     moved_deed,
 )
-from reportkit.extraction.naming.dealing import distribute, of_examples, share_deed
+from reportkit.extraction.naming.dealing import deal_states, distribute, of_examples, share_deed
 from reportkit.extraction.naming.doers import doer, name_doers
 from reportkit.extraction.naming.doubts import doubts_of_joining
 from reportkit.extraction.naming.examples import without_means
@@ -95,6 +95,7 @@ def name_figures(text: str, figures: list[Figure]) -> None:
         for name_statement in (name_doers, name_owners):
             for n, name in name_statement(thread.text, figures[at:upto]):
                 figures[at + n].name = name
+        deal_states(thread.text, figures[at:upto], at)
         for n, figure in enumerate(figures[at:upto], at):
             figure.name = people_counted(text, figure) or figure.name
             trim_name(figure)
