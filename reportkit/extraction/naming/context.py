@@ -251,7 +251,7 @@ def _like_before(name: str, clause: Clause, figure: Figure, thread: Thread) -> s
     before = thread.subject or thread.name or topic_of(clause) or _before_semicolon(figure, thread)
     if not thread.name and clause.lead.startswith("在") and (place := _place(clause.lead)):
         return place + name if begins_with_verb(name) else ""
-    if whole := with_owner(name, before, thread.levels):
+    if whole := with_owner(name, before or thing_of(clause), thread.levels):
         return whole
     if name[:2] in _BUDGET and before.endswith(_BUDGET) and before[-2:] != name[:2]:
         return before[:-2] + name  # 一般公共预算收入9亿元,…;支出8亿元

@@ -64,7 +64,9 @@ _TURNED = re.compile(r"[将把][^,]{1,60}?([\u4e00-\u9fff]{2}[为到至成入给
 _ADVERBIAL = re.compile(
     r"违反|借助|凭借|对(?!接|口|外)|通过(?!率)|向(?!好)|采取|利用|以(?!上|下|内|外|来)|因(?!素)|由于|在(?!建|编|职|校)"
 )
-_ADVERBIAL_END = re.compile(r"(?:方式|形式|手段|规定|地位|优势|便利|[程其期]?[中间]|情况下|不.{1,3}|等)$")
+_ADVERBIAL_END = re.compile(
+    r"(?:方式|形式|手段|规定|地位|优势|便利|[程其期]?[中间]|情况下|基础上|不.{1,3}|等)$"
+)
 _SECOND_NOUN = re.compile(r"(?<=.)(?:和|与|及|以及)[^的,、]{2,20}的(?=.{2})")
 _LIGHT_DEED = re.compile(r"(?<=.{2})(?:进行|开展|予以|给予|实施|实行)(?=.{2})")
 _RELATIVE = re.compile(r"[已未曾][^,、的]{2,14}的[^,、]{4}")  # 对6名已履行义务的被执行人修复信用
@@ -72,6 +74,8 @@ _SECOND_PREDICATE = re.compile(r"(?<=.{4})(?:办理|予以.*|进行.*)$|(?<=[组
 _UNTIL = re.compile(r"(?:至|到|截至)(?:\d{4}|今|去)?年[底末]|(?<=[后内])才")
 _BASE = re.compile(r"[按以]照?([^,按以]{2,20})$")
 _RATE = re.compile(r"[^,、]{0,6}?(?:比例|标准|税率|费率|利率|比率)")
+_SETTING = re.compile("在[^,在]{2,10}下")  # 做到在正常年景下90%的农户增收
+_SPENDING = re.compile("(?<![费使动占利作采引挪租应专])用$")
 _SHARE_OF = re.compile("(?:人口|产值|产量|面积)?占(?!比|领)[^占,、]{2,16}$")
 _RELATED = re.compile("[^,、的是将把]{2,10}?(?=[的是将把已仍]|基本|$)")
 _PUT = re.compile(r"未?[将把].{2}")
@@ -108,6 +112,10 @@ def before_noun(text: str, clause: Clause, figure: Figure, left: str, right: str
         return _before_de(figure, left, right[1:])
     if name := last_of_list(left, right):
         return name
+    if figure.unit == "元" and _SPENDING.search(left) and begins_with_verb(right):
+        return right  # 将用3亿元建设住宅
+    if left.endswith("安排") and right.startswith("就业"):
+        return without_totals(left) + right
     stripped = left if _is_bettered(left, figure) else strip_back(left)
     if (name := _moved_to_front(text, clause, figure, left, right)) is not None:
         return name
@@ -244,7 +252,7 @@ def _before_de(figure: Figure, left: str, right: str) -> str:
         return noun.group() + share.group()  # 团结占人口95%以上的群众: what makes up so much of the whole
     if not stripped or PREPOSITION.fullmatch(stripped) or BARE_ACTOR.fullmatch(unwrapped(stripped)):
         return right  # 确保全区90%的园区达标
-    if left.endswith(("把", "将")) or is_light(stripped):
+    if left.endswith(("把", "将")) or is_light(stripped) or _SETTING.fullmatch(unwrapped(stripped)):
         return right  # 以致有四成的产品是废品; 保证到1980年把三分之一的企业建成示范企业
     if said := rated(stripped, right, figure):
         return said

@@ -41,7 +41,7 @@ __all__ = [
 
 _MODIFIER_ENDS = ("级", "类", "型", "以上", "以下", "系统", "领域")
 _LONGEST_THING = 14  # characters of a name that is a thing and no more
-_TELLING = re.compile("[的比占有率量数额值]")  # a name with one of these is more than a thing
+_TELLING = re.compile("[的比占有率量数额值]|生产")  # a name with one of these is more than a thing
 _RELATIVE = re.compile(
     r"(?:(?:按人口平均|人均|平均每人)的?(?:占有量|拥有量|消费量|产量)|(?:所占的?)?(?:比重|比例|占比))$"
 )

@@ -78,7 +78,7 @@ _SURPASSED = re.compile(rf"(?<=.{{2}})[也又还却仍只都就则更将]{{0,2}}
 _GROWN = re.compile(r"[增减加少升降高低多长]了?的")  # 比上年增加的支出 is no comparison
 # Verbs that bring about a level or a change, before the thing itself: 确保粮食产量达到….
 _WRAPPERS = re.compile(
-    r"(?=[为对确保力争要继努提就实推促带使让把将预达结能可原])(?:(?:为了?|对)?(?:确保|保证|力争|争取|(?:要继续|继续|要)?努力(?=使|让|把|将|实现)|(?:提前|就)?实现了?)|推动|促进|带动|使得?(?!用)|让|把|将|预计"
+    r"(?=[为对是完做确保力争要继努提就实推促带使让把将预达结能可原])(?:(?:为了?|对)?(?:确保|保证|力争|争取|(?:要继续|继续|要)?努力(?=使|让|把|将|实现)|做到|(?:是?完全)?可以(?=实现)|(?:提前|就)?实现了?)|推动|促进|带动|使得?(?!用)|让|把|将|预计"
     r"|保持|达到|要求(?!的)|结果|就?(?:能够?|可以?)(?=使|让|把|将|实现)|要(?=使|让|把|将)|原定(?!的))+(?=.{2}|[它其]$)"
 )
 # 这项办法使出油量提高到…: the thing is what was made to change.
@@ -112,6 +112,7 @@ _CHANGER = re.compile(
     r"[^,、的对]{2,14}?(?:[厅局委]|财政部?|部门|地区|单位|法院)已?(?=(?:调减|调增|核减|压减|扣减|削减|下调|上调)(?=..))"
 )
 _CUT = re.compile("(?:一律|普遍|再|都)*(?:削减|核减|缩减|裁减)")  # 行政经费,一律削减10%
+_ADJOINED = re.compile("[在到为对是的]|世纪|相信|可以|提前")
 _GROWTH_RATE = re.compile("增长率|增速|增幅|涨幅|增长速度")
 _PER_UNIT = re.compile(
     r"(?<=.)(?:平均)?每(?:\d{0,4}[千万百]?[人户亩名家吨度斤担股辆台个次件套]|\d{0,4}公斤|公里|平方米|立方米|万元|人每年|人每月|月)$"
@@ -241,7 +242,8 @@ def _named(left: str, ratio: bool, changed: bool) -> str:
         return ""  # 下调缴费比例,各地可降至16%
     words = _without_front(_unstated(words), _AIMS)
     if is_achieved(words):
-        words = _achieved().sub("", words)
+        who, what = _achieved().split(words, maxsplit=1)
+        words = what if _ADJOINED.search(who) else who + what  # 可以在本世纪末实现国民生产总值
     if changed:
         words = _without_front(words, _CHANGER)
     if ratio or words != left:

@@ -57,7 +57,7 @@ _TIME = (
 _TIME_ENDS = tuple("年月底末初期间来前后内度日止代纪")
 _TURNS = re.compile(r"分[两三四五六七八九\d]{1,2}(?:批次?|波次|轮次?|期|阶段)(?=.)")
 _MARKER = (
-    rf"其中有(?![效关力限利机色])|{_TURNS.pattern}"
+    rf"其中有(?![效关力限利机色])|在[^,、的在\d]{{2,6}}(?:期间|时期)(?=[^,的的初中末]{{4}})|{_TURNS.pattern}"
     r"|用[\d一二三四五六七八九十]{1,4}(?:个?(?:小时|星期|工作日|月)|[天年])(?:时间)?[就便即内]"
     r"|第?[一二三四五六七八九十]{1,2}[是要来]|首先是?|其次是?|再次|最后|第[一二三四五六七八九十],"
     r"|(?:稳|跃|位|仍)?居[^,、。;:()]{0,10}?(?:前列|首位|第[一二三四五六七八九十\d]{1,3}位?"
@@ -138,7 +138,7 @@ def _links() -> tuple[WordIndex, dict[str, str]]:
 
 @lexicon.compiled
 def _time_tail() -> re.Pattern[str]:
-    return re.compile(rf"{_TIME}$")
+    return re.compile(rf"(?<![\d一二三四五六七八九十]){_TIME}$")
 
 
 @lexicon.compiled

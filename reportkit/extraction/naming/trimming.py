@@ -20,7 +20,8 @@ _INNER_TIME = re.compile(
     rf"(?:应[于在]?|到|从|早?(?<!定)在(?!.*[上中里内]))?(?<![〇○零一二三四五六七八九\d“《(比较]){_YEAR}(?:\d{{1,2}}月)?"
     rf"(?:[至到和](?:{_YEAR})?(?:[一二三四五六七八九十]{{1,3}}年[中间])?(?:\d{{1,2}}月)?)?"
     r"[底末初]?+(?:以来|之?前(?![期三沿]))?+(?=[^度第的]|$)"
-    r"|(?<=.{2})[去今明前]年(?=用于|共|已|新)"
+    r"|(?<=.{2})[去今明前]年(?=用于|共|已|新|平均|人均|每)"
+    r"|到?本世纪末(?=.)"
     r"|(?<=.)(?<![“《(〇○零一二三四五六七八九\d])(?:19|20)\d\d年度(?=[^的、]{2})"
     r"|连续(?:\d{1,2}|[两二三四五六七八九十]{1,2})年"
 )
@@ -93,7 +94,7 @@ def _trimmed(name: str) -> str:
     name = name.strip(",、:;。 ")
     if name.startswith("将") and begins_with_verb(name[1:]) and not _DISPOSED.search(name, 4):
         name = name[1:]
-    if "年" in name and "《" not in name and "“" not in name:
+    if ("年" in name or "世纪末" in name) and "《" not in name and "“" not in name:
         name = _PLAN_YEARS.sub("", _INNER_TIME.sub("", name))
     if "成为" in name and (become := _BECOME.fullmatch(name)) and measure_noun(become[2]) == len(become[2]):
         name = become[1] + become[2]
