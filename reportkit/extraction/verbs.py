@@ -30,7 +30,7 @@ __all__ = [
 
 _MOST = 8  # words of manner, or verbs, that may follow one another
 _JOINTS = ("和", "并", "、", "及", "或")
-_PARTICLES = ("了", "出", "到", "过", "至", "好")
+_PARTICLES = re.compile("[了到至好]|出(?![入境口租院国资版])|过(?!江)")
 
 
 def _of_kind(noun: bool) -> list[str]:
@@ -175,7 +175,7 @@ def begins_with_verb(words: str) -> int:
         if after == joined:
             break
         end = after
-    return end + (words.startswith(_PARTICLES, end) and not words.startswith("过江", end))
+    return end + (_PARTICLES.match(words, end) is not None)
 
 
 def follows_verb(words: str, at: int, sure: bool = False) -> bool:

@@ -215,7 +215,8 @@ def _begun(figure: Figure, thread: Thread) -> str:
         if before.sentence != figure.sentence:
             break
         if before.unit == figure.unit and before.kind == "level":
-            thing = before.name[len(verb) or begins_with_verb(before.name) :]
+            own = len(verb) if verb and before.name.startswith(verb) else begins_with_verb(before.name)
+            thing = before.name[own:]
             return "" if closing_verb(thing) else thing
     return ""
 

@@ -79,10 +79,16 @@ def without_examples(words: str) -> str:
     rest = words[last.end() :]
     if not rest or (words.startswith(_PUT) and begins_with_verb(rest)):
         return words[: last.start()] + rest  # 未将结余、收入等编入预算
+    if words.startswith(_DIRECTED) and begins_with_verb(rest):
+        return words  # 对初犯、偶犯等依法不起诉
     if rest.startswith(_WIDE) or _generic().fullmatch(rest[: len(rest) - closing_verb(rest)]):
         return words
+    if (wide := _generic().match(rest)) is not None and rest.startswith("的", wide.end()):
+        return words  # 发生在审批、招标等环节的犯罪
     purpose = words.find("用于", 0, last.start())  # 中央财政用于洪涝、地震等救灾支出
     front = purpose + 2 if purpose > 0 else _before_examples(words, last.start())
+    if f"、{words[:front]}" in words[front : last.start()]:
+        front = 0  # 开除党籍、开除公职等重处分: the verb is of each example
     kept = words[: min(front, last.start())] + rest.lstrip("的")
     return kept if len(kept) > 2 else words  # 国债、专项债等资金: 资金 alone names nothing
 
