@@ -295,7 +295,7 @@ def carried_front(name: str) -> str:
     verb = begins_with_verb(name)
     if relative_front(name) or (name.startswith(_DESCRIBING) and "的" in name):
         return ""  # 重点审计的企业资产总额, 列入计划的产品
-    if name.startswith("通过") and find_predicate(name) is not None:
+    if name.startswith("通过") and any(follows_verb(name, at) for at in range(3, len(name) - 1)):
         return ""  # 通过平台拍卖标的物37件,成交18件
     if verb == len(name) and (light := _light().match(name)) is not None:
         return light.group()  # 完成造林30万亩、种草改良40万亩
