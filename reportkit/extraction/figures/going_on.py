@@ -29,8 +29,6 @@ _SPAN = re.compile(
     r"(?:[一二两三四五六七八九十]{1,2}|\d{1,2})年(?:[间内里来]|共|累计|合计)?"
     r"|(?:扣除|剔除)[^,。;:\d]{2,12}?(?:因素|影响)(?:以?后)?"
 )
-_AHEAD = re.compile(r"(?:[高低快慢]于|高出)[^,。;:、\d]{2,20}")
-"""满意率96%,高于全市平均2个百分点; what it is compared with is no subject."""
 
 
 @lexicon.compiled
@@ -60,9 +58,7 @@ def goes_on(text: str, start: int, end: int) -> bool:
     if at < end and text[at] in ",、(":
         at += 1
     while at < end:
-        if text[at] in "高低快慢" and (ahead := _AHEAD.match(text, at, end)) is not None:
-            at = ahead.end()
-        elif (match := fillers.match(text, at, end)) is not None:
+        if (match := fillers.match(text, at, end)) is not None:
             at = match.end()
         elif text[at] in "比较同与按以":
             # 比上年同期, 较“十三五”末, 按可比价格计算: up to the verb or the comma that ends it.
