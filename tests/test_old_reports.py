@@ -265,6 +265,15 @@ def test_an_output_holds_across_another_noun_of_measure():
     assert names(text)[2:] == ["化肥(按成份计算)产量", "水泥产量"]
 
 
+def test_one_more_object_behind_a_comma():
+    assert names("在各省内成立了二十九个自治州,五十四个自治县。") == ["成立自治州", "成立自治县"]
+
+
+def test_what_most_of_a_plan_has_brought_has_been():
+    said = rows("第一个五年计划期间铁路新建8500公里,用于建设的将达到90亿元。", "1957-06-26")
+    assert [row["status"] for row in said.values()] == ["actual", "target"]
+
+
 def test_neighbouring_digits_of_a_share_or_multiple():
     said = rows("增加百分之二、三。增加两、三倍。分别增长百分之二、三、五。")
     assert (said["百分之二、三"]["value"], said["百分之二、三"]["value_high"]) == (2, 3)

@@ -256,6 +256,10 @@ def _runs_out(period: Period | None, clock: Clock, late: int) -> bool:
     return (period.start, period.end) == (date(clock.day.year, 1, 1), date(clock.day.year, 12, 31))
 
 
+_SEVERAL_YEARS, _MOST_OF_THEM = 1000, 0.7
+"""Days, and the share of them: what such a time brought has been, unless a word tells of what is to come."""
+
+
 class _Stand(NamedTuple):
     """Where a period stands to the day of the report."""
 
@@ -269,8 +273,17 @@ def _stand(text: str, period: Period | None, clock: Clock, late: int) -> _Stand:
     ahead = is_ahead(period, clock) or _says_ahead(text, period)
     if ahead and period is not None and period.text and text.startswith("截", period.text[0]):
         ahead = False  # 截至10月底 is said of what has been, whatever day the report may be of
+    ahead = ahead and not _is_mostly_over(period, clock)
     over, closing = (_runs_out(period, clock, month) for month in (late, _YEAR_END))
     return _Stand(ahead, _is_past(period, clock), over, closing)
+
+
+def _is_mostly_over(period: Period | None, clock: Clock) -> bool:
+    """Whether most of several years has been: the first five-year plan, in June of its last year."""
+    if period is None or period.start is None or period.end is None or clock.day is None:
+        return False
+    whole = (period.end - period.start).days
+    return whole > _SEVERAL_YEARS and (clock.day - period.start).days > _MOST_OF_THEM * whole
 
 
 def _late_from(text: str, clock: Clock) -> int:

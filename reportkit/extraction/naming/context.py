@@ -282,8 +282,8 @@ def _carries_verb(name: str, clause: Clause, item: Item, listed: bool, thread: T
         and figure.kind == "level"
         and figure.unit == last.unit
         and not item.seam
-        and not item.right
-        and bool(item.left)
+        and (_is_noun(item.right) if item.right else bool(item.left))
+        and not (item.right and (item.left or thread.text[clause.start - 1] != ","))
         and not item.left.endswith(_reached())  # 新建…30个,全市公园达到84个 has a predicate of its own
         and not clause.lead
         and thread.index == item.index - 1
@@ -291,6 +291,11 @@ def _carries_verb(name: str, clause: Clause, item: Item, listed: bool, thread: T
         and find_predicate(name, 0) is None
         and not closing_verb(name)
     )
+
+
+def _is_noun(right: str) -> bool:
+    """Whether the words behind a figure are its noun alone: 成立9个自治州,5个自治县."""
+    return len(right) <= _LONGEST_HEAD and begins_with_verb(right) == 0 and find_predicate(right, 0) is None
 
 
 def _part(name: str, verb: int, figure: Figure, thread: Thread) -> str:
