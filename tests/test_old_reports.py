@@ -274,6 +274,16 @@ def test_what_most_of_a_plan_has_brought_has_been():
     assert [row["status"] for row in said.values()] == ["actual", "target"]
 
 
+def test_the_time_of_a_part_ends_with_it():
+    said = rows("多年来判刑的占42%,其中大多数是到1952年判处的;管制的占32%,其中现在仍管制的占9%;其他的占8%。")
+    assert [row["period_text"] for row in said.values()] == ["多年来", "多年来", "现在", "多年来"]
+
+
+def test_years_that_open_a_clause_of_what_was_done():
+    said = rows("1982年入学率为90%。五年出版图书11万种。", "1983-02-06")["11万种"]
+    assert (said["period_text"], str(said["period_start"])[:10]) == ("五年", "1978-01-01")
+
+
 def test_neighbouring_digits_of_a_share_or_multiple():
     said = rows("增加百分之二、三。增加两、三倍。分别增长百分之二、三、五。")
     assert (said["百分之二、三"]["value"], said["百分之二、三"]["value_high"]) == (2, 3)

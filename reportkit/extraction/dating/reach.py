@@ -98,6 +98,11 @@ def reach(paragraph: Paragraph, time: Time, days: Days, around: Days | None, fir
     clause_end = paragraph.clause_end(time.end, closing)
     if text.startswith("后", clause_end - 1) and clause_end - time.end > 2:
         return clause_end  # 2024年1月将费率下调后,…
+    if (
+        time.kind in ("now", "calendar")
+        and text.find("其中", max(opening, time.start - _NEAR), time.start) >= 0
+    ):
+        return _to_semicolon(text, time, closing)  # when the part was, and not what is told behind it
     if days.start is None and time.kind in ("now", "calendar", "plan"):
         state = _with_what_goes_on(paragraph, closing, state=True)
         dated = days.end is not None and time.kind == "calendar" and _opens_clause(text, opening, time)
@@ -194,6 +199,11 @@ def _with_the_like(paragraph: Paragraph, closing: int) -> int:
             closing = stop
         at = stop
     return closing
+
+
+def _to_semicolon(text: str, time: Time, closing: int) -> int:
+    semicolon = text.find(";", time.end, closing)
+    return closing if semicolon < 0 else semicolon
 
 
 def leads_in(words: str) -> bool:
