@@ -330,6 +330,7 @@ def _holds(whole: Figure, part: Figure, lead: str) -> bool:
 
 
 _HAVE = re.compile(r"^[^,。;:、\d]{1,16}[已现仍尚只仅]有$")
+_AMONG_HAVE = re.compile(r"中[还仍尚只仅已现就]{0,2}有$")  # 46个项目中有19个…
 _OUT_OF = re.compile(
     r"[^,。;:、\d]{0,30}中,?(?:目前|已|有|仍|尚|仅|只)*(?:[^,。;:、\d]{0,8}|[^,。;:、\d]{2,24}的共?有)$"
     r"|[^,。;:、\d]{1,16},(?:[到至][^,。;:]{2,8}[年月底末])?(?:仅|只|仍|尚|已)?有$"
@@ -347,7 +348,7 @@ def link_shares(text: str, figures: list[Figure]) -> None:
             part.parent, part.relation = i, "part_of"  # 410个攻坚县已有317个县实现目标
             continue
         if (
-            "," not in between
+            ("," not in between and _AMONG_HAVE.search(between) is None)
             or (part.unit == "元" and "中," not in between)
             or _OUT_OF.match(between) is None
         ):

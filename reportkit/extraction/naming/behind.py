@@ -17,6 +17,7 @@ _RANK = re.compile(
 _AND_THEN = re.compile(r"并(?![购轨联网]).|且(?!末).")  # a second predicate: 突破40亿元并居首位
 _AFTERWARDS = re.compile("(?:之?后|以后)(?=[^期续勤备台果来方])")
 _FOUND = ("发现", "显示", "表明")
+_FOUND_BY = re.compile(r"(?<!的延伸)(?<!的)审计$")  # 对8户企业的审计表明
 _NAMED_TOO = re.compile(r"(?<=[^“”]{2})(?:和|与|及|以及)“[^“”]{1,20}”$")  # 8条街区和“示例名宴”
 _COPULA = re.compile(
     r"[^“(]{2,40}?(?=(?<![的不凡于总别其])(?:[就都也正]|主要|大多|多数|基本上?|始终)*(?<![别其])是(?!否|非))"
@@ -31,7 +32,7 @@ def said_behind(right: str) -> str:
     if right.startswith("("):
         right = right[right.find(")") + 1 :]
     if right.endswith(_FOUND):
-        right = right[:-2].removesuffix("审计")
+        right = _FOUND_BY.sub("", right[:-2])
     if right.endswith("”"):
         right = _NAMED_TOO.sub("", right)
     if (

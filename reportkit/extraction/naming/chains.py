@@ -114,6 +114,8 @@ def _last_of_chain(clause: Clause, figure: Figure, left: str, final: str, right:
         return final[at:]  # 9家平台向公众集资3亿元
     if not right and is_verb(led := clause.items[-1].right) and not find_predicate(final, 0):
         return final.rpartition("的")[2] + led  # 7户企业的房产3万平方米、土地60亩闲置
+    if not right:
+        return strip_back(final) or final  # 38个项目得分在95分以上
     if find_predicate(right) is None or (money and find_predicate(final, 0) is None):
         return final + right  # 18项转移支付资金86亿元未下达
     return right

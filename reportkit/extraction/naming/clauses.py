@@ -19,8 +19,9 @@ __all__ = ["Clause", "Item", "split_clauses", "split_members"]
 _REACH = 160  # words further from a figure than this tell nothing about it
 # The set of characters in front is what makes the search fast.
 _MARK = re.compile(
-    r"[,;:。!?…\n()“《‘—其](?:(?<=“)[^“”\n]{0,80}”|(?<=《)[^《》\n]{0,60}》|(?<=\()[^()\n]{0,80}\)"
-    r"|(?<=‘)[^‘’\n]{0,40}’|(?<=—)—(?![\u4e00-\u9fff]{1,6}(?:[线段间]|铁路|公路))|(?<=、其)中|(?<=[,;:。!?…\n()]))"
+    r"[,;:。!?…\n()“《‘—其中](?:(?<=“)[^“”\n]{0,80}”|(?<=《)[^《》\n]{0,60}》|(?<=\()[^()\n]{0,80}\)"
+    r"|(?<=‘)[^‘’\n]{0,40}’|(?<=—)—(?![\u4e00-\u9fff]{1,6}(?:[线段间]|铁路|公路))|(?<=、其)中"
+    r"|(?<=中)(?=[还仍尚只仅已现就]{0,2}有[近约超逾]?[\d一二两三四五六七八九十百])|(?<=[,;:。!?…\n()]))"
 )
 _SEAM = re.compile(r"(?:、|以及|及|和|与|并|或|/)(?:其中)?")
 _INNER_SEAM = re.compile(r"、|以及|及(?![时格其]|以[上下])|和(?![平谐解睦田县美])|与(?!会)|并(?![购轨联网])")
@@ -127,6 +128,9 @@ def _boundaries(text: str, sentence: tuple[int, int], figures: Sequence[Figure])
         inside = at < len(figures) and figures[at].start < b
         if inside and figures[at].start <= a:  # a comma or bracket of the figure itself: 1,200
             position = max(b if b - a == 1 else a + 1, min(figures[at].end, end))
+        elif text[a] == "中":  # 46个项目中有19个…
+            yield b, b
+            position = b
         elif b - a == 1 or inside or text[a] in "其—":
             cut = a + 1 if inside else b
             yield (a, a) if text[a] == "其" else (a, cut)

@@ -310,14 +310,14 @@ def _part(name: str, verb: int, figure: Figure, thread: Thread) -> str:
     if carried and alike and bare and name.endswith(_fields()):
         return name + whole.name  # 立案案件573件,其中安全生产领域66件
     if carried and alike and bare and not is_ratio(figure):
-        found = whole.name[len(carried) :]
+        found = whole.name[leading_verb(whole.name) :]
         if found.endswith("金额") and not measure_noun(name):
             return name + found  # 发现问题金额9亿元,其中部门本级2亿元
         return with_capacity(carried + put_back_head(name, whole.name[len(carried) :]), whole.name)
     head = measure_noun(whole.name)
     if head and _WITH_WHOM.fullmatch(name):
         return name + whole.name[-head:]  # 进出口总值增长12%,其中对周边五国增长48%
-    if head and (alike or figure.kind == "change") and name[0] not in "对向用从由" and not measure_noun(name):
+    if head and (alike or figure.kind == "change") and name[0] not in "对向用从由将把" and not measure_noun(name):
         return name + whole.name[-head:]
     return name
 

@@ -11,7 +11,7 @@ from reportkit import lexicon
 from reportkit.extraction.naming.behind import of_grounds, without_copula
 from reportkit.extraction.naming.clauses import Clause
 from reportkit.extraction.naming.examples import without_examples, without_means
-from reportkit.extraction.naming.list_ends import last_of_list
+from reportkit.extraction.naming.list_ends import last_of_list, stalled
 from reportkit.extraction.naming.measured import (
     BARE_ACTOR,
     averaged,
@@ -60,7 +60,7 @@ _WORLDS = ("全国", "全球", "全省", "世界")
 _LIMITS = ("水平", "区间", "目标", "任务", "高位", "规模")
 _RATES_OF = ("速度", "水平", "增速", "幅度", "增长率")  # 5%左右的较低水平, 平均每年增长3%的速度
 _PLANNED = ("规定", "计划", "要求", "预计", "设想")
-_TURNED = re.compile(r"[将把][^,]{1,60}?([\u4e00-\u9fff]{2}[为到至成入给][^,为到至]{0,6})$")  # 将意见细化为
+_TURNED = re.compile(r"[将把][^,]{1,60}?([\u4e00-\u9fff]{2}(?:[为到至成给]|(?<!收)入)[^,为到至]{0,6})$")  # 将意见细化为
 _ADVERBIAL = re.compile(
     r"违反|借助|凭借|对(?!接|口|外)|通过(?!率)|向(?!好)|采取|利用|以(?!上|下|内|外|来)|因(?!素)|由于|在(?!建|编|职|校)"
 )
@@ -83,6 +83,7 @@ _NOT_DONE = re.compile(r"(?:至[^,]{2,8})?[仍尚]?(?:未|应[^,、]{1,3}未|逾
 _UNDONE = re.compile(
     r",(?:[至到截][^,;。]{3,14}?)?((?:逾期|[仍尚]?未|应[^,、]{1,3}未)[^,;。\d]{2,16})(?=[,;。])"
 )
+_OUT_OF_THEM = re.compile("[,有还仍尚只仅已现就]")
 _LEVEL_BEHIND = re.compile("的(?:水平|数目|数字|指标|总和)")
 _FROM_OR_TO = re.compile(r"^[由从自]|[到至为]$")
 _COUNT = re.compile(r"\d[\d.]{0,9}[余多]?[万亿千百]{0,2}[余多]?[\u4e00-\u9fff]?")
@@ -94,18 +95,13 @@ def _measuring_unit() -> re.Pattern[str]:
     return re.compile(rf"{lexicon.regex('measuring_units')}(?:/.*)?$")
 
 
-@lexicon.compiled
-def _stalled() -> re.Pattern[str]:
-    return re.compile(lexicon.regex("stalled_verbs"))
-
-
 def before_noun(text: str, clause: Clause, figure: Figure, left: str, right: str) -> str:
     """Name a figure by the words on both its sides."""
     left, right = of_grounds(left, right if is_ratio(figure) else without_copula(right))
     if left in _AIMED:
         left = ""  # 围绕8个产业链
-    if right.endswith("中") and not left.startswith(("在", "从")) and text.startswith(",", clause.end):
-        right = right[:-1]  # 186个问题中,已整改…
+    if right.endswith("中") and not left.startswith(("在", "从")) and _OUT_OF_THEM.match(text, clause.end):
+        right = right[:-1]  # 186个问题中,已整改…; 46个项目中有19个…
     if left.startswith(("比", "较")) and (left.endswith("的") or _LEVEL_BEHIND.match(right)):
         return ""  # 较2014年的31人大幅减少; 比原定1957年38亿斤的水平
     if right.startswith("的"):
@@ -212,7 +208,7 @@ def _with_object(text: str, clause: Clause, figure: Figure, verb_phrase: str, ri
         return verb_phrase + right  # 土地60亩闲置
     if _NOT_DONE.match(right) and is_measured(figure):
         return verb_phrase + without_examples(right)  # 代编预算9亿元未细化到项目
-    if figure.unit == "元" and not verb and _stalled().match(right):
+    if figure.unit == "元" and not verb and stalled().match(right):
         undone = right.find("未", 1)
         return verb_phrase + without_examples(right[max(undone, 0) :])  # 收入9亿元滞留在专户未缴库
     per_head = verb_phrase.endswith(averaged()) and find_predicate(right, 0) is None  # 我国人均只有一亩半耕地
@@ -324,7 +320,7 @@ def _counted_subject(text: str, clause: Clause, right: str) -> str:
         return led
     if begins_with_verb(right) or (right.endswith("等") and not find_predicate(right)):
         return right.removesuffix("等")
-    if right.endswith(("等", "等情况")):  # an account of what was found, by way of example
+    if right.endswith("等" if "存在" in right else ("等", "等情况")):  # an account of what was found, by way of example
         at = right.find("的")
         cut = at if at > 0 else find_predicate(right)
         if at < 0 and cut and right.endswith("等") and follows_verb(right, cut):

@@ -130,7 +130,8 @@ def shared_by(clause: Clause, item: Item, right: str, thread: Thread) -> str:
     said = strip_front(strip_back(item.left[: having.start()]), doing=False).words
     if not is_ratio(figure):
         # 在8千亩农田中,有3千亩尚未排水: those before the comma, where the figure has no noun of its own.
-        inside = not said and thread.text.endswith("中,", 0, clause.start) and find_predicate(right, 0) == 0
+        inside = not said and thread.text.endswith(("中,", "中"), 0, clause.start)
+        inside = inside and find_predicate(right, 0) == 0
         return thread.name + without_is(right) if inside else ""
     subject = _INSIDE.sub("", said) or thread.sharer or _subject(clause, right)
     thread.sharer = subject

@@ -12,7 +12,7 @@ from reportkit.extraction.naming.clauses import Clause, Item
 from reportkit.extraction.naming.phrases import strip_back
 from reportkit.extraction.verbs import begins_with_verb, closing_verb, find_predicate, leading_verb
 
-__all__ = ["is_helping", "last_of_list", "shared_predicate"]
+__all__ = ["is_helping", "last_of_list", "shared_predicate", "stalled"]
 
 _CLASSES = ("级", "类", "型")
 _LISTING = ("、", "和", "及")
@@ -22,6 +22,12 @@ _PLACED = re.compile(r"在[^,、在的]{1,4}$")
 @lexicon.compiled
 def _helping_verbs() -> tuple[str, ...]:
     return lexicon.words("helping_verbs")
+
+
+@lexicon.compiled
+def stalled() -> re.Pattern[str]:
+    """What became of a stock that no verb leads to: 滞留, 闲置."""
+    return re.compile(lexicon.regex("stalled_verbs"))
 
 
 def is_helping(words: str) -> bool:
@@ -58,6 +64,8 @@ def shared_predicate(clause: Clause, item: Item, left: str, right: str) -> str:
     if following.endswith("全覆盖"):
         return "全覆盖"
     at = find_predicate(following)
+    if at is None and (state := stalled().search(following, 2)) is not None:
+        at = state.start()  # 9亿元资产和5万平方米房屋闲置
     if at is None or "的" in following[:at]:
         return ""  # 以5家实验室、3家机构为主体的队伍形成: not their own
     placed = _PLACED.search(following, 0, at)
