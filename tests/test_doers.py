@@ -292,3 +292,24 @@ def test_what_is_left_what_it_was_for_and_what_it_led_to(text, names):
 )
 def test_who_was_looked_into_and_where_it_is(text, names):
     assert named(text).items() >= names.items()
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("抽检的52个工程中有14个沉降超标。", ["抽检的工程", "沉降超标"]),
+        ("全县40座水库中还有7座未除险。", ["水库", "水库未除险"]),
+        ("4亿元资产和6万平方米厂房闲置。", ["资产闲置", "厂房闲置"]),
+        ("(2)有6个镇截留资金30万元。", ["镇截留资金", "截留资金"]),
+        ("有的公司负债率高达90%。", ["有的公司负债率"]),
+        ("还原后不良率为3%,承诺收益最高达9%。", ["还原后不良率", "承诺收益"]),
+        ("某局将房租收入60万元存入个人账户。", ["将房租收入存入个人账户"]),
+        ("9个镇未按规定将林地30亩确权登记。", ["镇未按规定将林地确权登记"]),
+        ("有25个专项共计4亿元未细化。", ["专项未细化", "未细化"]),
+        ("对46户企业纳税情况的延伸审计表明,问题较多。", ["对企业纳税情况的延伸审计"]),
+        ("在收取20万元检测费后,仍未开展检测。", ["收取检测费"]),
+        ("有16个系统得分在90分以上。", ["系统得分", "系统得分"]),
+    ],
+)
+def test_what_is_counted_out_of_some_and_what_some_share(text, names):
+    assert list(named(text).values())[: len(names)] == names

@@ -268,6 +268,7 @@ def test_what_is_counted_out_of_a_number_of_the_same_things_is_a_part():
     }
     assert linked("要求立即整改的30个问题,有28个已整改。") == {"28个": ("part_of", "30个")}
     assert linked("审计9个县,有关单位修订制度3个。") == {}
+    assert linked("抽检的46个项目中有19个不达标。") == {"19个": ("part_of", "46个")}
 
 
 def test_what_is_compared_with_is_no_whole():

@@ -91,6 +91,8 @@ def split_clauses(
         upto = at
         while upto < len(figures) and figures[upto].start < mark[0]:
             upto += 1
+        if upto == at and mark[0] == mark[1] and text.startswith("中", mark[0] - 1):
+            continue  # 企业中有三成: the figure is the first of its clause
         if upto > at:
             yield Clause(start, mark[0], _items(text, start, mark[0], figures, at, upto, first), lead, behind)
             if upto == len(figures):

@@ -307,6 +307,7 @@ def _part(name: str, verb: int, figure: Figure, thread: Thread) -> str:
     if alike and name.endswith("级") and (ranked := _ranked(name, whole.name)):
         return ranked
     bare = name[0] not in "向对用第" and find_predicate(name, 0) is None and not closing_verb(name)
+    bare = bare and not name.startswith(_reached())
     if carried and alike and bare and name.endswith(_fields()):
         return name + whole.name  # 立案案件573件,其中安全生产领域66件
     if carried and alike and bare and not is_ratio(figure):
@@ -317,7 +318,12 @@ def _part(name: str, verb: int, figure: Figure, thread: Thread) -> str:
     head = measure_noun(whole.name)
     if head and _WITH_WHOM.fullmatch(name):
         return name + whole.name[-head:]  # 进出口总值增长12%,其中对周边五国增长48%
-    if head and (alike or figure.kind == "change") and name[0] not in "对向用从由将把" and not measure_noun(name):
+    if (
+        head
+        and (alike or figure.kind == "change")
+        and name[0] not in "对向用从由将把"
+        and not measure_noun(name)
+    ):
         return name + whole.name[-head:]
     return name
 

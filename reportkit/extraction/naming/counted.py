@@ -60,7 +60,8 @@ _WORLDS = ("全国", "全球", "全省", "世界")
 _LIMITS = ("水平", "区间", "目标", "任务", "高位", "规模")
 _RATES_OF = ("速度", "水平", "增速", "幅度", "增长率")  # 5%左右的较低水平, 平均每年增长3%的速度
 _PLANNED = ("规定", "计划", "要求", "预计", "设想")
-_TURNED = re.compile(r"[将把][^,]{1,60}?([\u4e00-\u9fff]{2}(?:[为到至成给]|(?<!收)入)[^,为到至]{0,6})$")  # 将意见细化为
+# 将意见细化为
+_TURNED = re.compile(r"[将把][^,]{1,60}?([\u4e00-\u9fff]{2}(?:[为到至成给]|(?<!收)入)[^,为到至]{0,6})$")
 _ADVERBIAL = re.compile(
     r"违反|借助|凭借|对(?!接|口|外)|通过(?!率)|向(?!好)|采取|利用|以(?!上|下|内|外|来)|因(?!素)|由于|在(?!建|编|职|校)"
 )
@@ -320,7 +321,7 @@ def _counted_subject(text: str, clause: Clause, right: str) -> str:
         return led
     if begins_with_verb(right) or (right.endswith("等") and not find_predicate(right)):
         return right.removesuffix("等")
-    if right.endswith("等" if "存在" in right else ("等", "等情况")):  # an account of what was found, by way of example
+    if right.endswith(("等", "等情况")):  # an account of what was found, by way of example
         at = right.find("的")
         cut = at if at > 0 else find_predicate(right)
         if at < 0 and cut and right.endswith("等") and follows_verb(right, cut):
