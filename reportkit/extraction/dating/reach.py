@@ -98,10 +98,8 @@ def reach(paragraph: Paragraph, time: Time, days: Days, around: Days | None, fir
     clause_end = paragraph.clause_end(time.end, closing)
     if text.startswith("后", clause_end - 1) and clause_end - time.end > 2:
         return clause_end  # 2024年1月将费率下调后,…
-    if (
-        time.kind in ("now", "calendar")
-        and text.find("其中", max(opening, time.start - _NEAR), time.start) >= 0
-    ):
+    part = text.rfind("其中", max(opening, time.start - _NEAR), time.start)
+    if part >= 0 and time.kind in ("now", "calendar") and not text.startswith("其中,", part):
         return _to_semicolon(text, time, closing)  # when the part was, and not what is told behind it
     if days.start is None and time.kind in ("now", "calendar", "plan"):
         state = _with_what_goes_on(paragraph, closing, state=True)
