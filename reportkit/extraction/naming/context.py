@@ -58,6 +58,7 @@ _WITH_WHOM = re.compile(r"[对向][^,、]{1,12}(?:国家?|地区|市场|伙伴|�
 _UNDERTAKEN = re.compile(r".*?(?:项目|工程)(?=$|进展|推进|建设|加快|稳步|顺利|有序|全部|全面)")
 _PLACED = re.compile("在([^,在]{2,4}?)[中里]?")
 _IS = re.compile(r"(?:部门|方面|系统|行业|单位)[将约共计]{0,2}(?:为|是|占|有)$")
+_EACH = re.compile("(?:平均)?每[人户亩]")
 _SUM = re.compile("(?:一共|共计|合计|总计|两[项者]合计)")
 _OF_PLAN = re.compile("(?<=..)(?:[仅约只就也还已共即却则仍]|计划)?完成[^的]{0,12}$")
 _SHORT = 6  # characters of a noun of measure that tells nothing by itself: 总量, 全产业链产值
@@ -359,6 +360,8 @@ def _continued(clause: Clause, item: Item, thread: Thread) -> str:
         return thread.described  # 年产值在3亿元以上的工厂,1980年有50个
     if not topic and thread.name and figure.kind == "change":
         return _OF_PLAN.sub("", thread.name) or thread.name  # 产值只完成计划的98%,但比上年增长5%
+    if topic and (each := _EACH.search(item.left)) is not None and each.group() not in topic:
+        return each.group() + topic  # 农民的纯收入,全国平均每人达到355元
     if topic or thread.name:
         return topic or running_total(item.left, thread.name)
     lead = lead_of(clause)
