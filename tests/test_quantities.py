@@ -313,3 +313,13 @@ def test_a_size_in_nanometres_names_a_chip():
 def test_nothing_is_no_whole_of_a_share():
     assert all(figure.unit != "%" for figure in found("共有0分之1,00分之0户"))
     assert [figure.value for figure in found("占10分之1。")] == [10]
+
+
+def test_a_paragraph_number_that_runs_into_a_count_is_no_part_of_it():
+    text = "3.往来款未清理。\n4.8家单位采购不规范。\n1.12个县虚报。"
+    assert [(text[f.start : f.end], f.value) for f in find_quantities(text, len(text))] == [
+        ("8家", 8),
+        ("12个", 12),
+    ]
+    text = "4.8个百分点。\n2.5亿元。\n分数为4.8家。"
+    assert [f.value for f in find_quantities(text, len(text))] == [4.8, 2.5e8, 4.8]

@@ -14,7 +14,7 @@ from reportkit import lexicon
 from reportkit.extraction.naming.behind import without_rank
 from reportkit.extraction.naming.counted import is_measured
 from reportkit.extraction.naming.examples import PURPOSE, without_examples, without_means
-from reportkit.extraction.naming.phrases import strip_back, strip_front, time_pattern
+from reportkit.extraction.naming.phrases import measure_noun, strip_back, strip_front, time_pattern
 from reportkit.extraction.spans import Figure
 from reportkit.extraction.verbs import (
     begins_with_verb,
@@ -104,6 +104,8 @@ def read_statement(text: str, figures: Sequence[Figure], n: int, stop: int) -> S
             continue
         joined = bool(first) and clause.figures and words.startswith("或")
         words = words.removeprefix("或") if joined else words
+        if k == 1 and not first and not own and clauses[0].figures and measure_noun(clauses[0].words):
+            break  # 9个市缴存人数30万人,归集…: what was measured of them was the first thing told
         if k and not joined and not (waits and not first) and not _goes_on(words):
             break  # another subject
         deed = thing + _core(words)

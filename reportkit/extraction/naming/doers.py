@@ -196,6 +196,8 @@ def _chain(text: str, figures: Sequence[Figure], n: int) -> int:
             break
         if find_predicate(between, 0) is not None and not between.endswith("的"):
             break
+        if between.endswith(("人数", "户数")):
+            break  # 9个市缴存人数30万人
         n += 1
     return n
 

@@ -55,6 +55,7 @@ __all__ = ["name_figures"]
 _AMONG_END = re.compile(r"(?<=.)(?:之|当)?中$")
 _THESE = re.compile("[在从对而]?[这那上][些述]?")
 _TAKEN_UP = 8  # figures back to the one that 这80亿元 takes up
+_TOPICAL = ("对", "向", "为")
 _LISTED = 24  # characters of a list's first member, where a comma parts it from the second
 _RANKED_IN = re.compile(r"在([^在,、;]{0,8})$")
 _RANKING = re.compile(r"(.{1,10}?)中(?:继续|仍|稳)?(?:排|居|位居|名列|位列)")
@@ -305,6 +306,12 @@ def _same_before(at: int, thread: Thread) -> str:
     return next((one.name for one in told if (one.value, one.unit) == (figure.value, figure.unit)), "")
 
 
+def _of_next(clause: Clause, item: Item) -> str:
+    """The noun that a figure shares with the next one, in another measure: 对6处、3万平方米厂房."""
+    after = (other for other in clause.items if other.index == item.index + 1)
+    return next((other.right for other in after if other.seam == "、" and not other.left), "")
+
+
 def _name_one(clause: Clause, item: Item, thread: Thread) -> str:
     figure = thread.figures[item.index]
     left, right = _front(item, thread), said_behind(item.right)
@@ -315,6 +322,8 @@ def _name_one(clause: Clause, item: Item, thread: Thread) -> str:
         right = right[: among.start()]  # 在45种主要产品中, 在援建的90个项目中
     elif "中" in right and (group := _RANKED_IN.search(item.left)) and (place := _RANKING.match(right)):
         return group[1] + place[1]  # 总量在全省91个县中排名第一
+    if not right and left in _TOPICAL:
+        right = _of_next(clause, item)
     if not right or _COMPARING.match(right):
         name = before_number(left, figure)
         if figure.kind == "level":
