@@ -45,6 +45,7 @@ _THEREBY = re.compile("借此|以此|由此|从而|进而|据此|并由此|并�
 _DISPOSAL = re.compile(r"[^,将]{0,16}(?:违规|擅自|未)将(?!近)")
 _SPAN = re.compile(r"^(?:不足|不到|未满)[\d一二两三四五六七八九十半]{1,3}个?[年月天日]")
 _DUE = re.compile(r"^(?:[^的]{0,16}、)?应于?[^的]{0,24}的")
+_TOTAL = re.compile("(?:共计|合计|总计)$")
 _OWED = re.compile(r"应[^,、]{1,4}未")
 _CONSEQUENCE = re.compile(r"(?:预计)?(?:涉及|形成|造成|导致|致使|影响|占|合计|平均|最[长高多大]|其中|总)")
 
@@ -214,7 +215,7 @@ def _without_how(words: str) -> str:
             words = words[mainly:]
             rests = [words[end.end() :] for end in _HOW_END.finditer(words)]
             if not rests:
-                return _placed(words) if words[0] in "以在" else ""
+                return _placed(words) if words[0] in "以在依利凭" else ""
             verbs = [rest for rest in rests if begins_with_verb(rest) or find_predicate(rest, 0) == 0]
             words = (verbs or [rest for rest in rests if PREPOSITION.match(rest)] or rests[-1:])[0]
         if words == before:
@@ -261,5 +262,5 @@ def _core(words: str) -> str:
         words[1:2] == "应" or not begins_with_verb(words[1:]) or find_predicate(words, 3) is not None
     )
     words = words if words.startswith("或", plain) or moved or _OWED.match(words) else words[plain:]
-    words = without_examples(without_means(without_rank(words)).removesuffix("共计"))
+    words = without_examples(_TOTAL.sub("", without_means(without_rank(words))))
     return strip_back(words).removesuffix("等")

@@ -227,7 +227,7 @@ def _names(text: str, counts: Sequence[Figure], said: Statement) -> list[str]:
     for noun in reversed(nouns):
         listed = noun.endswith(_LISTED)
         noun = noun.rstrip("、和及与").removeprefix("的")
-        apart = bool(noun and names and deed) and not noun.endswith("的")
+        apart = bool(noun and names and deed) and not noun.endswith("的") and "的" not in subject
         name = noun + (deed if apart and not listed else belongs if listed else behind)
         if listed and noun.endswith(("级", "类", "型")) and 0 < (at := behind.find(noun[-1], 1)) < _CLASS:
             name = noun + behind[at + 1 :]  # 12个县级和3个市、州级中心建成

@@ -9,7 +9,9 @@ from reportkit.extraction.verbs import begins_with_verb, closing_verb, find_pred
 
 __all__ = ["EXAMPLES", "PURPOSE", "without_examples", "without_means"]
 
-EXAMPLES = re.compile(r"(?<![不平高均同中初对优一二三特头上下劣差])等(?![级同额量价于次效候离领]|待(?!遇))")
+EXAMPLES = re.compile(
+    r"(?<![不平高均同中初对优一二三特头上下劣差])等(?![级同额量价于次效候离领]|待(?!遇)|人(?![才口员民类大群次工均造]))"
+)
 _BY_MEANS = re.compile("(?:通过|采取|利用|运用|依托|借助|借此|用好|围绕|针对|因(?![素地此为人]))(?=[^,])")
 _MEANS_END = re.compile("(?:等?(?:方式|形式|手段|办法|途径|职务便利|优势|漏洞|影响力)|等|”)(?!、)")
 _LONGEST_MEANS = 48
