@@ -67,4 +67,6 @@ def without_copula(right: str) -> str:
 def of_grounds(left: str, right: str) -> tuple[str, str]:
     """Leave out what figures are drawn on: 根据34个合作社的统计 → 合作社."""
     grounds, end = _GROUNDS.match(left), _GROUNDS_END.search(right)
+    if left == "对" and end is not None:
+        return "", right[: end.start()]  # 根据1955年对90个单位的统计
     return (left[grounds.end() :], right[: end.start()]) if grounds and end else (left, right)

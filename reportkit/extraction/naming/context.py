@@ -363,7 +363,10 @@ def _continued(clause: Clause, item: Item, thread: Thread) -> str:
     if topic and (each := _EACH.search(item.left)) is not None and each.group() not in topic:
         return each.group() + topic  # 农民的纯收入,全国平均每人达到355元
     if topic or thread.name:
-        return topic or running_total(item.left, thread.name)
+        amount = figure.kind == "level" and not is_ratio(figure)
+        shared = amount and is_ratio(thread.figures[thread.index])
+        before = SHARE.split(thread.name)[0] if shared else thread.name
+        return topic or running_total(item.left, before or thread.name)
     lead = lead_of(clause)
     if 0 < len(lead) <= 24:
         return lead
