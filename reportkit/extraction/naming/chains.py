@@ -191,6 +191,8 @@ def _counted_then_measured(left: str, between: list[str], last: Figure, said: st
 
 def _deed(words: str, right: str) -> str:
     """The verb phrase that the words between two figures lead to, where it has an object."""
+    if "采取" in words:  # which find_predicate does not know, since 采取 is as often no deed
+        words = without_means(words)
     at = find_predicate(words, 0)
     if at is None:
         return ""
@@ -214,6 +216,8 @@ def _first_of_chain(left: str, words: str, rest: str) -> str:
     stripped, at = strip_back(left), find_predicate(words)
     if at and words.endswith("中", 0, at) and words.startswith(("已", "尚", "仍", "未"), at):
         return stripped + words[: at - 1]  # 486个小区中已成立业委会312个
+    if left.endswith("的") and find_predicate(words, 0) == 0:
+        return left  # 要求持续整改的51个已完成44个
     if left.endswith("的"):
         head = measure_noun(words)  # 审计的8户企业资产总额
         return left + (words[:-head] if head > 1 else words[:at] if at else words)

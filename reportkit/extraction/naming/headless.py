@@ -106,7 +106,10 @@ def _noun_before(clause: Clause, item: Item, thread: Thread) -> str:
         if other.unit != figure.unit or other.kind != "level":
             continue
         headless = _HEADLESS.search(thread.text, max(other.sentence[0], other.start - 30), other.start)
-        return "" if headless and "的" not in other.name else _noun(other.name)
+        if headless and "的" not in other.name:
+            return ""
+        if noun := _noun(other.name):
+            return noun  # and not the deed between: …的51个已完成44个,…的13个已…
     return ""
 
 

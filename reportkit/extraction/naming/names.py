@@ -159,6 +159,8 @@ def _merged(items: list[Item], figures: list[Figure]) -> Item:
 def _name_row(clause: Clause, items: list[Item], thread: Thread) -> list[str]:
     """Names of counts that stand in a row, and the verb that the last of them leaves to what follows."""
     names = name_chain(thread.text, clause, items, thread.figures, _front(items[0], thread))
+    if names[0].endswith("的"):
+        names[0] = with_noun(names[0][:-1], clause, items[0], thread) or names[0]
     last, left = names[-1], items[-1].left
     verb = leading_verb(last)
     thread.verb = last[:verb] if verb < len(last) and not last.startswith("的", verb) else ""
@@ -334,6 +336,8 @@ def _name_one(clause: Clause, item: Item, thread: Thread) -> str:
         return in_context(name, clause, item, thread)
     if is_ratio(figure) and item.left in ("", "其中") and _WHERE_IT_IS.match(right) and thread.name:
         return without_means(thread.name) + right  # 虚增收入9亿元,其中67%发生在县级
+    if left.endswith("的") and find_predicate(right, 0) == 0 and figure.kind == "level":
+        left = with_noun(left[:-1], clause, item, thread) or left  # 要求立改的72个已整改
     if name := of_those(clause, item, right) or shared_by(clause, item, right, thread):
         return name
     if not item.chained:
