@@ -36,6 +36,7 @@ from reportkit.extraction.naming.phrases import is_open, measure_noun, strip_fro
 from reportkit.extraction.naming.shares import SHARE, standing, with_base, within
 from reportkit.extraction.naming.thread import Thread
 from reportkit.extraction.naming.topics import (
+    described_of,
     lead_of,
     noun_of,
     opening_subject,
@@ -145,6 +146,8 @@ def _in_sentence(name: str, clause: Clause, item: Item, thread: Thread) -> str:
     elif thread.name or clause.lead or is_open(name):
         nearest = topic_of(clause) if is_open(name) and item is clause.items[0] else ""
         topic = nearest or thread.subject or thread.name or topic_of(clause) or thing_of(clause)
+        if not topic and is_open(name) and item is clause.items[0]:
+            topic = described_of(clause)
         if not topic and is_open(name) and len(name) <= _SHORT:
             last = thread.figures[item.index - 1].end if item.index else 0
             topic = opening_subject(thread.text, figure.sentence[0], figure.start, last)

@@ -11,6 +11,7 @@ from reportkit.extraction.naming.phrases import is_actor, is_open, strip_back, s
 from reportkit.extraction.verbs import begins_with_verb, closing_verb, find_predicate, is_verb
 
 __all__ = [
+    "described_of",
     "lead_of",
     "noun_of",
     "opening_subject",
@@ -34,6 +35,7 @@ _OWNER_OF_PRODUCT = re.compile("[国省市县区州社]$|计划$|原定$")
 _MOST = re.compile(r"(?<=..)(?:增幅|增速|涨幅|降幅|增长|下降)(?:最[大高快猛]|较[大高快])$")
 _AMID = re.compile("(?<=..)在[^,在比]{2,16}(?:中|之下|下)$")  # 农业在严重的灾害中
 _OPENING = re.compile(r"([\u4e00-\u9fff“”]{2,10}?)要(?![求素闻点件害塞])|[^,。;:\n]{2,40}(?=,)")
+_SHORT_NOUN = 6
 _FAR = 120  # characters within which the sentence before begins
 _REASONS = re.compile("由于|因为|为了|随着|虽然|如果|经过|通过|除了")
 
@@ -99,6 +101,16 @@ def noun_of(clause: Clause) -> str:
         return ""
     headed = _HEADED.fullmatch(lead)
     return lead if headed is not None and not find_predicate(headed[1], 0) else ""
+
+
+def described_of(clause: Clause) -> str:
+    """The clause before, where it is a noun that somebody's deed describes: 公社兴办的农村工业,产值…."""
+    lead = lead_of(clause)
+    described, of, noun = lead.rpartition("的")
+    plain = of and 1 < len(noun) <= _SHORT_NOUN and find_predicate(noun, 0) is None and "了" not in lead
+    if not plain or lead.startswith(_ASIDES) or begins_with_verb(lead) or "是" in described:
+        return ""
+    return lead if closing_verb(described) else ""
 
 
 def subject_before(text: str, begin: int, last: int) -> str:
