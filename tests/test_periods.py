@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import reportkit as rk
 from reportkit.extraction.dating.days import Clock, resolve
 from reportkit.extraction.dating.periods import date_figures
 from reportkit.extraction.dating.times import find_times, small_number
@@ -521,3 +522,20 @@ def test_a_month_may_have_a_nought_in_front():
         "2026-01-01",
         "2026-03-31",
     )
+
+
+@pytest.mark.parametrize(
+    ("sentence", "raw", "quote", "first"),
+    [
+        ("存款余额五年增长1倍。", "1倍", "五年", "2018-01-01"),
+        ("十年3000万人在城镇落户。", "3000万人", "十年", "2013-01-01"),
+        ("财政收入十年接近翻一番。", "一番", "十年", "2013-01-01"),
+        ("十年3000万人在城镇落户。新建机场8个。", "8个", "过去五年", "2018-01-01"),
+        ("水费连续3年增长5%。", "5%", "过去五年", "2018-01-01"),
+    ],
+)
+def test_a_bare_span_of_years_governs_its_clause(sentence: str, raw: str, quote: str, first: str) -> None:
+    text = f"一、过去五年工作回顾\n各项事业成绩显著。{sentence}\n"
+    rows = rk.from_text(text, report_date="2023-03-05").indicators
+    row = rows[rows["raw"] == raw].iloc[0]
+    assert (row["period_text"], str(row["period_start"])[:10]) == (quote, first)

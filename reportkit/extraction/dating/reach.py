@@ -105,6 +105,9 @@ def reach(paragraph: Paragraph, time: Time, days: Days, around: Days | None, fir
         state = _with_what_goes_on(paragraph, closing, state=True)
         dated = days.end is not None and time.kind == "calendar" and _opens_clause(text, opening, time)
         return _with_the_like(paragraph, state) if dated and state == closing else state
+    bare = time.kind == "back" and time.match["back_n2"] and text.startswith("年", time.end - 1)
+    if bare and around is not None and None not in days[:2] and days[:2] != around[:2]:
+        return closing  # 十年1.4亿人落户。…: other years than those that govern, said of one thing
     i = bisect_right(paragraph.items, time.start)
     begin = max(opening, paragraph.items[i - 1] if i else opening, time.start - _NEAR)
     lead_in = text[begin : time.start]

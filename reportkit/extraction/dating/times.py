@@ -83,6 +83,11 @@ def _kinds() -> dict[str, str]:
     # 五年中央财政…: the word is 五年.
     centre = r"中(?:央|国(?!家)|小企业|西部)"
     within = rf"(?!{centre})中"
+    # 存款余额五年增长1倍, 十年1.4亿人落户, 五年全社会投资…; but 连续两年增长10% says only how often.
+    whole = (
+        r"(?<!连续.年)(?<!连续..年)(?:分别|实际|接近)?(?:增[长加]|提高|净增|翻)"
+        r"|(?<=[,。;][一-鿿]年)(?:\d|全[国社省市区]|招收|出版|培养|新建|建成)"
+    )
     return {
         "vague": lexicon.regex("vague_times"),
         # 全市现有机构184家, but not 改造现有企业50家: how things stand on the day of the report.
@@ -100,7 +105,7 @@ def _kinds() -> dict[str, str]:
             rf"(?:刚刚?过去的|过去的?|最近的?|近|这|(?<=[以之][来來]的)|(?<=的)(?=[五三两]年(?:\n|$)))(?P<back_n>{_N})(?P<more>个?多)?个?(?P<back_unit>年|月)"
             rf"(?P<more_>多)?(?:以?[来來]|[间里]|{within}|时间)?"
             rf"|(?P<back_n2>{_N})(?P<more2>个?多)?个?(?P<back_unit2>年|(?<=[个多])月)(?P<more2_>多)?"
-            rf"(?:以?[来來]|[间内]|{within}|(?=累计|共|合计|总共|平均|新增|{centre}|的?(?:工作)?(?:回顾|总结)|(?<=[,。;][一-鿿]年)(?:招收|出版|培养|新建|建成|增加|增长)))"
+            rf"(?:以?[来來]|[间内]|{within}|(?=累计|共|合计|总共|平均|新增|{centre}|的?(?:工作)?(?:回顾|总结)|{whole}))"
         ),
         "decade": (
             rf"(?P<until2>{lexicon.regex('until_words')})?"
