@@ -323,3 +323,10 @@ def test_a_paragraph_number_that_runs_into_a_count_is_no_part_of_it():
     ]
     text = "4.8个百分点。\n2.5亿元。\n分数为4.8家。"
     assert [f.value for f in find_quantities(text, len(text))] == [4.8, 2.5e8, 4.8]
+
+
+def test_more_than_some_percentage_points():
+    text = "比重提高2个多百分点。"
+    assert [(text[f.start : f.end], f.value, f.unit, f.modifier) for f in found(text)] == [
+        ("2个多百分点", 2, "百分点", "more_than")
+    ]
