@@ -682,3 +682,8 @@ def test_things_counted_are_not_their_rate():
 
 def test_what_is_measured_stands_before_where_it_stays():
     assert said("小麦、玉米产量保持在全省【1/4】、【1/3】。") == ["小麦产量保持在全省", "玉米产量保持在全省"]
+
+
+def test_an_oxygen_demand_shares_the_measure_of_the_list() -> None:
+    text = "化学需氧量、二氧化硫排放总量分别下降3%和4%。"
+    assert list(rk.from_text(text).indicators["name"]) == ["化学需氧量排放总量", "二氧化硫排放总量"]

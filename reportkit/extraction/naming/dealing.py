@@ -108,8 +108,11 @@ def _with_heads(members: list[str]) -> list[str]:
     if 1 < heads[0] < len(first) and all(is_open(member) for member in members[1:]):
         return [first, *(first[: -heads[0]] + member for member in members[1:])]
     base = last[len(last) - heads[-1] :] if heads[-1] else _noun_of_kinds(last)
+    against = contrasts()  # 化学需氧量、二氧化硫排放量: the 量 of the first is no measure
     whole = [
-        member if head or (base and member.endswith(base)) else member + _shared_tail(member, last, base)
+        member
+        if (head and member not in against) or (base and member.endswith(base))
+        else member + _shared_tail(member, last, base)
         for member, head in zip(members[:-1], heads[:-1], strict=True)
     ]
     caused = _CAUSED.match(first)  # 由琐事引发的治安、刑事案件
