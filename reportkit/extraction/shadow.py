@@ -19,7 +19,11 @@ __all__ = ["Shadow"]
 # The class in front lets the search skip what can begin no match.
 _STRAY = re.compile(f"[<{BLANKS}](?:(?<!<)|{WRITTEN[1:]})(?:[{BLANKS}]|{WRITTEN})*")
 # 4 9 2 5 0万吨: digits typed apart; a row of a table has no character of the language right behind it.
-_SPACED = re.compile("(?<![0-9.])(?<![0-9.] )[0-9]\\.?(?: \\.?[0-9]\\.?)+(?= ?[\u4e00-\u9fff%‰])")
+# 13 000余件: thousands set apart.
+_SPACED = re.compile(
+    "(?<![0-9.])(?<![0-9.] )(?:[0-9]\\.?(?: \\.?[0-9]\\.?)+|[1-9][0-9]{0,2}(?: [0-9]{3})+)"
+    "(?= ?[\u4e00-\u9fff%‰])"
+)
 _NUMERIC = frozenset("0123456789.")
 _LATIN = frozenset("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")
 

@@ -320,7 +320,7 @@ def _shared_unit(text: str, end: int, name: str | None) -> str | None:
 def _is_modifier(behind: str, unit: str | None, noun: str | None, share: str | None) -> bool:
     """多 and 余 follow a measure (三倍多), not a count (2省多分配); 强 and 弱 a share (三分之一强)."""
     if behind in "多余餘":
-        return not noun and (unit is None or unit in ("个月", "年") or unit not in count_words())
+        return not noun and (unit is None or unit in ("个月", "年", "成") or unit not in count_words())
     return behind not in "强弱" or share is not None or unit == "%"
 
 
