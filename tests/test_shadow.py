@@ -86,6 +86,8 @@ def test_reading_a_part_is_reading_it_alone(lines: list[str]) -> None:
         ("　　至 2025 年 3 月底", "至2025年3月底"),
         ("使用 DF 500 型号", "使用DF 500型号"),  # one blank stays between words and numbers
         ("规章 1  0 11", "规章1 0 11"),
+        ("办结 13 000余件、22 277 件次", "办结13000余件、22277件次"),  # thousands set apart
+        ("见表 2023 120件", "见表2023 120件"),  # two numbers
         ("甲。\n\n\n　乙。\n", "甲。\n乙。"),
         ("甲。\u200b乙\u00ad丙", "甲。乙丙"),
         ("", ""),

@@ -364,7 +364,7 @@ def _continued(clause: Clause, item: Item, thread: Thread) -> str:
     if not topic and thread.name and figure.kind == "change":
         return _OF_PLAN.sub("", thread.name) or thread.name  # 产值只完成计划的98%,但比上年增长5%
     if topic and (each := _EACH.search(item.left)) is not None and each.group() not in topic:
-        return each.group() + topic  # 农民的纯收入,全国平均每人达到355元
+        return topic + each.group()  # 农民的纯收入,全国平均每人达到355元
     if topic or thread.name:
         amount = figure.kind == "level" and not is_ratio(figure)
         shared = amount and is_ratio(thread.figures[thread.index])
