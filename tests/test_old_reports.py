@@ -272,6 +272,7 @@ def test_an_output_holds_across_another_noun_of_measure():
 
 def test_one_more_object_behind_a_comma():
     assert names("在各省内成立了二十九个自治州,五十四个自治县。") == ["成立自治州", "成立自治县"]
+    assert names("23人主动投案,35人主动说明问题。") == ["主动投案", "主动说明问题"]
 
 
 def test_what_most_of_a_plan_has_brought_has_been():

@@ -286,8 +286,7 @@ def _carries_verb(name: str, clause: Clause, item: Item, listed: bool, thread: T
         and figure.kind == "level"
         and figure.unit == last.unit
         and not item.seam
-        and (_is_noun(item.right) if item.right else bool(item.left))
-        and not (item.right and (item.left or thread.text[clause.start - 1] != ","))
+        and (_is_object(clause, item, thread) if item.right else bool(item.left))
         and not item.left.endswith(_reached())  # 新建…30个,全市公园达到84个 has a predicate of its own
         and not clause.lead
         and thread.index == item.index - 1
@@ -297,9 +296,17 @@ def _carries_verb(name: str, clause: Clause, item: Item, listed: bool, thread: T
     )
 
 
-def _is_noun(right: str) -> bool:
-    """Whether the words behind a figure are its noun alone: 成立9个自治州,5个自治县."""
-    return len(right) <= _LONGEST_HEAD and begins_with_verb(right) == 0 and find_predicate(right, 0) is None
+def _is_object(clause: Clause, item: Item, thread: Thread) -> bool:
+    """Whether a figure and its noun are one more object of a verb in front: 成立9个自治州,5个自治县."""
+    text, right, last = thread.text, item.right, thread.figures[thread.index].start
+    return (
+        not item.left
+        and text[clause.start - 1] == ","
+        and text.rfind(thread.verb, last - len(thread.verb) - 1, last) >= 0  # not: 23人投案,35人主动说明
+        and len(right) <= _LONGEST_HEAD
+        and begins_with_verb(right) == 0
+        and find_predicate(right, 0) is None
+    )
 
 
 def _part(name: str, verb: int, figure: Figure, thread: Thread) -> str:
