@@ -262,7 +262,7 @@ def _like_before(name: str, clause: Clause, figure: Figure, thread: Thread) -> s
         return before[:-2] + name  # 一般公共预算收入9亿元,…;支出8亿元
     if whole := beside(name, before):
         return whole
-    if name.endswith("数") and len(name) > 2:  # 盗窃案件立案53起,…,立案数下降24%
+    if name.endswith("数") and len(name) > 2 and closing_verb(name[:-1]):  # 盗窃案件立案53起,…,立案数下降24%
         same = (
             one for one in reversed(thread.levels[-8:]) if one.endswith(name[:-1]) and len(one) > len(name)
         )
@@ -374,8 +374,8 @@ def _continued(clause: Clause, item: Item, thread: Thread) -> str:
         return topic + each.group()  # 农民的纯收入,全国平均每人达到355元
     if topic or thread.name:
         amount = figure.kind == "level" and not is_ratio(figure)
-        shared = amount and is_ratio(thread.figures[thread.index])
-        before = SHARE.split(thread.name)[0] if shared else thread.name
+        behind_share = amount and is_ratio(thread.figures[thread.index])
+        before = SHARE.split(thread.name)[0] if behind_share else thread.name
         return topic or running_total(item.left, before or thread.name)
     lead = lead_of(clause)
     if 0 < len(lead) <= 24:

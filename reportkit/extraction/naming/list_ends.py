@@ -58,8 +58,9 @@ def shared_predicate(clause: Clause, item: Item, left: str, right: str) -> str:
     led, following = _rest_of_list(clause, item)
     if right.endswith(_CLASSES) and 0 < (at := following.find(right[-1], 1)) < 9:
         return following[at + 1 :]
-    led = begins_with_verb(left or led) and not is_helping(left or led)  # 支持3个场、2个站开展测定
-    if not following or led or find_predicate(right) is not None:
+    opening = left or led
+    carried = begins_with_verb(opening) and not is_helping(opening)  # 支持3个场、2个站开展测定
+    if not following or carried or find_predicate(right) is not None:
         return ""
     if following.endswith("全覆盖"):
         return "全覆盖"

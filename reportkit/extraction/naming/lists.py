@@ -223,7 +223,7 @@ def under_topic(name: str, topic: str, listed: bool) -> str:
     head = measure_noun(topic)
     if head == 0 or (name in _aspects() and not topic.endswith(name)):
         return topic + name.removeprefix(topic[-2:])  # 网络拍卖成交3.2万件,成交额187亿元
-    return topic[:-head] + name if 1 < head < len(topic) else name
+    return topic[:-head].removesuffix("完成") + name if 1 < head < len(topic) else name
 
 
 def counted_members(left: str, count: float) -> list[str]:

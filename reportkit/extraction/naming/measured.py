@@ -259,15 +259,24 @@ def _named(left: str, ratio: bool, changed: bool) -> str:
 
 
 def _second_said(left: str) -> str:
-    """The subject with the second of what is said of it: 某电厂建成投产、总装机 → 某电厂总装机."""
+    """The second of two things said, with their subject: 某电厂建成投产、总装机 → 某电厂总装机."""
     first, _, second = left.rpartition("、")
     at = find_predicate(first) if "分别" not in left and "、" not in first else None
-    if at is None or first[0] in "与同在对" or begins_with_verb(first) or measure_noun(first):
+    if verb := begins_with_verb(first):
+        apart = _is_whole_deed(first, verb) and 1 < begins_with_verb(second) < len(second) - 1
+        return second if apart and follows_verb(second, 0, sure=True) else left
+    if at is None or first[0] in "与同在对" or measure_noun(first):
         return left
     done, noun = closing_verb(first), strip_back(second)
     object_ = len(first) - at - leading_verb(first[at:]) > 2
     alone = measure_noun(noun) == len(noun) if done else object_ and follows_verb(second, 0, sure=True)
     return first[:at] + second if alone else left
+
+
+def _is_whole_deed(words: str, verb: int) -> bool:
+    """Whether a verb has an object of its own: 打击合同诈骗、挽回损失, and not 精简、压缩编制."""
+    object_ = words[verb:]
+    return verb == 2 < len(object_) and "、" not in object_ and not closing_verb(words)
 
 
 def _with_its_verb(words: str, left: str, share: bool) -> str:

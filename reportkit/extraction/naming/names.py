@@ -254,6 +254,8 @@ def _across_comma(clause: Clause, first: Item, name: str, count: int, thread: Th
     lead, head = clause.lead, measure_noun(name)
     if "、" not in lead or first is not clause.items[0]:
         return []
+    if is_open(name) and len(listed := split_members(lead[begins_with_verb(lead) :])) == count:
+        return [member + name for member in listed]  # 清理节庆、展会,数量分别压减75%、95%
     if not strip_back(strip_front(first.left, doing=False).words):
         return distribute(topic_of(clause), count) or []  # 面积、产量双双下降,分别减少5%、6%
     alike = name[-head - 1 : len(name) - head] == lead[-1]  # 业, 业

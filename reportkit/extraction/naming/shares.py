@@ -25,7 +25,7 @@ _ONLY_OF = re.compile(
 _PER_PRODUCT = re.compile(
     r"(?:单位|每?万元)(?:国内生产总值|地区生产总值|生产总值|GDP|(?:规模以上|规上)?工业增加值)"
 )
-_SHARE_WITHIN = re.compile("在[^,在]{2,20}?(?:中|内|里)?所?占?的?(?:比[重例])占?$")
+_SHARE_WITHIN = re.compile("在[^,在]{2,20}?(?:中|内|里)?(?:所?占?的?比[重例]|占比)占?$")
 _STATE = re.compile(
     r"(?<=.{2})(?<!应.)(?<!应..)(?<!应...)(?:(?:长期|仍|至今|尚)?未[^的]*|(?:长期)?[闲空]置|账外核算)$"
 )
@@ -78,5 +78,8 @@ def within(name: str, thread: Thread) -> str:
     """Whose share it is, where the name before says it: 国营商业在批发中的比重…;在零售中的比重…."""
     if not (name.startswith("在") and _SHARE_WITHIN.match(name)):
         return name
-    whole, within, _ = (thread.name or thread.previous).partition("在")
-    return whole + name if within else name
+    whole, said, _ = (thread.name or thread.previous).partition("在")
+    if not said and "占" in whole:
+        whole = SHARE.split(whole)[0]  # 经济总量占全国比重…,在北方占比…
+        said = whole
+    return whole + name if said else name
