@@ -209,7 +209,7 @@ def test_what_there_is_already_is_no_goal():
 
 
 def test_things_that_a_plan_only_describes():
-    text = "一、2025年工作回顾\n85个计划新开工项目全部开工,10个重点项目完成投资8亿元。"
+    text = "一、2025年工作回顾\n40个计划新开工项目都已开工,10个重点项目完成投资8亿元。"
     assert set(statuses(text).values()) == {"actual"}
 
 

@@ -297,7 +297,7 @@ def _carries_verb(name: str, clause: Clause, item: Item, listed: bool, thread: T
 
 
 def _is_object(clause: Clause, item: Item, thread: Thread) -> bool:
-    """Whether a figure and its noun are one more object of a verb in front: 成立9个自治州,5个自治县."""
+    """Whether a figure and its noun are one more object of a verb in front: 成立9个合作社,5个供销社."""
     text, right, last = thread.text, item.right, thread.figures[thread.index].start
     return (
         not item.left
@@ -371,7 +371,7 @@ def _continued(clause: Clause, item: Item, thread: Thread) -> str:
     if not topic and thread.name and figure.kind == "change":
         return _OF_PLAN.sub("", thread.name) or thread.name  # 产值只完成计划的98%,但比上年增长5%
     if topic and (each := _EACH.search(item.left)) is not None and each.group() not in topic:
-        return topic + each.group()  # 农民的纯收入,全国平均每人达到355元
+        return topic + each.group()  # 渔民的现金收入,全县平均每人达到300元
     if topic or thread.name:
         amount = figure.kind == "level" and not is_ratio(figure)
         behind_share = amount and is_ratio(thread.figures[thread.index])

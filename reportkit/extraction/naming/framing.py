@@ -1,6 +1,6 @@
 """What a clause in front frames the measures behind it with: whose they are, or among what.
 
-甲、乙两个自治区,1958年工业总产值增长9%,粮食产量增长8%; 在工农业总产值中,农业所占比重由…提高到….
+甲、乙两个自治区,1958年工业总产值增长9%,粮食产量增长8%; 在社会总产值中,牧业所占比重由…提高到….
 """
 
 from __future__ import annotations

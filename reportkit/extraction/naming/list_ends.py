@@ -1,6 +1,6 @@
 """What a list of counted things closes with, and what its last member is named by.
 
-8项转移支付和24项投资专项未按时下达 → 转移支付未按时下达; 建设医学中心和2个医疗中心 → 建设医疗中心.
+3项补助和5项专款未按时下达 → 补助未按时下达; 建设医学中心和2个医疗中心 → 建设医疗中心.
 """
 
 from __future__ import annotations
@@ -53,7 +53,7 @@ def _rest_of_list(clause: Clause, item: Item) -> tuple[str, str]:
 def shared_predicate(clause: Clause, item: Item, left: str, right: str) -> str:
     """What a list of counted things closes with, for a member that stands before its end.
 
-    8项转移支付和24项投资专项未按时下达 → 未按时下达; 6个世界级、7个国家级集群 → 集群.
+    3项补助和5项专款未按时下达 → 未按时下达; 6个世界级、7个国家级集群 → 集群.
     """
     led, following = _rest_of_list(clause, item)
     if right.endswith(_CLASSES) and 0 < (at := following.find(right[-1], 1)) < 9:

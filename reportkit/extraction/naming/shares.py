@@ -65,7 +65,7 @@ def _shared(name: str, thread: Thread) -> str:
     """What a share is of: the last amount named, and not another share of it (贡献率达32%,占全国份额3%)."""
     last = thread.figures[thread.index] if thread.index >= 0 else None
     if not name.startswith("占") or last is None or last.kind == "change" or not is_ratio(last):
-        return thread.name  # 无人机产量增长39%、占全国9成
+        return thread.name  # 风机产量增长39%、占全国9成
     begin = thread.figures[thread.index].sentence[0]
     for index in range(thread.index, max(thread.index - _BEGUN, -1), -1):
         figure = thread.figures[index]
