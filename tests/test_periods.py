@@ -147,7 +147,7 @@ def test_a_part_of_a_year_takes_the_year_spoken_of():
 
 
 @pytest.mark.parametrize(
-    "words", ["历时近三年", "“十四五”规划", "三年行动", "第2021号", "12021年", "年末结余"]
+    "words", ["历时近三年", "“十四五”规划", "三年行动", "第2021号", "12021年", "年末结余", "提前3个月完工"]
 )
 def test_what_is_no_time(words):
     assert find_times(words) == []

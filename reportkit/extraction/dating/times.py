@@ -69,7 +69,7 @@ def _calendar() -> str:
     )
     part = (
         r"(?:(?P<half>[上下]半)年|第?(?P<quarter>[一二三四1-4])季度|前(?P<quarters>[一二三两23])个?季度"
-        rf"|[前头](?P<months>{_N})个月|{month}|(?P<edge>年?[底末终])|(?P<early>年?初))"
+        rf"|(?:(?<![提目])前|头)(?P<months>{_N})个月|{month}|(?P<edge>年?[底末终])|(?P<early>年?初))"
     )
     bare = part.replace("(?P<edge>年?[底末终])", "(?P<edge>年[底末终])").replace("年?初", "年初")
     bare = re.sub(r"\(\?P<(\w+)>", r"(?P<\1_>", bare)
