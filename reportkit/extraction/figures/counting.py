@@ -174,8 +174,6 @@ def _bare_magnitude(c: Candidate) -> str | None:
     return reasons.BARE_MAGNITUDE
 
 
-_STATES = ("增加到", "增至", "上升为", "上升到", "降至", "达到", "提高到", "指数为")
-_BECOMES = re.compile("(?:增加|减少|扩大|发展|上升|下降|合并|精简|增|减|升|降)[到至为]")
 _ENDS = frozenset(",。;、:)的\n")
 _YEAR = re.compile(r"(?:1[89]|20)\d\d")
 
@@ -194,7 +192,13 @@ def _without_unit(c: Candidate, arabic: bool) -> bool:
         return not c.number.endswith(".0")
     if _YEAR.fullmatch(c.number) or (first and first not in _ENDS):
         return False
-    return bool(c.modifier) or c.before.endswith(_STATES)
+    return bool(c.modifier) or c.before.endswith(_reached()) or c.before.endswith("指数为")
+
+
+@lexicon.compiled
+def _reached() -> tuple[str, ...]:
+    """What a level is reached by; 到 or 为 alone says nothing of a number."""
+    return tuple(word for word in lexicon.words("reach_words") if len(word) > 1)
 
 
 @lexicon.compiled
@@ -305,9 +309,8 @@ def _chinese_counts(c: Candidate) -> str | None:
         return None if c.value == 1 and len(written) == 1 and written not in _MEASURES else ""
     if large:
         return ""
-    if (c.value > 1 and c.before.endswith(_STATES)) or (
-        c.before.endswith(("由", "从")) and _BECOMES.match(c.after)
-    ):
+    becomes = c.before.endswith(("由", "从")) and c.after.startswith(_reached())
+    if becomes or (c.value > 1 and c.before.endswith(_reached())):
         return ""
     if c.value <= 1:
         return "" if _LISTED_ONE.search(c.before) and c.after[:1] in _POINTING_ENDS else None

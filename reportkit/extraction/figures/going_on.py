@@ -80,11 +80,14 @@ def goes_on(text: str, start: int, end: int) -> bool:
 
 
 _ASPECT = re.compile(r"[,;、](?P<first>[件起人户金])[数额](?=[^人占])")
+_COUNTED_IN = {"起": "件", "金": "元"}  # as `parts.alike_unit` has it
 
 
 def aspect_said(text: str, figures: list[Figure], i: int) -> str:
-    """What of the counts before it a change names: 起诉37件82人,件数同比上升3%,人数下降1%; else nothing."""
+    """In which unit what a change names is counted: 起诉37件82人,件数同比上升3%,人数下降1%; else nothing."""
     if not i or figures[i].start - figures[i - 1].end > REACH:
         return ""
     said = _ASPECT.match(text, figures[i - 1].end, figures[i].start)
-    return said["first"] if said and goes_on(text, said.end(), figures[i].start) else ""
+    if said is None or not goes_on(text, said.end(), figures[i].start):
+        return ""
+    return _COUNTED_IN.get(said["first"], said["first"])

@@ -76,8 +76,7 @@ _TELLING = re.compile("[万亿萬億分半]")  # what makes a number in Chinese 
 _FEW = 20  # digits
 _NEAR = 4
 """How far behind a number its range may go on: 升 in 5公升至8公升 is no unit at first sight."""
-_NUMBERED = re.compile(r"(\d{1,2}\.)\d{1,4}[家个户名所座件起]")
-_PORTIONS = ("个百分", "个月", "个小时", "个工作日", "个多", "个亿")
+_NUMBERED = re.compile(r"\d{1,2}\.(?=\d{1,4}$)")
 _RATIO_SIGNS = frozenset(":比")
 
 
@@ -107,7 +106,7 @@ def find_quantities(text: str, end: int) -> list[Figure]:
     patterns, figures, taken = _patterns(), [], 0
     for run in _SCANNER.finditer(text, 0, end):
         start, stop = run.span()
-        numbered = _numbering(text, start, stop)
+        numbered = _numbering(text, start, stop, patterns)
         start += numbered
         if start < taken or (not numbered and _skipped(text, start, stop, patterns.follow)):
             continue
@@ -128,13 +127,15 @@ def find_quantities(text: str, end: int) -> list[Figure]:
     return drop_attributes(text, figures)
 
 
-def _numbering(text: str, start: int, stop: int) -> int:
+def _numbering(text: str, start: int, stop: int, patterns: _Patterns) -> int:
     """Length of a paragraph's number that runs into its first count: 4.8家单位 is 4. and 8家."""
-    if "." not in text[start:stop] or (start and text[start - 1] != "\n"):
+    if start and text[start - 1] != "\n":
         return 0
-    numbered = _NUMBERED.match(text, start, stop + 1)
-    wholes = numbered is not None and not text.startswith(_PORTIONS, stop)
-    return numbered.end(1) - start if wholes else 0
+    numbered = _NUMBERED.match(text, start, stop)
+    if numbered is None or (match := patterns.single.match(text, start)) is None:
+        return 0
+    counted = match.end("n1") == stop and match["unit"] in count_words()  # what comes in wholes
+    return numbered.end() - start if counted else 0
 
 
 def _skipped(text: str, start: int, stop: int, follow: frozenset[str]) -> bool:

@@ -17,6 +17,10 @@ _LIST = 40
 """Longest list of figures that are dealt out to one another."""
 
 
+_YEAR = r"(?:\d{4}|[一二][〇○零一二三四五六七八九]{3})年"
+_ANOTHER_YEAR = re.compile(rf"[、和]{_YEAR}的")
+
+
 class _Words(NamedTuple):
     onward: re.Pattern[str]
     start: re.Pattern[str]
@@ -28,7 +32,7 @@ def _words() -> _Words:
     reach = lexicon.regex("reach_words")
     return _Words(
         onward=re.compile(
-            rf"[,、(]?(?:(?:\d{{4}}|[一二][〇○零一二三四五六七八九]{{3}})年)?(?P<total>(?:{lexicon.regex('total_words')}){{0,3}})(?P<verb>(?:{reach})?)了?$"
+            rf"[,、(]?(?:{_YEAR})?(?P<total>(?:{lexicon.regex('total_words')}){{0,3}})(?P<verb>(?:{reach})?)了?$"
         ),
         start=re.compile(
             r"(?:由|从|從|自(?![来治动主身然贸有己助营行学愿建备筹诉]))(?:[^,。;:、\d]{0,8}\d{1,4}(?=[年月]))?(?:[^,。;:、\d]{0,16})$"
@@ -100,9 +104,6 @@ _MERGED = re.compile(
 )
 
 
-_ANOTHER_YEAR = re.compile(r"[、和](?:\d{4}|[一二][〇○零一二三四五六七八九]{3})年的")
-
-
 def _merge(figures: list[Figure], i: int) -> None:
     before, after = figures[i], figures[i + 1]
     alike = before.kind == after.kind == "level" and before.unit == after.unit
@@ -150,7 +151,7 @@ def _link_changes(text: str, figures: list[Figure]) -> None:
                 _link_run(text, figures, i)
             compared = before.relation == "change_of" or _COMPARED.search(text, before.end, figure.start)
             if figure.relation is None and compared:
-                _link_by_unit(figures, i)
+                _link_by_unit(figures, i, None if figure.unit in RATES else alike_unit(figure))
         if figure.relation is None and (aspect := aspect_said(text, figures, i)):
             _link_by_unit(figures, i, aspect)
         if figure.relation is None and not _link_over_basis(text, figures, i):
@@ -158,19 +159,17 @@ def _link_changes(text: str, figures: list[Figure]) -> None:
 
 
 _COMPARED = re.compile("[比较]")
-_ASPECTS = {"件": ("件", "起"), "起": ("起", "件"), "人": ("人", "名"), "金": ("元",), "户": ("户", "家")}
 
 
-def _link_by_unit(figures: list[Figure], i: int, aspect: str = "") -> None:
-    """Link a change to the nearest level whose unit it shares, or that the aspect is of."""
+def _link_by_unit(figures: list[Figure], i: int, unit: str | None) -> None:
+    """Link a change to the nearest level that counts in a unit, and one of points to the nearest share."""
     for k in range(i - 1, max(-1, i - 5), -1):
         level = figures[k]
         if level.sentence != figures[i].sentence:
             return
-        alike = figures[i].unit not in RATES and alike_unit(level) == alike_unit(figures[i])
-        points = figures[i].unit == "百分点" and level.unit in SHARES
-        fits = level.unit in _ASPECTS[aspect] if aspect else alike or points
-        if fits and _fits(level, figures[i]):
+        alike = unit is not None and alike_unit(level) == unit
+        points = unit is None and figures[i].unit == "百分点" and level.unit in SHARES
+        if (alike or points) and _fits(level, figures[i]):
             _set(figures[i], k, "change_of")
             return
 

@@ -37,6 +37,7 @@ _REACHED = ("达", "达到", "超过", "超", "突破", "均为", "不低于", "
 _SHARE = re.compile(r"占|(?<=.)完成")
 _EACH = re.compile(r"(?<=.)[人户亩村]均$")
 _PLACED = re.compile("[中内上里].{2,}$")
+_FAR = 16  # members of a chain that the name of one before them may run on over
 _SPANS = frozenset(("天", "年", "月", "小时"))
 _LIMIT = re.compile("低于|高于|超过|突破|不足|不到|未达")
 _OWNER = re.compile("[国省市县区部厂社业户者员校院村乡镇]$|项目$|产品$")
@@ -60,13 +61,15 @@ def name_chain(
     if not right and alone and _is_reached(between[-1], text[last.start : last.end]):
         left = "" if examples else left
         return _counted_then_measured(left, between, last, "")
+    if len(between) == 1 and between[0].endswith("的有") and right:
+        return [strip_back(left) or right, right]  # 亩产达到100斤以上的有45个县
     if len(between) == 1 and right.startswith("的") and (names := _over_limit(left, between[0], right[1:])):
         return names
     if right and not PREPOSITION.search(between[-1]):
         right = led_to_deed(text, clause, right) or right
     if right.startswith("用于") and (begins_with_verb(between[-1]) or find_predicate(between[-1])):
         right = ""  # 2个乡镇挪用资金56万元用于支出
-    rests = ["".join(between[n + 1 :]) + right for n in range(len(between))]
+    rests = ["".join(between[n + 1 : n + 1 + _FAR]) + right for n in range(len(between))]
     if PREPOSITION.search(left) or OPEN.fullmatch(left) or left.startswith(("与", "同")):
         return _under_preposition(left, between, rests, right)
     if len(between) == 1 and between[0].startswith("的"):

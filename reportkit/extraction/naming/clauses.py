@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from reportkit import lexicon
 from reportkit.extraction.spans import Figure
 from reportkit.extraction.verbs import begins_with_verb, find_predicate, follows_verb
 
@@ -37,8 +38,6 @@ _ADVERBIAL = re.compile(
 _LINKING = re.compile(
     r"(?:大致|大约|估计|估算|预计|分别|具体|主要)+(?:情况)?(?:是|为|有|如下)?|情况(?:是|如下)"
 )
-# What the reporter says to the hearers neither sets a topic nor ends one.
-_ASIDE = re.compile("(?:正?如[前上]面?所[说述]|由此可[知见]|大家(?:都)?知道|众所周知)")
 _MODAL = re.compile(r"必须|应当|应该|[还也仍都]?要(?![求素闻点件害塞])")
 _AWAITING = re.compile(r"(?:^|[^指方导应])[向对给为在把将从]$|^[向对给在把将从][^,]{0,24}的$")
 _SPENT = re.compile(r"(?:花费|支出|投入|耗资|出资|斥资|动用)$")
@@ -57,6 +56,11 @@ class Item:
     right: str = ""
     seam: str = ""  # what parts it from the figure before: "", "、" … or "chain"
     chained: bool = False  # the words behind it lead on to the next figure
+
+
+@lexicon.compiled
+def _asides() -> frozenset[str]:
+    return frozenset(lexicon.words("asides"))
 
 
 @dataclass(slots=True)
@@ -87,6 +91,7 @@ def split_clauses(
         Index of the first of them among all figures.
     """
     start, lead, at, outer, behind = sentence[0], "", 0, "", False
+    asides = _asides()
     for mark in _boundaries(text, sentence, figures):
         upto = at
         while upto < len(figures) and figures[upto].start < mark[0]:
@@ -102,7 +107,7 @@ def split_clauses(
                 lead, outer, behind = outer, "", True
         elif (
             mark[0] - start > (text[mark[0] : mark[1]] != ":")
-            and not _ASIDE.fullmatch(text, start, mark[0])
+            and text[start : mark[0]] not in asides
             and not (lead and _says_nothing(text, start, mark[0]))
         ):
             lead, behind = text[max(start, mark[0] - _REACH) : mark[0]], False

@@ -101,13 +101,7 @@ def _reached() -> tuple[str, ...]:
 
 
 def in_context(name: str, clause: Clause, item: Item, thread: Thread) -> str:
-    """Put back what the sentence gave before: a whole name, a verb, a head, a topic, an example."""
-    name = framed(_in_sentence(name, clause, item, thread), clause, thread)
-    return with_product(name, thread.product) if thread.product and thread.product not in name else name
-
-
-def _in_sentence(name: str, clause: Clause, item: Item, thread: Thread) -> str:
-    """Put back what the sentence gave before, but for the product that it takes for its example.
+    """Put back what the sentence gave before: a whole name, a verb, a head, a topic, an example.
 
     Parameters
     ----------
@@ -123,6 +117,12 @@ def _in_sentence(name: str, clause: Clause, item: Item, thread: Thread) -> str:
     -------
     str
     """
+    name = framed(_in_sentence(name, clause, item, thread), clause, thread)
+    return with_product(name, thread.product) if thread.product and thread.product not in name else name
+
+
+def _in_sentence(name: str, clause: Clause, item: Item, thread: Thread) -> str:
+    """Put back what the sentence gave before, but for its frame and the product of its example."""
     figure, name = thread.figures[item.index], _explicit(name, clause, item, thread)
     if (resumed := _resumed(name, clause, item, thread)) is not None:
         return _explicit(within(resumed, thread), clause, item, thread)

@@ -107,6 +107,8 @@ def before_noun(text: str, clause: Clause, figure: Figure, left: str, right: str
         return ""  # 较2014年的31人大幅减少; 比原定1957年38亿斤的水平
     if right.startswith("的"):
         return _before_de(figure, left, right[1:])
+    if left.endswith("的有") and not is_ratio(figure):
+        return left[:-1] + right  # 收入超过5万元的有30个村
     if name := last_of_list(left, right):
         return name
     if figure.unit == "元" and _SPENDING.search(left) and begins_with_verb(right):

@@ -79,11 +79,12 @@ def last_of_list(left: str, right: str) -> str:
     if not left.endswith(_LISTING):
         return ""
     verb = begins_with_verb(left)
-    if verb < len(left) and not closing_verb(left) and len(left) > 2:
-        at = 0 if verb else _first_verb(left)
-        return left[: verb or at + leading_verb(left[at:])] + right
-    at = _first_verb(left)
-    return left[: at + leading_verb(left[at:])] + right if at else ""
+    things = verb < len(left) and not closing_verb(left) and len(left) > 2
+    if verb and things:
+        return left[:verb] + right
+    if at := _first_verb(left):
+        return left[: at + leading_verb(left[at:])] + right
+    return right if things else ""
 
 
 def _first_verb(words: str) -> int:

@@ -284,9 +284,8 @@ def _with_its_verb(words: str, left: str, share: bool) -> str:
     if "有" in words and (held := _THERE_IS.sub("", words)) != words:
         return held.removeprefix("在")
     if share and (kept := _DONE_IN_PART.search(left)) is not None:
-        return (
-            words + (kept[1] or "") + kept[2]
-        )  # 货运量计划完成105%: how much of the plan, and not of the freight
+        # 货运量计划完成105%: how much of the plan, and not of the freight
+        return words + (kept[1] or "") + kept[2]
     if (
         words[:1] in "每为给向"
         and _FOR_WHOM.fullmatch(words)

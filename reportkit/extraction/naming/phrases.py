@@ -98,9 +98,10 @@ class Phrase(NamedTuple):
 def _front() -> re.Pattern[str]:
     """Times, fillers and markers at the beginning."""
     kinds = lexicon.table("name_fillers").items()
-    plain = lexicon.regex(word for word, kind in kinds if not kind)
+    said = [*(word for word, kind in kinds if not kind), *lexicon.words("asides")]
+    plain = lexicon.regex(said)
     shields = lexicon.regex(word for word, kind in kinds if kind in ("keep", "whole"))
-    first = re.escape("".join(sorted({word[0] for word, kind in kinds if not kind})))
+    first = re.escape("".join(sorted({word[0] for word in said})))
     return re.compile(
         rf"(?:(?=[{first}使{_TIME_SIGNS}{_MARKER_SIGNS}])"
         rf"(?:(?![本当]年[收支][入出]){_TIME}(?:[和及与](?={_TIME})|\([^()]{{1,20}}\))?|使(?={_TIME})"

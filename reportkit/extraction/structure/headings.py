@@ -25,7 +25,7 @@ def _opening() -> re.Pattern[str]:
     """A bare time, or a word that only joins the paragraph to the one before, up to its comma."""
     return re.compile(
         rf"(?:{_TIME_CHARACTERS}{{1,16}}(?<=[年来期月日度间中里时初末底内后前近])|[^,。;:!?\n](?:(?!在|\d{{4}}年)[^,。;:!?\n]){{1,13}}以[来后]"
-        rf"|{lexicon.regex('connectives')})(?=,)"
+        rf"|{lexicon.regex('connectives', 'asides')})(?=,)"
     )
 
 
