@@ -1,10 +1,14 @@
 # ---
 # jupyter:
 #   jupytext:
+#     cell_metadata_filter: tags,-all
 #     formats: ipynb,py:percent
+#     notebook_metadata_filter: kernelspec,jupytext,-all
 #     text_representation:
 #       extension: .py
 #       format_name: percent
+#       format_version: '1.3'
+#       jupytext_version: 1.19.6
 #   kernelspec:
 #     display_name: Python 3 (ipykernel)
 #     language: python
@@ -43,11 +47,12 @@ content = words[(words["token"].str.len() > 1) & (words["token"] != "〈数〉")
 # %%
 low = (indicators["confidence"] == "low").sum()
 Markdown(
-    f"**Answer.** {len(corpus)} reports of {corpus.reports['n_chars'].sum():,} characters hold "
-    f"**{len(indicators)} figures** (数字), {len(corpus.measures)} measures (措施) in {len(corpus.sections)} sections "
-    f"(章节), and name {len(corpus.citations)} documents (引用). {(audit['verdict'] == 'more').sum()} wholes are smaller "
-    f"than their parts.\n\n**Source.** The reports in `REPORTS`; {len(corpus.problems)} could not be read, or are odd."
-    f"\n\n**Caveat.** The tables say what the reports say. Rules read them; of {low} figures they are not sure."
+    f"**Answer.** Reports: {len(corpus)}, of {corpus.reports['n_chars'].sum():,} characters together. In them stand "
+    f"**figures (数字): {len(indicators):,}**, measures (措施): {len(corpus.measures):,}, sections (章节): "
+    f"{len(corpus.sections):,}, documents named (引用): {len(corpus.citations):,}. Wholes that are smaller than their "
+    f"parts: {(audit['verdict'] == 'more').sum()}.\n\n**Source.** The reports in `REPORTS`; not read, or odd: "
+    f"{len(corpus.problems)}.\n\n**Caveat.** The tables say what the reports say. Rules read them; figures of which they "
+    f"are not sure: {low:,}."
 )
 
 # %% [markdown]

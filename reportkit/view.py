@@ -192,13 +192,20 @@ def _note(text: str) -> str:
     return f'<p style="opacity: 0.75; margin: 0.4em 0">{text}</p>'
 
 
+_LEAST = 16  # characters of a cell that stand on one line however narrow the page
+
+
 def _table(heads: Sequence[str], rows: Iterable[Sequence[object]], numbers: int = 0) -> str:
     """A table whose last columns, as many as `numbers`, are numbers."""
     first = len(heads) - numbers
 
     def cell(tag: str, at: int, text: object) -> str:
+        words = "" if text is None else str(text)
         style = f"text-align: {'right' if at >= first else 'left'}; vertical-align: top"
-        return f'<{tag} style="{style}">{_clean("" if text is None else text)}</{tag}>'
+        if tag == "td" and at < first:
+            # Chinese breaks at every character: a title would become a column of single ones.
+            style += f"; min-width: {min(len(words), _LEAST)}em"
+        return f'<{tag} style="{style}">{_clean(words)}</{tag}>'
 
     lines = ["<tr>" + "".join(cell("th", at, head) for at, head in enumerate(heads)) + "</tr>"]
     lines += ["<tr>" + "".join(cell("td", at, text) for at, text in enumerate(row)) + "</tr>" for row in rows]

@@ -348,7 +348,7 @@ def test_time_grows_linearly(piece):
     took(100)
     # The least of three: what else the process collects or the machine does is no matter of the rules.
     long, short = (min(took(count) for _ in range(3)) for count in (8000, 1000))
-    assert long < 40 * max(short, 0.002)
+    assert long < 24 * max(short, 0.002)
 
 
 def test_a_modifier_and_a_head_carry_over_a_semicolon():
