@@ -192,7 +192,8 @@ def _note(text: str) -> str:
     return f'<p style="opacity: 0.75; margin: 0.4em 0">{text}</p>'
 
 
-_LEAST = 16  # characters of a cell that stand on one line however narrow the page
+_HAN = re.compile("[\u4e00-\u9fff]")
+_LEAST = 12  # characters of a cell that stand on one line however narrow the page
 
 
 def _table(heads: Sequence[str], rows: Iterable[Sequence[object]], numbers: int = 0) -> str:
@@ -204,7 +205,7 @@ def _table(heads: Sequence[str], rows: Iterable[Sequence[object]], numbers: int 
         style = f"text-align: {'right' if at >= first else 'left'}; vertical-align: top"
         if tag == "td" and at < first:
             # Chinese breaks at every character: a title would become a column of single ones.
-            style += f"; min-width: {min(len(words), _LEAST)}em"
+            style += f"; min-width: {min(len(_HAN.findall(words)), _LEAST)}em"
         return f'<{tag} style="{style}">{_clean(words)}</{tag}>'
 
     lines = ["<tr>" + "".join(cell("th", at, head) for at, head in enumerate(heads)) + "</tr>"]
