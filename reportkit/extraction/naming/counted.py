@@ -55,6 +55,7 @@ _DIRECTED = re.compile(
 _BARE_NOUN = 4  # letters of a noun that tells enough before 的
 _REACHING = ("覆盖", "惠及", "涵盖", "辐射")
 _AIMED = ("围绕", "聚焦", "针对", "瞄准", "锚定")
+_USED = ("用于", "来自", "投向")  # 新增财力80%以上用于民生
 _GOALS = ("目标", "任务", "目标任务")
 _WORLDS = ("全国", "全球", "全省", "世界")
 _LIMITS = ("水平", "区间", "目标", "任务", "高位", "规模")
@@ -125,7 +126,8 @@ def before_noun(text: str, clause: Clause, figure: Figure, left: str, right: str
     if stripped == "每年":
         return stripped + _counted_subject(text, clause, right)
     if is_ratio(figure) and len(stripped) > 1 and begins_with_verb(left) != len(stripped):
-        return before_number(left, figure)
+        used = figure.kind == "level" and right.startswith(_USED)
+        return before_number(left, figure) + (without_examples(right) if used else "")
     if _FROM_OR_TO.search(left) and not stripped and is_measured(figure) and not _begins_deed(right):
         return ""  # 由2.51吨煤降低到2.28吨煤
     if left.endswith("的") and not BARE_ACTOR.fullmatch(stripped):

@@ -78,8 +78,7 @@ def within(name: str, thread: Thread) -> str:
     """Whose share it is, where the name before says it: 国营商业在批发中的比重…;在零售中的比重…."""
     if not (name.startswith("在") and _SHARE_WITHIN.match(name)):
         return name
-    whole, said, _ = (thread.name or thread.previous).partition("在")
-    if not said and "占" in whole:
-        whole = SHARE.split(whole)[0]  # 经济总量占全国比重…,在北方占比…
-        said = whole
-    return whole + name if said else name
+    before = thread.name or thread.previous
+    if "在" in before:
+        return before.partition("在")[0] + name
+    return SHARE.split(before)[0] + name if "占" in before else name  # 经济总量占全国比重…,在北方占比…
