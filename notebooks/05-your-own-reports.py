@@ -45,14 +45,18 @@ words = rk.tokens(corpus, stop_words=True, fold="numbers")
 content = words[(words["token"].str.len() > 1) & (words["token"] != "〈数〉")]
 
 # %%
-low = (indicators["confidence"] == "low").sum()
+def many(number, noun):
+    return f"{number:,} {noun}{'s' * (number != 1)}"
+
+
+low, small = (indicators["confidence"] == "low").sum(), (audit["verdict"] == "more").sum()
 Markdown(
-    f"**Answer.** Reports: {len(corpus)}, of {corpus.reports['n_chars'].sum():,} characters together. In them stand "
-    f"**figures (数字): {len(indicators):,}**, measures (措施): {len(corpus.measures):,}, sections (章节): "
-    f"{len(corpus.sections):,}, documents named (引用): {len(corpus.citations):,}. Wholes that are smaller than their "
-    f"parts: {(audit['verdict'] == 'more').sum()}.\n\n**Source.** The reports in `REPORTS`; not read, or odd: "
-    f"{len(corpus.problems)}.\n\n**Caveat.** The tables say what the reports say. Rules read them; figures of which they "
-    f"are not sure: {low:,}."
+    f"**Answer.** {many(len(corpus), 'report')} of {many(corpus.reports['n_chars'].sum(), 'character')}: "
+    f"**{many(len(indicators), 'figure')}** (数字), {many(len(corpus.measures), 'measure')} (措施), "
+    f"{many(len(corpus.sections), 'section')} (章节) and {many(len(corpus.citations), 'citation')} (引用). "
+    f"Smaller than its parts: {many(small, 'whole')}."
+    f"\n\n**Source.** The reports in `REPORTS`; not read, or odd: {len(corpus.problems):,}."
+    f"\n\n**Caveat.** The tables say what the reports say. Rules read them, and are not sure of {many(low, 'figure')}."
 )
 
 # %% [markdown]
