@@ -46,7 +46,7 @@ content = words[(words["token"].str.len() > 1) & (words["token"] != "〈数〉")
 
 # %%
 def many(number, noun):
-    return f"{number:,} {noun}{'s' * (number != 1)}"
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
 low, small = (indicators["confidence"] == "low").sum(), (audit["verdict"] == "more").sum()
