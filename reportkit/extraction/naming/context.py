@@ -19,6 +19,7 @@ from reportkit.extraction.naming.lists import (
     deed_of,
     is_bare,
     is_place,
+    like_its_kin,
     one_more_deed,
     open_end,
     put_back_head,
@@ -64,6 +65,7 @@ _SUM = re.compile("(?:一共|共计|合计|总计|两[项者]合计)")
 _OF_PLAN = re.compile("(?<=..)(?:[仅约只就也还已共即却则仍]|计划)?完成[^的]{0,12}$")
 _SHORT = 6  # characters of a noun of measure that tells nothing by itself: 总量, 全产业链产值
 _LONGEST_HEAD = 8  # characters of what is measured of several kinds
+_CONCERNED = ("涉及", "金额")  # 涉及人员213人、金额3亿元: not that of the persons
 _DONE_TO = frozenset("人名家户")
 _RANK = re.compile(r"(?:国家|省部?|市|县|区|厅局?|处)级(?:及?以上)?(?=.{2})")
 _PERSONS = re.compile(r"[^的]{0,4}(?:干部|人员|党员|责任人)")
@@ -132,7 +134,8 @@ def _in_sentence(name: str, clause: Clause, item: Item, thread: Thread) -> str:
     if listed and name.startswith("对") and name.endswith("贡献率") and (head := measure_noun(thread.name)):
         return thread.name[:-head] + name  # 制造业增加值增长9%、对增长贡献率达35%
     if listed and is_open(name) and thread.verb and len(thread.name) > len(thread.verb):
-        return _whole_named(name, thread.name) + name
+        whole = thread.verb if (thread.verb, name) == _CONCERNED else _whole_named(name, thread.name)
+        return whole + name
     if thread.verb and not verb and _carries_verb(name, clause, item, listed, thread):
         return with_capacity(thread.verb + put_back_head(name, thread.name[len(thread.verb) :]), thread.name)
     if listed and item.right and not item.left and not verb and (front := relative_front(thread.name)):
@@ -141,7 +144,7 @@ def _in_sentence(name: str, clause: Clause, item: Item, thread: Thread) -> str:
         name = _part(name, verb, figure, thread)
     elif headed := _under_head(name, clause, thread):
         name = headed
-    elif like := _like_before(name, clause, figure, thread):
+    elif like := _like_before(name, clause, item, thread):
         name = like
     elif thread.name or clause.lead or is_open(name):
         nearest = topic_of(clause) if is_open(name) and item is clause.items[0] else ""
@@ -249,8 +252,9 @@ def _place(lead: str) -> str:
     return place.group() if place is not None and place[1] in _contrasts() else ""
 
 
-def _like_before(name: str, clause: Clause, figure: Figure, thread: Thread) -> str:
+def _like_before(name: str, clause: Clause, item: Item, thread: Thread) -> str:
     """The name with what only the name before it has, also across a semicolon; or nothing."""
+    figure = thread.figures[item.index]
     if not clause.lead and (whole := deed_of(name, thread.name)):
         return whole
     before = thread.subject or thread.name or topic_of(clause) or _before_semicolon(figure, thread)
@@ -261,6 +265,9 @@ def _like_before(name: str, clause: Clause, figure: Figure, thread: Thread) -> s
     if name[:2] in _BUDGET and before.endswith(_BUDGET) and before[-2:] != name[:2]:
         return before[:-2] + name  # 一般公共预算收入9亿元,…;支出8亿元
     if whole := beside(name, before):
+        return whole
+    in_unit = any(one.unit == figure.unit for one in thread.figures[max(0, item.index - 2) : item.index])
+    if in_unit and (whole := like_its_kin(name, before)):
         return whole
     if name.endswith("数") and len(name) > 2 and closing_verb(name[:-1]):  # 盗窃案件立案53起,…,立案数下降24%
         same = (

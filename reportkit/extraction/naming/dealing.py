@@ -11,7 +11,7 @@ from reportkit.extraction.naming.examples import EXAMPLES
 from reportkit.extraction.naming.lists import contrasts, rate_of_deed
 from reportkit.extraction.naming.phrases import is_open, measure_noun, strip_back, strip_front
 from reportkit.extraction.spans import Figure
-from reportkit.extraction.verbs import begins_with_verb, is_verb
+from reportkit.extraction.verbs import begins_with_verb, closing_verb, is_verb
 
 __all__ = ["deal_states", "distribute", "of_examples", "share_deed"]
 
@@ -26,6 +26,7 @@ _SITE = re.compile(
 _CAUSED = re.compile("[由因][^、]{2,16}[发成致起]的(?=..)")
 _RANKS = re.compile(r"第.、第|两级$")
 _SHARE = re.compile("占[^、占]{0,12}$")
+_DEED, _PER_DEED = 2, ("数", "率")  # characters of a deed, and what is measured of it: 发案数, 服判率
 _COUNTED_BY = ("人", "户", "亩", "年", "公里", "公斤", "吨")
 
 
@@ -105,8 +106,8 @@ def _with_heads(members: list[str]) -> list[str]:
     """Put the head of the last member, or the modifier of the first, back in the others."""
     first, last = members[0], members[-1]
     heads = [rate_of_deed(member) or measure_noun(member) for member in members]
-    if 1 < heads[0] < len(first) and all(is_open(member) for member in members[1:]):
-        return [first, *(first[: -heads[0]] + member for member in members[1:])]
+    if stem := _stem(first, heads[0], members[1:]):
+        return [first, *(stem + member for member in members[1:])]
     base = last[len(last) - heads[-1] :] if heads[-1] else _noun_of_kinds(last)
     against = contrasts()  # 化学需氧量、二氧化硫排放量: the 量 of the first is no measure
     whole = [
@@ -124,6 +125,26 @@ def _with_heads(members: list[str]) -> list[str]:
             for member in [*whole[1:], last]
         ),
     ]
+
+
+def _stem(first: str, head: int, others: list[str]) -> str:
+    """What only the first member says and the others are measured of too; or nothing.
+
+    粮食产量、单产; 刑事案件立案数、破案数.
+    """
+    whose, noun = first[: len(first) - head], first[len(first) - head :]
+    if head > 1 and all(map(is_open, others)):
+        return whose
+    deed = closing_verb(whose) or (_DEED if noun in _PER_DEED else 0)
+    alike = not deed and any(other.endswith(noun) for other in others)  # 存款余额、贷款余额
+    stem = whose[: len(whose) - deed]
+    return stem if head and len(stem) > 1 and not alike and all(map(_is_deed_measured, others)) else ""
+
+
+def _is_deed_measured(member: str) -> bool:
+    """Whether a phrase is nothing but a deed and what is measured of it: 服判率, 损失金额."""
+    noun = measure_noun(member)
+    return member[_DEED:] in _PER_DEED or (noun > 0 and is_verb(member[: len(member) - noun]))
 
 
 @lexicon.compiled

@@ -5,7 +5,13 @@ from __future__ import annotations
 import re
 
 from reportkit import lexicon
-from reportkit.extraction.verbs import begins_with_verb, closing_verb, find_predicate, leading_verb
+from reportkit.extraction.verbs import (
+    begins_with_verb,
+    closing_verb,
+    find_predicate,
+    follows_verb,
+    leading_verb,
+)
 
 __all__ = ["EXAMPLES", "PURPOSE", "without_examples", "without_means"]
 
@@ -83,6 +89,8 @@ def without_examples(words: str) -> str:
         return words[: last.start()] + rest  # 未将结余、收入等编入预算
     if words.startswith(_DIRECTED) and begins_with_verb(rest):
         return words  # 对初犯、偶犯等依法不起诉
+    if "的" not in rest and leading_verb(rest) == 2 < len(rest) and follows_verb(rest, 0, sure=True):
+        return words  # 违规开展考试、评比等取得收入
     if rest.startswith(_WIDE) or _generic().fullmatch(rest[: len(rest) - closing_verb(rest)]):
         return words
     if (wide := _generic().match(rest)) is not None and rest.startswith("的", wide.end()):

@@ -24,6 +24,7 @@ __all__ = [
     "is_bare",
     "is_outcome",
     "is_place",
+    "like_its_kin",
     "one_more_deed",
     "open_end",
     "own_predicate",
@@ -45,6 +46,7 @@ _TELLING = re.compile("[的比占有率量数额值]|生产")  # a name with one
 _RELATIVE = re.compile(
     r"(?:(?:按人口平均|人均|平均每人)的?(?:占有量|拥有量|消费量|产量)|(?:所占的?)?(?:比重|比例|占比))$"
 )
+_KIND = 2  # characters by which two things are known as of one kind: 第一产业, 第二产业
 _LONGEST_PIVOT = 12  # characters of the one who is made to do something
 _PLACE_ENDS = ("省", "市", "县", "区", "州", "盟", "旗")
 _PLACE = re.compile(r"(?![在各全本从])[一-鿿]{1,7}(?:省|市|县|(?<!地)区|州|盟|旗)")
@@ -144,6 +146,14 @@ def beside(name: str, before: str) -> str:
             other = next((word for word in against if word != own and stem.endswith(word)), "")
             return stem[: len(stem) - len(other)] + name if other and stem != other else ""
     return ""
+
+
+def like_its_kin(name: str, before: str) -> str:
+    """What is measured of the like is measured of this: 第一产业增加值…;第二产业…; or nothing."""
+    head = measure_noun(before)
+    kin, noun = before[: len(before) - head], before[len(before) - head :]
+    alike = name[-_KIND:] == kin[-_KIND:] and abs(len(name) - len(kin)) <= _KIND and not name.endswith(kin)
+    return name + noun if head and noun not in _aspects() and alike and is_bare(name) and is_bare(kin) else ""
 
 
 def rate_of_deed(words: str) -> int:

@@ -115,7 +115,8 @@ _CUT = re.compile("(?:一律|普遍|再|都)*(?:削减|核减|缩减|裁减)")  
 _ADJOINED = re.compile("[在到为对是的]|世纪|相信|可以|提前")
 _GROWTH_RATE = re.compile("增长率|增速|增幅|涨幅|增长速度")
 _PER_UNIT = re.compile(
-    r"(?<=.)(?:平均)?每(?:\d{0,4}[千万百]?[人户亩名家吨度斤担股辆台个次件套]|\d{0,4}公斤|公里|平方米|立方米|万元|人每年|人每月|月)$"
+    r"(?<=.)(?:平均)?(?:每[年月天日])?每(?:\d{0,4}[千万百]?[人户亩名家吨度斤担股辆台个次件套]"
+    r"|\d{0,4}公斤|公里|平方米|立方米|万元|[人生户亩床头]每[年月天日]|[生床头月])$"
 )
 
 
@@ -293,7 +294,7 @@ def _with_its_verb(words: str, left: str, share: bool) -> str:
         and not left.startswith("的", len(words))
     ):
         return _PARTICLES.sub("", left)  # 每年为国家节约28万元: the verb carries the name
-    return _COMPARED_AS.sub("", words) if left.endswith("比") else words
+    return words if share or not left.endswith("比") else _COMPARED_AS.sub("", words)
 
 
 def _unstated(words: str) -> str:
