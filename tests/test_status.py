@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+import reportkit as rk
 from reportkit.extraction.dating.periods import date_figures
 from reportkit.extraction.dating.status import looks_ahead, looks_back
 from reportkit.extraction.figures.kinds import classify
@@ -216,3 +217,10 @@ def test_things_that_a_plan_only_describes():
 def test_what_comes_next_is_a_plan_to_the_end_of_the_paragraph():
     rows = statuses("已改造36户。下一步,市政府将以此为契机,整合资金4亿元。新建茶园50亩。\n种植8亩。", None)
     assert rows == {"36户": "actual", "4亿元": "target", "50亩": "target", "8亩": "actual"}
+
+
+@pytest.mark.parametrize(
+    "text", ["人均预期寿命达79.6岁。", "8个项目未达到预期效果,涉及资金2亿元。", "确保了3万人安全过冬。"]
+)
+def test_words_that_only_look_like_a_plan(text: str) -> None:
+    assert set(rk.from_text(text).indicators["status"]) == {"actual"}

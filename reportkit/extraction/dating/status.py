@@ -149,7 +149,7 @@ def _find_cues(text: str, start: int, end: int) -> list[tuple[int, int, bool]]:
         if match is None:
             continue
         taken = match.end()
-        if match.group().startswith("确保") and text.startswith(("了", "”"), match.end()):
+        if reach.get(match.group()) == "none":
             continue
         if match.group() == "要求" and _REQUIRED.match(text, match.end()):
             continue

@@ -295,6 +295,7 @@ def _carries_verb(name: str, clause: Clause, item: Item, listed: bool, thread: T
         and not item.seam
         and (_is_object(clause, item, thread) if item.right else bool(item.left))
         and not item.left.endswith(_reached())  # 新建…30个,全市公园达到84个 has a predicate of its own
+        and not thread.text.startswith(_reached(), figure.start)
         and not clause.lead
         and thread.index == item.index - 1
         and not measure_noun(name)
