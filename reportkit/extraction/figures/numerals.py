@@ -37,7 +37,7 @@ _ARABIC_WHOLE = (
 NUMBER = (
     rf"(?:[百千万]分之(?:{_ARABIC}|(?:{_SHARE_PAIRS})?{_CHINESE})"
     rf"|[一二三四五六七八九十百]{{1,5}}分之[{CHINESE}]{{1,7}}|[1-9]\d{{0,2}}分之\d{{1,3}}"
-    rf"|(?<![\d/.])(?:[1-9]/[1-9]\d{{0,2}}|[1-9]\d/[1-9]\d{{2}})(?![\d/.%])"
+    rf"|(?<![\d/.])(?:[1-9]/[1-9]\d{{0,2}}|[1-9]\d/[1-9]\d{{2}})(?![\d/.%万])"
     rf"|一半|半数|{_ARABIC_WHOLE}|{_CHINESE})"
 )
 """Pattern of one number: a share (百分之五, 三分之一, 1/4, 一半), or digits with their magnitude."""

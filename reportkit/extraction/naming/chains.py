@@ -41,7 +41,7 @@ _FAR = 16  # members of a chain that the name of one before them may run on over
 _SPANS = frozenset(("天", "年", "月", "小时"))
 _LIMIT = re.compile("低于|高于|超过|突破|不足|不到|未达")
 _OWNER = re.compile("[国省市县区部厂社业户者员校院村乡镇]$|项目$|产品$")
-_GIVEN = ("向", "对", "给", "为")
+_GIVEN = re.compile("[向对给为]$|[向对给][^,、]{2,12}的$")
 _WAITING = tuple("向对给为在把将从")  # prepositions whose noun is still to come
 
 
@@ -76,14 +76,15 @@ def name_chain(
         noun = between[0][1:] + right
         said = rated(strip_back(left), noun, figures[group[0].index])
         return [said, _deed(noun, "") or noun] if said else _relative(left, noun)
+    given = [_GIVEN.search(words) for words in between[:-1]]
     between = [words.removesuffix("的") for words in between[:-1]] + between[-1:]
     names = [
         _first_of_chain(left if n == 0 else "", words, rest)
         for n, (words, rest) in enumerate(zip(between, rests, strict=True))
     ]
-    for n, words in enumerate(between[:-1]):
-        if words.endswith(_GIVEN):
-            names[n + 1] = words[-1] + names[n + 1]  # 4个县向310名群众发放补贴80万元
+    for n, whom in enumerate(given, 1):
+        if whom is not None:
+            names[n] = whom.group() + names[n]  # 4个县向(受灾的)310名群众发放补贴80万元
     final = between[-1]
     if final[-1:] in _WAITING and right and find_predicate(right) is None:
         placed = _PLACED.search(right) if final[-1] == "在" else None  # 在…项目中采煤 has its verb
