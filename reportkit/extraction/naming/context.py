@@ -266,8 +266,8 @@ def _like_before(name: str, clause: Clause, item: Item, thread: Thread) -> str:
         return before[:-2] + name  # 一般公共预算收入9亿元,…;支出8亿元
     if whole := beside(name, before):
         return whole
-    in_unit = any(one.unit == figure.unit for one in thread.figures[max(0, item.index - 2) : item.index])
-    if in_unit and (whole := like_its_kin(name, before)):
+    told = [one.unit for one in thread.figures[max(0, item.index - 2) : item.index] if one.name == before]
+    if figure.unit in told and (whole := like_its_kin(name, before)):
         return whole
     if name.endswith("数") and len(name) > 2 and closing_verb(name[:-1]):  # 盗窃案件立案53起,…,立案数下降24%
         same = (
@@ -276,9 +276,9 @@ def _like_before(name: str, clause: Clause, item: Item, thread: Thread) -> str:
         return next((one + "数" for one in same), "")
     if figure.unit not in _output_units() or figure.kind != "level":
         return ""
-    told = [*thread.earlier, *thread.levels][: -_BACK_TO_OUTPUT - 1 : -1]
+    others = [*thread.earlier, *thread.levels][: -_BACK_TO_OUTPUT - 1 : -1]
     # 原煤产量…,发电量…,钢…: not only the name right before.
-    return next(filter(None, (with_output(name, one) for one in (before, *told))), "")
+    return next(filter(None, (with_output(name, one) for one in (before, *others))), "")
 
 
 def _carries_verb(name: str, clause: Clause, item: Item, listed: bool, thread: Thread) -> bool:

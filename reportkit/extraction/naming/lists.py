@@ -153,6 +153,7 @@ def like_its_kin(name: str, before: str) -> str:
     head = measure_noun(before)
     kin, noun = before[: len(before) - head], before[len(before) - head :]
     alike = name[-_KIND:] == kin[-_KIND:] and abs(len(name) - len(kin)) <= _KIND and not name.endswith(kin)
+    alike = alike or (name[-1:] == kin[-1:] == "业" and len(name) > _KIND)  # 采矿业, 制造业
     return name + noun if head and noun not in _aspects() and alike and is_bare(name) and is_bare(kin) else ""
 
 
