@@ -220,7 +220,13 @@ def test_what_comes_next_is_a_plan_to_the_end_of_the_paragraph():
 
 
 @pytest.mark.parametrize(
-    "text", ["人均预期寿命达79.6岁。", "8个项目未达到预期效果,涉及资金2亿元。", "确保了3万人安全过冬。"]
+    "text",
+    [
+        "人均预期寿命达79.6岁。",
+        "8个项目未达到预期效果,涉及资金2亿元。",
+        "确保了3万人安全过冬。",
+        "开工工厂九十个,比计划规定的数目多二十个,投产四十个。",
+    ],
 )
 def test_words_that_only_look_like_a_plan(text: str) -> None:
     assert set(rk.from_text(text).indicators["status"]) == {"actual"}

@@ -61,7 +61,7 @@ def _cues() -> tuple[re.Pattern[str], re.Pattern[str]]:
     return (
         re.compile(rf"[要{first}](?:(?<=要)|(?=[{second}]))"),
         re.compile(
-            rf"(?<![原度成过])(?P<strong>{strong})|(?<![主重需只首概摘纪简扼紧不若险达及于])(?P<modal>{modal})"
+            rf"(?<![原度成过比较])(?P<strong>{strong})|(?<![主重需只首概摘纪简扼紧不若险达及于划])(?P<modal>{modal})"
             # 要 at the head of a clause says what is to be done; 要看到 tells what is seen.
             r"|(?<![^,;。:!?\n])(?P<duty>要(?![求看认知承清指说归感么是不点素闻件案务职塞]))"
         ),

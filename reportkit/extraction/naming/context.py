@@ -148,7 +148,8 @@ def _in_sentence(name: str, clause: Clause, item: Item, thread: Thread) -> str:
         name = like
     elif thread.name or clause.lead or is_open(name):
         nearest = topic_of(clause) if is_open(name) and item is clause.items[0] else ""
-        topic = nearest or thread.subject or thread.name or topic_of(clause) or thing_of(clause)
+        topic = nearest or thread.subject or _before_share(figure, thread)
+        topic = topic or topic_of(clause) or thing_of(clause)
         if not topic and is_open(name) and item is clause.items[0]:
             topic = described_of(clause)
         if not topic and is_open(name) and len(name) <= _SHORT:
@@ -262,8 +263,9 @@ def _like_before(name: str, clause: Clause, item: Item, thread: Thread) -> str:
         return place + name if begins_with_verb(name) else ""
     if whole := with_owner(name, before or thing_of(clause), thread.levels):
         return whole
-    if name[:2] in _BUDGET and before.endswith(_BUDGET) and before[-2:] != name[:2]:
-        return before[:-2] + name  # 一般公共预算收入9亿元,…;支出8亿元
+    other = SHARE.split(before)[0]  # 一般公共预算收入9亿元,完成预算的98%;支出8亿元
+    if name[:2] in _BUDGET and other.endswith(_BUDGET) and other[-2:] != name[:2]:
+        return other[:-2] + name
     if whole := beside(name, before):
         return whole
     told = [one.unit for one in thread.figures[max(0, item.index - 2) : item.index] if one.name == before]
@@ -360,6 +362,12 @@ def _ranked(name: str, whole: str) -> str:
     return deed + name + persons if _PERSONS.fullmatch(persons) else ""
 
 
+def _before_share(figure: Figure, thread: Thread) -> str:
+    """The name before; of a share only whose it is, for an amount behind it: 总产值…,占全国3%,从业人员…."""
+    share = thread.index >= 0 and is_ratio(thread.figures[thread.index]) and not is_ratio(figure)
+    return SHARE.split(thread.name)[0] if share else thread.name
+
+
 def _continued(clause: Clause, item: Item, thread: Thread) -> str:
     """Name a figure that goes on from another, or from a clause without a figure."""
     figure = thread.figures[item.index]
@@ -382,8 +390,7 @@ def _continued(clause: Clause, item: Item, thread: Thread) -> str:
         return topic + each.group()  # 渔民的现金收入,全县平均每人达到300元
     if topic or thread.name:
         amount = figure.kind == "level" and not is_ratio(figure)
-        behind_share = amount and is_ratio(thread.figures[thread.index])
-        before = SHARE.split(thread.name)[0] if behind_share else thread.name
+        before = _before_share(figure, thread) if amount else thread.name
         return topic or running_total(item.left, before or thread.name)
     lead = lead_of(clause)
     if 0 < len(lead) <= 24:
