@@ -230,3 +230,20 @@ def test_what_comes_next_is_a_plan_to_the_end_of_the_paragraph():
 )
 def test_words_that_only_look_like_a_plan(text: str) -> None:
     assert set(rk.from_text(text).indicators["status"]) == {"actual"}
+
+
+SECTION = "一、今年工作安排\n"
+PLAN_CASES = [
+    ("目前全市还有旧桥40座,今年改造12座。", ["actual", "target"]),
+    ("目前,全县有养老床位2600张,要新增600张。", ["actual", "target"]),
+    ("全县仍有1.2万户需要帮扶。", ["actual"]),
+    ("已建成冷库26座,新增库容3万吨,今年新建6座。", ["actual", "actual", "target"]),
+    ("已建成冷库26座,继续新增库容3万吨。", ["actual", "target"]),
+    ("针对投诉上升12%的情况,开展检查30次。", ["actual", "target"]),
+    ("在改造小区40个的基础上,再改造18个。", ["actual", "target"]),
+]
+
+
+@pytest.mark.parametrize(("sentence", "expected"), PLAN_CASES)
+def test_a_plan_sets_out_from_what_is_there(sentence, expected):
+    assert list(statuses(SECTION + sentence).values()) == expected

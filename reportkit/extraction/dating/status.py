@@ -267,6 +267,7 @@ class _Stand(NamedTuple):
     past: bool
     over: bool  # it is the year of the report, and most of it is
     closing: bool  # and all of it but some weeks
+    now: bool  # it is the day itself: 目前, 截至目前
 
 
 def _stand(text: str, period: Period | None, clock: Clock, late: int) -> _Stand:
@@ -275,7 +276,8 @@ def _stand(text: str, period: Period | None, clock: Clock, late: int) -> _Stand:
         ahead = False  # 截至10月底 is said of what has been, whatever day the report may be of
     ahead = ahead and not _is_mostly_over(period, clock)
     over, closing = (_runs_out(period, clock, month) for month in (late, _YEAR_END))
-    return _Stand(ahead, _is_past(period, clock), over, closing)
+    now = period is not None and period.start is None and period.end is not None and period.end == clock.day
+    return _Stand(ahead, _is_past(period, clock), over, closing, now)
 
 
 def _is_mostly_over(period: Period | None, clock: Clock) -> bool:
@@ -300,7 +302,7 @@ def _is_ruled(text: str, figure: Figure) -> bool:
 
 
 _THERE_IS = re.compile(
-    r"(?:目前|现在|当前)?,?(?:(?:我|全)[国省市区县州](?:目前|现在?|共|还)?有|我[国省市区县州](?:每年|[^,。;]{0,12}平均每年|[近约]?[\d千万]))"
+    r"(?:目前|现在|当前)?,?(?:(?:我|全)[国省市区县州](?:目前|现在?|共|[还仍尚])?有|我[国省市区县州](?:每年|[^,。;]{0,12}平均每年|[近约]?[\d千万]))"
 )
 """我省有20个口岸,…: how things stand, in a plan that sets out from there."""
 _TOLD = re.compile(r"[,;。:]已(?!建成的|有的|确定|列入|定)[^,;。:]*$")
@@ -328,7 +330,7 @@ def _is_target(
     ) and _is_ruled(text, figure):
         return True
     period = figure.period
-    ahead, past, over, closing = when
+    ahead, past, over, closing, now = when
     said = period.text[1] if period and period.text else -1
     known = over and closing and not planned  # 预计全年增长6%, at the end of December
     last = bisect_right(begins, figure.start)
@@ -341,7 +343,7 @@ def _is_target(
             continue  # 力争全年完成420亿元,已争取到5亿元: a clause of what has been done
         if known and text.startswith("预计", start - 2):
             continue
-        if end >= figure.start and (not past or (strong and said <= start)):
+        if end >= figure.start and (not past or ((strong or now) and said <= start)):
             return True
     if over:
         # At the very end of the year only the sentence itself may still look ahead.
@@ -349,8 +351,41 @@ def _is_target(
         over = _COMING.search(text, max(said, told), figure.start) is None
     if not planned and (not ahead or over):
         return False
-    if (past and not ahead) or _THERE_IS.match(text, figure.sentence[0]):
+    if past and not ahead:
         return False
-    left = max(figure.sentence[0], figure.start - 30)
+    sentence = figure.sentence[0]
+    if not (ahead and said > sentence) and _THERE_IS.match(text, sentence):
+        return False  # 目前全市有旧区40个,今年改造12个: the time behind it takes over
+    if _GROUND_BEFORE.search(text, max(sentence - 1, figure.start - 40, 0), figure.start):
+        return False
+    if _GROUND_AFTER.match(text, figure.end):
+        return False
+    return not _is_done(text, figure, max(said, cues[last - 1][0] if last else -1))
+
+
+_GROUND_BEFORE = re.compile(r"(?:^|[,;。:!?\n])(?:针对|鉴于|由于|虽然|尽管)[^,;。:]*$")
+_GROUND_AFTER = re.compile(r"[^,;。:]{0,16}的基础上")
+"""针对案件上升12%的情况, 在改造40个小区的基础上: what a plan sets out from."""
+_DONE_FIRST = re.compile(
+    r"已经?(?!建成的|有的|确定|列入|定)[^,;。:的\d]{1,20}[\d一二三四五六七八九十][^,;。:]{0,24},[^;。:]*$"
+)
+_PLAN_GOES_ON = re.compile(
+    r",(?:再|继续|加快|加大|推[进动]|加强|新建|新开|启动|完善|深化|扩大|抓|确保)[^,]*$"
+)
+_DONE_BACK = 60
+
+
+def _is_done(text: str, figure: Figure, turned: int) -> bool:
+    """Whether 已 or 正在 says so in a plan: in the clause, or in one before it and no cue or time between.
+
+    已建成冷库26座,新增库容3万吨.
+    """
+    left = max(figure.sentence[0], figure.start - _DONE_BACK)
     done = max(text.rfind(word, left, figure.start) for word in ("已", "正在"))
-    return done < 0 or _CLAUSE.search(text, done, figure.start) is not None
+    if done < 0:
+        return False
+    if _CLAUSE.search(text, done, figure.start) is None:
+        return figure.start - done <= 30
+    if done < turned or _DONE_FIRST.match(text, done, figure.start) is None:
+        return False
+    return _PLAN_GOES_ON.search(text, done, figure.start) is None
