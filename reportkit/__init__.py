@@ -13,6 +13,7 @@ _HOMES = {
     "Corpus": "corpus",
     "LimitError": "reading.errors",
     "Limits": "reading.limits",
+    "OddTextWarning": "reading.errors",
     "ReadError": "reading.errors",
     "Report": "report",
     "audit": "auditing",

@@ -8,6 +8,7 @@ from reportkit.corpus import read_reports as read_reports
 from reportkit.examples import example as example
 from reportkit.export import write_tables as write_tables
 from reportkit.reading.errors import LimitError as LimitError
+from reportkit.reading.errors import OddTextWarning as OddTextWarning
 from reportkit.reading.errors import ReadError as ReadError
 from reportkit.reading.limits import Limits as Limits
 from reportkit.report import Report as Report

@@ -7,6 +7,7 @@ import errno
 import re
 import shutil
 import sys
+import warnings
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -155,7 +156,11 @@ def _show(options: argparse.Namespace) -> int:
 
     if Path(options.file).is_dir():
         raise ReadError(options.file, "is a folder", "show one of its files, or use 'reportkit tables'")
-    report = reportkit.read_report(options.file)
+    with warnings.catch_warnings(record=True) as said:
+        warnings.simplefilter("always")
+        report = reportkit.read_report(options.file)
+    for warning in said:
+        _say(str(warning.message))
     width = _width(options.width)
     print(terminal.figures(report, width) if options.figures else terminal.outline(report, width))
     return 0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import warnings
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from functools import cached_property
@@ -202,6 +203,11 @@ def read_report(
     ValueError
         `report_date` is no date in ISO form.
 
+    Warns
+    -----
+    OddTextWarning
+        The text was read, but is garbled or holds hardly any Chinese.
+
     Examples
     --------
     >>> import reportkit as rk
@@ -209,9 +215,15 @@ def read_report(
     >>> report.metadata["region"]
     '宁波市'
     """
+    from reportkit.reading.encoding import oddity
+    from reportkit.reading.errors import OddTextWarning
     from reportkit.reading.source import read_document
 
-    return Report(read_document(source, limits=limits), report_id, title, report_date)
+    document = read_document(source, limits=limits)
+    if (odd := oddity(document.text)) is not None:
+        what, advice = odd
+        warnings.warn(f"{document.path or document.name}: {what}; {advice}", OddTextWarning, stacklevel=2)
+    return Report(document, report_id, title, report_date)
 
 
 def from_text(

@@ -115,6 +115,9 @@ def test_a_garbled_text_is_said_but_no_failure(tmp_path):
     assert done.returncode == 0
     assert "a.txt: is garbled" in done.stderr
     assert "b.txt: holds hardly any Chinese" in done.stderr
+    shown = run("show", tmp_path / "a.txt")
+    assert (shown.returncode, shown.stderr.count("\n")) == (0, 1)
+    assert "a.txt: is garbled" in shown.stderr
 
 
 def test_a_missing_file(tmp_path):

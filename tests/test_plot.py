@@ -531,3 +531,12 @@ def test_use_style_is_for_good():
     with matplotlib.rc_context():
         rk.plot.use_style()
         assert matplotlib.rcParams["font.family"] == [style.font()]
+
+
+@pytest.mark.parametrize("draw", [rk.plot.indicators, rk.plot.changes])
+def test_a_unit_that_no_row_has_is_refused_with_those_there_are(draw):
+    table = pd.DataFrame({"name": ["立案", "罚款"], "value": [3, 9], "unit": ["件", "元"], "kind": "change"})
+    with pytest.raises(ValueError, match="unit must be '件' or '元'"):
+        draw(table, unit="起")
+    with pytest.raises(ValueError, match="no row has a unit"):
+        draw(table.assign(unit=None), unit="起")

@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import reportkit as rk
 from reportkit.reading.document import Document
 from reportkit.reading.encoding import decode
 from reportkit.reading.errors import LimitError, Problem, ReadError
@@ -388,3 +389,11 @@ def test_a_table_may_lack_whole_numbers_and_hold_lists(tmp_path):
     )
     table.to_parquet(tmp_path / "t.parquet")
     assert [each.name for each in read_documents(tmp_path / "t.parquet")] == ["t-1", "t-2"]
+
+
+def test_a_garbled_file_is_read_and_said_to_be(tmp_path):
+    file = tmp_path / "乱码.txt"
+    file.write_text(("查处问题10起,处理14人。" * 9).encode().decode("latin-1"), encoding="utf-8")
+    with pytest.warns(rk.OddTextWarning, match="乱码.txt: is garbled.*fetch it anew") as said:
+        rk.read_report(file)
+    assert said[0].filename == __file__

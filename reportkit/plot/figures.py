@@ -20,7 +20,7 @@ from reportkit.plot.bars import (
     scale,
     sentence,
 )
-from reportkit.plot.frames import check_one, check_options, column, of_unit
+from reportkit.plot.frames import check_one, check_options, chosen, column
 from reportkit.plot.labels import Lang, amount, left_out, pick, shorten, unit_label
 
 if TYPE_CHECKING:
@@ -81,7 +81,7 @@ def indicators(
     TypeError
         This is no table.
     ValueError
-        A column is missing, or `ax` was given for a table of several units.
+        A column is missing, no row has the `unit`, or `ax` was given for a table of several units.
 
     Examples
     --------
@@ -92,7 +92,7 @@ def indicators(
     """
     check_options(ax, limit, lang, title, unit=unit)
     arguments.frame("table", table, _NEEDED, "corpus.indicators")
-    rows = table if unit is None else of_unit(table, unit)
+    rows = chosen(table, unit)
     is_change = column(rows, "kind") == "change"
     gone = int(is_change.sum())
     remarks = (
@@ -150,7 +150,7 @@ def changes(
     TypeError
         This is no table.
     ValueError
-        A column is missing, or `ax` was given for changes in several units.
+        A column is missing, no row has the `unit`, or `ax` was given for changes in several units.
 
     Examples
     --------
@@ -161,7 +161,7 @@ def changes(
     """
     check_options(ax, limit, lang, title, unit=unit)
     arguments.frame("table", table, _NEEDED, "corpus.indicators")
-    rows = table if unit is None else of_unit(table, unit)
+    rows = chosen(table, unit)
     if "kind" in rows:
         rows = rows[rows["kind"] == "change"]
     return by_unit(

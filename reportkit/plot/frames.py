@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     import pandas as pd
     from matplotlib.axes import Axes
 
-__all__ = ["check_one", "check_options", "column", "of_unit", "section_names", "units"]
+__all__ = ["check_one", "check_options", "chosen", "column", "of_unit", "section_names", "units"]
 
 
 def check_options(ax: Any, limit: Any, lang: Any, title: Any, **names: Any) -> None:
@@ -54,6 +54,17 @@ def units(table: pd.DataFrame) -> list[object]:
     """Name the units of a table, the most frequent first, ties in order of the rows; NA is one too."""
     counts = table["unit"].astype("object").value_counts(dropna=False, sort=False)
     return list(counts.sort_values(ascending=False, kind="stable").index)
+
+
+def chosen(table: pd.DataFrame, unit: str | None) -> pd.DataFrame:
+    """Give the rows of the unit that a caller asked for, who may have misspelt it; all rows for None."""
+    if unit is None or table.empty:
+        return table
+    found = [each for each in units(table) if isinstance(each, str)]
+    if not found:
+        raise arguments.refuse(ValueError, "unit", "None, as no row has a unit", unit)
+    arguments.choice("unit", unit, found)
+    return of_unit(table, unit)
 
 
 def of_unit(table: pd.DataFrame, unit: object) -> pd.DataFrame:

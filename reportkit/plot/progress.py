@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from reportkit import arguments
 from reportkit.plot import style
 from reportkit.plot.bars import PANELS, nothing, scale, sentence
-from reportkit.plot.frames import check_one, check_options, column, of_unit, units
+from reportkit.plot.frames import check_one, check_options, chosen, column, of_unit, units
 from reportkit.plot.labels import Lang, amount, left_out, number, pick, shorten, unit_label, unit_name
 
 if TYPE_CHECKING:
@@ -87,7 +87,7 @@ def series(
     TypeError
         This is no table.
     ValueError
-        A column is missing, or `ax` was given for a table of several units.
+        A column is missing, no row has the `unit`, or `ax` was given for a table of several units.
 
     Examples
     --------
@@ -102,7 +102,7 @@ def series(
     arguments.frame("table", table, ("value", "unit"), _ORIGIN)
     by = by or ("series_id" if "series_id" in table else "name")
     arguments.column("by", by, table)
-    rows = (table if unit is None else of_unit(table, unit)).assign(year=_years(table))
+    rows = chosen(table, unit).assign(year=_years(table))
     undated = int(rows["year"].isna().sum())
     rows = rows[rows["year"].notna() & rows["value"].notna() & rows[by].notna()]
     found = units(rows)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-__all__ = ["LimitError", "Problem", "ReadError"]
+__all__ = ["LimitError", "OddTextWarning", "Problem", "ReadError"]
 
 
 class ReadError(Exception):
@@ -35,6 +35,10 @@ class ReadError(Exception):
 
 class LimitError(ReadError):
     """A source beyond one of the `Limits`."""
+
+
+class OddTextWarning(UserWarning):
+    """A text that was read and can hardly be what was meant: garbled, or in another language."""
 
 
 @dataclass(frozen=True, slots=True)
