@@ -292,7 +292,7 @@ def _growth(kind: str, change: Any, level: Any, base: Any) -> Iterator[_Check]:
 
 def _repeated(rows: list[Any]) -> Iterator[_Check]:
     """Figures stated more than once in a report, each against the statement before it."""
-    groups: dict[tuple, list[Any]] = defaultdict(list)
+    groups: dict[tuple[Any, ...], list[Any]] = defaultdict(list)
     for row in rows:
         if row.kind == "level" and (key := identity(row)) is not None:
             groups[row.report_id, key, row.period_start, row.period_end].append(row)
@@ -334,7 +334,7 @@ def _between_reports(
 ) -> Iterator[_Check]:
     """Figures against those of the report that the same body made the year before."""
     bodies = {row.report_id: body_of(row) for row in rows_of(reports, _OF_REPORT)}
-    stated: dict[tuple, Any] = {}
+    stated: dict[tuple[Any, ...], Any] = {}
     for row in rows:
         body, made = bodies.get(row.report_id, (None, None))
         if body and made and identity(row):

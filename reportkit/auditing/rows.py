@@ -53,7 +53,7 @@ def same_unit(one: Any, other: Any) -> bool:
     return _PEOPLE.get(one.unit or "", one.unit) == _PEOPLE.get(other.unit or "", other.unit)
 
 
-def identity(row: Any) -> tuple | None:
+def identity(row: Any) -> tuple[Any, ...] | None:
     """What makes two statements the same figure, their period apart; None for one too vague to tell."""
     if not is_single(row) or row.name is None or len(row.name) < 4 or row.period_end is None:
         return None

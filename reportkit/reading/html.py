@@ -141,7 +141,7 @@ def _article(root: Any) -> Any | None:
     whole = _prose(root)
     if whole < _ENOUGH:
         return None
-    best = (0.2 * whole, None)
+    best: tuple[float, Any] = (0.2 * whole, None)
     for place in lexicon.words("page_bodies"):
         found = [(_prose(element), element) for element in _elements(root, place)]
         amount, element = max(found, key=lambda each: each[0], default=(0, None))

@@ -85,7 +85,7 @@ def _back(time: Time, clock: Clock, year: int | None) -> Days:
     count = small_number(m["back_n"] or m["back_n2"])
     if m["back_n"] and time.match.group().startswith("这") and count == 1 and year:
         return Days(date(year, 1, 1), date(year, 12, 31), year, True)
-    if _speaks_of_years(m, count, clock, year):
+    if year and _speaks_of_years(m, count, clock):
         return Days(date(year - count + 1, 1, 1), date(year, 12, 31), year, True)
     if clock.year is None or count == 0 or m["more"] or m["more_"] or m["more2"] or m["more2_"]:
         return Days()
@@ -105,9 +105,9 @@ def _back(time: Time, clock: Clock, year: int | None) -> Days:
     return Days(_months_before(clock.day, count if months else 12 * count), clock.day, clock.year)
 
 
-def _speaks_of_years(m: re.Match[str], count: int, clock: Clock, year: int | None) -> bool:
+def _speaks_of_years(m: re.Match[str], count: int, clock: Clock) -> bool:
     """Whether 这两年 are the years that were just spoken of, in a report whose own year is not known."""
-    if clock.year is not None or not year or not m["back_n"] or m["back_unit"] != "年":
+    if clock.year is not None or not m["back_n"] or m["back_unit"] != "年":
         return False
     return m.group().startswith("这") and count > 0 and not (m["more"] or m["more_"])
 
@@ -189,11 +189,11 @@ def _calendar_days(time: Time, clock: Clock, year: int | None) -> Days:
     start, end = _part(m, own, clock.year)
     if start is None or end is None:
         return Days()
-    counted = borrowed and year is None and clock.day is not None
-    if counted and m["month_"] and start > clock.day and not (m["since"] or m["until"]):
+    today = clock.day if borrowed and year is None else None
+    if today and m["month_"] and start > today and not (m["since"] or m["until"]):
         # A month without a year that has not come yet is last year's; 年底 and 下半年 may be ahead.
         start, end, own = _year_before(start), _year_before(end), own - 1
-    if counted and m["edge_"] and not (m["until"] or m["by"]) and end > clock.day and not _looked_ahead_to(m):
+    if today and m["edge_"] and not (m["until"] or m["by"]) and end > today and not _looked_ahead_to(m):
         return Days()  # 在年末突击采购, said in July: of some year before
     if m["since"] or time.since or m["until_now"] or m["until_now_"]:
         return _since(start, clock)._replace(borrowed=borrowed)
@@ -225,10 +225,10 @@ def _own_year(m: re.Match[str], clock: Clock, year: int | None) -> tuple[int | N
         offset = int(lexicon.table("relative_years")[m["relative"]])
         # 上年 and 本年 go by the year that is spoken of, 去年 and 今年 by the report's own.
         base = year if m["relative"][0] in "上本全" and year else clock.year
-        opens = clock.opens_year and clock.year is not None
-        if m["relative"] == "全年" and year is None and opens and not _is_hoped(m):
+        whole = m["relative"] == "全年" and year is None
+        if whole and clock.opens_year and clock.year is not None and not _is_hoped(m):
             base = clock.year - 1  # a report that opens the year looks back on the whole of the last one
-        elif m["relative"] == "全年" and year is None and not _may_be_over(m, clock):
+        elif whole and not _may_be_over(m, clock):
             base = None  # 全年审计项目43个, said in July: some year before
         return (None if base is None else base + offset), False
     return (clock.year if year is None else year), True
@@ -267,9 +267,9 @@ def _part(m: re.Match[str], year: int, this: int | None) -> tuple[date | None, d
         return date(year, 1, 1), date(year, 12, 31)  # 2025年 and 去年 have no part, as most
     if m["last"] or m["last2"]:
         return _months(year, 1, small_number(m["last"] or m["last2"]), 12)
-    if m["to_year"] or (m["to_this"] and this):
+    if last_year := small_number(m["to_year"]) if m["to_year"] else this if m["to_this"] else None:
         last_month = small_number(m["to_year_month"]) if m["to_year_month"] else 12
-        return _months(year, 1, small_number(m["to_year"]) if m["to_year"] else this, last_month)
+        return _months(year, 1, last_year, last_month)
     if half := group("half"):
         return _months(year, 1, year, 6) if half == "上半" else _months(year, 7, year, 12)
     if quarter := group("quarter"):

@@ -132,7 +132,7 @@ def _of_all_years(around: list[Scope]) -> Scope | None:
     last = around[-1].days.end
     for scope in reversed(around):
         first, end = scope.days.start, scope.days.end
-        if _years(scope.days) > 1 and last is not None and first <= last and end.year == last.year:
+        if first and end and last and end.year > first.year and first <= last and end.year == last.year:
             return scope
     return around[-1]
 
@@ -146,14 +146,15 @@ def _inherited(
     figure: Figure, figures: list[Figure], taken: list[Scope | None], scope: Scope | None
 ) -> Scope | None:
     """The scope of the whole before it, where no time stands between: 2024年收到的5亿元,…,其中…."""
-    if figure.relation not in ("change_of", "part_of") or figure.parent >= len(taken):
+    parent = figure.parent if figure.relation in ("change_of", "part_of") else None
+    if parent is None or parent >= len(taken):
         return scope
-    whole = taken[figure.parent]
-    if figure.parent and figures[figure.parent - 1].relation == "from_of":
+    whole = taken[parent]
+    if parent and figures[parent - 1].relation == "from_of":
         return scope  # 由2018年的2600人降至2022年的1400人,降幅46%: from the one to the other
-    if whole is None or whole is scope or figures[figure.parent].start < whole.start:
+    if whole is None or whole is scope or figures[parent].start < whole.start:
         return scope
-    if scope is not None and scope.days.start is None and scope.start > figures[figure.parent].sentence[0]:
+    if scope is not None and scope.days.start is None and scope.start > figures[parent].sentence[0]:
         return scope  # 截至3月底,2023年拨付的3亿元中,仍有7000万元滞留
     return whole if scope is None or scope.start <= whole.start else scope
 
@@ -195,8 +196,9 @@ def _headings(text: str, outline: Outline, times: list[Time]) -> list[Heading]:
             continue
         # It stands over the numbered headings behind it, unless it is itself inside one of the first rank.
         around = None if row.section is None else outline.sections[row.section]
-        inner = around is not None and (around.level < 2 or around.parent is not None)
-        stop = around.text_end if inner else outline.end
+        stop = outline.end
+        if around is not None and (around.level < 2 or around.parent is not None):
+            stop = around.text_end
         if i + 1 < len(plain):
             stop = min(stop, plain[i + 1].start)
         found.append(Heading(row.start, row.end, stop, named))

@@ -120,12 +120,12 @@ def reach(paragraph: Paragraph, time: Time, days: Days, around: Days | None, fir
         if semicolon < 0 or paragraph.leads_into_list(time.end, semicolon):
             return closing
         return semicolon
-    longer = time.kind == "ahead" and around is not None and None not in (around.start, days.start)
-    if longer and days.start <= around.start:
-        return _with_what_goes_on(paragraph, closing)  # 今明两年, among the goals of this one
-    recent = text.startswith(("近", "最近"), time.start) and opening > paragraph.start
-    if recent and around is not None and None not in (around.start, days.start) and days.start < around.start:
-        return _with_what_goes_on(paragraph, closing)  # 近两年人均…居第1位, in the account of one year
+    if around is not None and around.start and days.start and days.start <= around.start:
+        if time.kind == "ahead":
+            return _with_what_goes_on(paragraph, closing)  # 今明两年, among the goals of this one
+        recent = text.startswith(("近", "最近"), time.start) and opening > paragraph.start
+        if recent and days.start < around.start:
+            return _with_what_goes_on(paragraph, closing)  # 近两年人均…居第1位, in the account of one year
     if time.kind == "event" or time.since:
         return _with_what_goes_on(paragraph, closing)  # 自法庭成立以来,…: of what has to do with it
     verb = begins_with_verb(text[time.end : time.end + _VERB]) if time.kind == "calendar" else 0
@@ -240,6 +240,6 @@ def _starts_clause(lead_in: str) -> bool:
 
 def _is_narrower(days: Days, around: Days) -> bool:
     """Whether a time lies inside the one that governs, and is shorter."""
-    if None in (days.start, around.start, around.end) or (days.start, days.end) == (around.start, around.end):
+    if not (days.start and around.start and around.end) or days[:2] == around[:2]:
         return False
     return around.start <= days.start <= around.end and (days.end is None or days.end <= around.end)

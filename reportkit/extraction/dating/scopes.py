@@ -125,44 +125,57 @@ def of_paragraph(
     """
     told = _Told(read_paragraph(text, start, end, times, figures, starts), clock, above, [])
     told.year = above.days.year if above else None
-    sentence_before = -1
     for time in times:
-        opening, closing = told.paragraph.sentence(time.start)
-        around = next((scope for scope in reversed(told.scopes[-6:]) if scope.end > time.start), above)
-        days = _days(time, told, around)
-        if days is None:
-            continue
-        figure = told.paragraph.figure_in(time.end, closing)
-        attribute = figure is not None and is_attribute(text, time, figure)
-        if attribute and figure.relation != "from_of" and told.paragraph.is_state(figure):
-            # 从2006年20亿元增加到去年的300亿元,…: where the earlier year goes on, the later one takes over.
-            attribute = not (
-                told.scopes and told.scopes[-1].start > opening and told.scopes[-1].end > figure.end
-            )
-        if dates_no_figure(text, time, opening):
-            if figure is not None and _dates_base(time, told, days, figure, attribute):
-                days = _same_months(text, time, days, around)
-                told.scopes.append(Scope(time.end, figure.end, _period(time, days), days))
-            continue
-        dated = around is not None and around.start > opening
-        if figure is not None and (dated or told.paragraph.figure_in(opening, time.start) is not None):
-            attribute = attribute or describes(text, time, figure)  # 新增5万人,年初承诺的20件实事…
-        told.remember(time, days, figure if attribute else None)
-        last = told.scopes[-1] if told.scopes else above
-        days = _keep_start(time, days, around if around is last else None, opening)
-        days = _up_to(days, time, told.scopes[-1:], opening)
-        first, sentence_before = opening != sentence_before, opening
-        at_the_time = _AT_THE_TIME.search(text, max(opening, time.start - 12), time.start) is not None
-        if at_the_time:
-            days = days._replace(start=None)
-        if at_the_time or _is_averaged(text, time):
-            end = told.paragraph.clause_end(time.end, closing)
-        elif attribute:
-            end = figure.end
-        else:
-            end = reach(told.paragraph, time, days, around and around.days, first)
-        told.scopes.append(Scope(time.end, end, _period(time, days), days))
+        scope = _scope(time, told)
+        if scope is not None:
+            told.scopes.append(scope)
     return told.scopes
+
+
+def _scope(time: Time, told: _Told) -> Scope | None:
+    """What a time governs; None where it governs nothing."""
+    text = told.paragraph.text
+    opening, closing = told.paragraph.sentence(time.start)
+    around = next((scope for scope in reversed(told.scopes[-6:]) if scope.end > time.start), told.above)
+    days = _days(time, told, around)
+    if days is None:
+        return None
+    figure = told.paragraph.figure_in(time.end, closing)
+    only = figure if figure is not None and _is_attribute(time, told, figure, opening) else None
+    if dates_no_figure(text, time, opening):
+        if figure is None or not _dates_base(time, told, days, figure, only is not None):
+            return None
+        days = _same_months(text, time, days, around)
+        return Scope(time.end, figure.end, _period(time, days), days)
+    dated = around is not None and around.start > opening
+    behind = dated or told.paragraph.figure_in(opening, time.start) is not None
+    if only is None and figure is not None and behind and describes(text, time, figure):
+        only = figure  # 新增5万人,年初承诺的20件实事…
+    told.remember(time, days, only)
+    last = told.scopes[-1] if told.scopes else told.above
+    days = _keep_start(time, days, around if around is last else None, opening)
+    days = _up_to(days, time, told.scopes[-1:], opening)
+    first, told.sentence = opening != told.sentence, opening
+    at_the_time = _AT_THE_TIME.search(text, max(opening, time.start - 12), time.start) is not None
+    if at_the_time:
+        days = days._replace(start=None)
+    if at_the_time or _is_averaged(text, time):
+        end = told.paragraph.clause_end(time.end, closing)
+    elif only is not None:
+        end = only.end
+    else:
+        end = reach(told.paragraph, time, days, around and around.days, first)
+    return Scope(time.end, end, _period(time, days), days)
+
+
+def _is_attribute(time: Time, told: _Told, figure: Figure, opening: int) -> bool:
+    """Whether a time is said of the one figure behind it: 2023年的3万件."""
+    if not is_attribute(told.paragraph.text, time, figure):
+        return False
+    if figure.relation == "from_of" or not told.paragraph.is_state(figure):
+        return True
+    # 从2006年20亿元增加到去年的300亿元,…: where the earlier year goes on, the later one takes over.
+    return not told.goes_on(opening, figure.end)
 
 
 @dataclass(slots=True)
@@ -175,6 +188,8 @@ class _Told:
     scopes: list[Scope]
     year: int | None = None
     """That the next time without one belongs to."""
+    sentence: int = -1
+    """Where the sentence of the last time begins that governs anything."""
     runs_on: bool = False
     """Whether it is that of a time that runs on to the report."""
     spoken: set[int] = field(default_factory=set)
@@ -209,8 +224,9 @@ def _days(time: Time, told: _Told, around: Scope | None) -> Days | None:
     if repeated is None and _is_averaged(text, time) and _is_part_of_year(around):
         return None  # 前三季度增长9.8%,两年平均增长5.2%: how a growth was averaged
     days = repeated or resolve(time, clock, None if _is_expected(text, time, clock, year) else year)
-    if told.runs_on and days.borrowed and days.start and clock.day and days.start > clock.day:
-        return resolve(time, clock, (year or clock.year) - 1)  # 去年10月以后,…12月: it has been
+    runs_on = year or clock.year if told.runs_on and days.borrowed else None
+    if runs_on and days.start and clock.day and days.start > clock.day:
+        return resolve(time, clock, runs_on - 1)  # 去年10月以后,…12月: it has been
     return days
 
 

@@ -109,8 +109,9 @@ def deal_out(text: str, times: list[Time], figures: list[Figure], clock: Clock) 
                 year = days.year
                 figure.period = Period((time.start, time.end), days.start, days.end)
             for figure in figures[i + count : i + 2 * count]:  # …,同比分别上升4%、13%
-                if figure.relation == "change_of" and figure.parent in range(i, i + count):
-                    figure.period = figures[figure.parent].period
+                level = figure.parent if figure.relation == "change_of" else None
+                if level is not None and i <= level < i + count:
+                    figure.period = figures[level].period
             _average(text, run, figures[i + count : i + count + 1])
 
 

@@ -120,20 +120,20 @@ def set_status(
         target = _is_target(text, figure, cues, begins, planned, when) and not people_counted(text, figure)
         figure.status = "target" if target else "actual"
     for figure in figures:
-        if figure.relation == "from_of" and _is_earlier(text, figure, figures, clock):
+        goal = figures[figure.parent] if figure.parent is not None else None
+        if goal is not None and figure.relation == "from_of" and _is_earlier(text, figure, goal, clock):
             figure.status = "actual"
-            if figure.period is figures[figure.parent].period:
+            if figure.period is goal.period:
                 figure.period = None  # the time is that of the goal
 
 
 _PLANNED_BEFORE = re.compile(r"(?:预计|原定|计划|规划|目标|预期|要求)[^,;。]{0,6}$")
 
 
-def _is_earlier(text: str, figure: Figure, figures: list[Figure], clock: Clock) -> bool:
+def _is_earlier(text: str, figure: Figure, goal: Figure, clock: Clock) -> bool:
     """将由50万吨增加到80万吨: what a planned state sets out from is known, unless it was itself a plan."""
-    if figure.parent is None or figure.status == "actual":
+    if figure.status == "actual":
         return False
-    goal = figures[figure.parent]
     if goal.status != "target" or _PLANNED_BEFORE.search(text, max(0, figure.start - 10), figure.start):
         return False
     own = figure.period
@@ -187,11 +187,12 @@ def _planned(
     for heading in headings:
         words = text[heading.start : heading.end]
         scope = over.get(heading.start)
-        ahead = scope is not None and is_ahead(scope.period, clock)
-        if ahead and _runs_out(scope.period, clock, _YEAR_END) and not looks_ahead(words):
+        period = None if scope is None else scope.period
+        ahead = is_ahead(period, clock)
+        if ahead and _runs_out(period, clock, _YEAR_END) and not looks_ahead(words):
             found.append((heading.start, heading.text_end, False))  # 2019年主要工作, said in December 2019
             continue
-        if scope is not None and _is_past(scope.period, clock):
+        if _is_past(period, clock):
             found.append((heading.start, heading.text_end, False))
         elif ahead or (looks_ahead(words) and not looks_back(words)):
             found.append((heading.start, heading.text_end, True))

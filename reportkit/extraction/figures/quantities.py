@@ -186,7 +186,8 @@ def _set_sentences(text: str, end: int, figures: list[Figure]) -> None:
             left = right
             if right == stop:
                 left = max(right, text.rfind("\n", right, figure.start) + 1)
-                stop = _SENTENCE.match(text, left, end).end()
+                sentence = _SENTENCE.match(text, left, end)
+                stop = sentence.end() if sentence is not None else end
             right = _cut(text, left, stop)
         close = max(right, figure.end)
         figure.sentence = (left, close - (text[close - 1] == "\n"))

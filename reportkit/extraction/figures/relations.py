@@ -145,8 +145,9 @@ def _link_changes(text: str, figures: list[Figure]) -> None:
         ):
             before = figures[i - 1]
             if before.kind == "change":
-                if before.relation == "change_of" and _fits(figures[before.parent], figure):
-                    _set(figure, before.parent, "change_of")
+                level = before.parent if before.relation == "change_of" else None
+                if level is not None and _fits(figures[level], figure):
+                    _set(figure, level, "change_of")
             else:
                 _link_run(text, figures, i)
             compared = before.relation == "change_of" or _COMPARED.search(text, before.end, figure.start)

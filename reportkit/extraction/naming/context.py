@@ -141,7 +141,7 @@ def _in_sentence(name: str, clause: Clause, item: Item, thread: Thread) -> str:
     if listed and item.right and not item.left and not verb and (front := relative_front(thread.name)):
         return front + name  # 审计的2家银行和3家保险公司
     if figure.relation == "part_of" and figure.parent is not None and not (item.seam and thread.verb):
-        name = _part(name, verb, figure, thread)
+        name = _part(name, verb, figure, figure.parent, thread)
     elif headed := _under_head(name, clause, thread):
         name = headed
     elif like := _like_before(name, clause, item, thread):
@@ -319,9 +319,9 @@ def _is_object(clause: Clause, item: Item, thread: Thread) -> bool:
     )
 
 
-def _part(name: str, verb: int, figure: Figure, thread: Thread) -> str:
+def _part(name: str, verb: int, figure: Figure, parent: int, thread: Thread) -> str:
     """其中: the verb or the noun of measure of the whole, where the part leaves it out."""
-    whole, carried = thread.figures[figure.parent], thread.verbs[figure.parent]
+    whole, carried = thread.figures[parent], thread.verbs[parent]
     alike = alike_unit(whole) == alike_unit(figure)
     if verb or not whole.name:
         return name

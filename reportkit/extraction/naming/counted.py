@@ -117,10 +117,10 @@ def before_noun(text: str, clause: Clause, figure: Figure, left: str, right: str
     if left.endswith("安排") and right.startswith("就业"):
         return without_totals(left) + right
     stripped = left if _is_bettered(left, figure) else strip_back(left)
-    if (name := _moved_to_front(text, clause, figure, left, right)) is not None:
-        return name
-    if (name := _behind_preposition(text, clause, figure, left, right)) is not None:
-        return name
+    if (moved := _moved_to_front(text, clause, figure, left, right)) is not None:
+        return moved
+    if (directed := _behind_preposition(text, clause, figure, left, right)) is not None:
+        return directed
     if right in _GOALS and len(stripped) > 4:
         return before_number(left, figure)  # 实现高职院校扩招100万人目标
     if stripped == "每年":

@@ -171,7 +171,7 @@ def _opens(text: str, figures: Sequence[Figure], n: int) -> bool:
 
 
 def _is_doer(text: str, figure: Figure) -> bool:
-    told = doer_units().get(figure.unit)
+    told = doer_units().get(figure.unit or "")
     return told in ("place", "self") or (told == "noun" and _doers().match(text, figure.end) is not None)
 
 
@@ -184,7 +184,7 @@ def _belongs_to_doers(text: str, figures: Sequence[Figure], n: int) -> bool:
 
 
 def _is_count(figure: Figure) -> bool:
-    counts = doer_units().get(figure.unit, "noun") != "noun" or figure.unit in count_words()
+    counts = doer_units().get(figure.unit or "", "noun") != "noun" or figure.unit in count_words()
     return counts and figure.kind == "level" and figure.value_high is None
 
 

@@ -64,13 +64,13 @@ def shared_predicate(clause: Clause, item: Item, left: str, right: str) -> str:
         return ""
     if following.endswith("全覆盖"):
         return "全覆盖"
-    at = find_predicate(following)
-    if at is None and (state := stalled().search(following, 2)) is not None:
-        at = state.start()  # 9亿元资产和5万平方米房屋闲置
-    if at is None or "的" in following[:at]:
+    predicate = find_predicate(following)
+    if predicate is None and (state := stalled().search(following, 2)) is not None:
+        predicate = state.start()  # 9亿元资产和5万平方米房屋闲置
+    if predicate is None or "的" in following[:predicate]:
         return ""  # 以5家实验室、3家机构为主体的队伍形成: not their own
-    placed = _PLACED.search(following, 0, at)
-    shared = following[placed.start() if placed is not None else at :]
+    placed = _PLACED.search(following, 0, predicate)
+    shared = following[placed.start() if placed is not None else predicate :]
     return shared if strip_back(shared) else ""
 
 

@@ -79,18 +79,18 @@ def _blocks(text: str) -> list[tuple[int, int]]:
 def _under_whole(text: str, figures: list[Figure]) -> None:
     """What a sum is shared out among, on lines of their own: 投资4亿元,是这样分配的:⏎工业部门为2亿元."""
     starts = [figure.start for figure in figures]
-    colon = text.find(":\n")
-    while colon >= 0:
-        shares = _SHARED_OUT.match(text, colon + 2)
-        at = bisect_right(starts, colon) - 1
-        whole = figures[at] if shares is not None and at >= 0 else None
-        if whole is not None and whole.start >= text.rfind("\n", 0, colon) and whole.kind == "level":
+    for colon in re.finditer(":\n", text):
+        shares = _SHARED_OUT.match(text, colon.end())
+        at = bisect_right(starts, colon.start()) - 1
+        if shares is None or at < 0:
+            continue
+        whole = figures[at]
+        if whole.start >= text.rfind("\n", 0, colon.start()) and whole.kind == "level":
             head = whole.name[begins_with_verb(whole.name) :]
             for figure in figures[at + 1 : bisect_right(starts, shares.end())]:
                 bare = figure.name.removesuffix("占")
                 if is_bare(bare) and measure_noun(head):
                     figure.name = bare + head + figure.name[len(bare) :]
-        colon = text.find(":\n", colon + 1)
 
 
 def _under_line_head(text: str, figure: Figure, block: int) -> None:

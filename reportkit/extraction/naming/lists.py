@@ -86,7 +86,7 @@ def _owned() -> frozenset[str]:
 
 @lexicon.compiled
 def _owner() -> re.Pattern[str]:
-    return re.compile(rf"(?!包括)[^,、]{{0,16}}?{lexicon.regex('owner_ends')}(?=[^的内外办])|")
+    return re.compile(rf"(?!包括)[^,、]{{0,16}}?{lexicon.regex('owner_ends')}(?=[^的内外办])")
 
 
 @lexicon.compiled
@@ -202,8 +202,8 @@ def with_owner(name: str, before: str, levels: list[str]) -> str:
     """
     if name not in _owned():
         return ""
-    owners = (_owner().match(one + " ").group() for one in (before, *reversed(levels[-6:])))
-    owner = next(filter(None, owners), "")
+    owners = (_owner().match(one + " ") for one in (before, *reversed(levels[-6:])))
+    owner = next((match.group() for match in owners if match is not None), "")
     return owner.removesuffix(name[:2]) + name if owner else ""  # 农村工业总产值…,工业产值
 
 

@@ -100,8 +100,9 @@ def name_figures(text: str, figures: list[Figure]) -> None:
         for n, figure in enumerate(figures[at:upto], at):
             figure.name = people_counted(text, figure) or figure.name
             trim_name(figure)
-            if figure.relation == "change_of" and figure.parent < n and aspect_said(text, figures, n):
-                figure.name = figures[figure.parent].name  # 起诉82人,人数下降1%
+            level = figure.parent if figure.relation == "change_of" else None
+            if level is not None and level < n and aspect_said(text, figures, n):
+                figure.name = figures[level].name  # 起诉82人,人数下降1%
         at = upto
     put_back_heads(text, figures)
 

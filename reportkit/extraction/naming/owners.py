@@ -25,7 +25,7 @@ _LEAD = re.compile(r"[^,;:。!?\n()]{2,24}$")
 _BEFORE_COUNT = re.compile(
     r"(?P<noun>[^,;:。!?\n\d的]{0,12}?)(?P<seam>及其?|和|、|以及|与)(?P<own>[^,;:。、!?\n\d]{0,6})$"
 )
-_CLAUSE = re.compile(r"[^,;:。!?\n]{0,60}")
+_CLAUSE = re.compile(r"[^,;:。!?\n]{1,60}")
 _SEAM = re.compile("、|和|及|与")
 _THEN_FOUND = re.compile(r"(?P<owner>[^,的\d]{0,10}?)(?:共|累计)?(?:审计)?(?:发现|查出)")
 _FOUND = re.compile("(?:审计)?(?:发现|显示|表明)$")
@@ -75,31 +75,32 @@ def _named(text: str, figures: Sequence[Figure], n: int, end: int) -> Iterator[t
     verb, first = _lead(text, figures[n])
     if not verb:
         return
-    total = figures[end + 1] if end + 1 < len(figures) else None
     between = _to_clause_end(text, figures[end])
-    summed = total is not None and total.start <= figures[end].end + len(between)
+    total = figures[end + 1] if end + 1 < len(figures) else None
+    if total is not None and total.start > figures[end].end + len(between):
+        total = None  # of another clause
     found = _THEN_FOUND.match(between) if verb.endswith(lexicon.words("examining_verbs")) else None
     if found is not None:  # 审计20省共发现问题金额9亿元
         nouns = _own_nouns(text, figures, n, end, first, found["owner"])
         yield from ((k, verb + noun) for k, noun in enumerate(nouns, n))
         return
-    if summed:
+    if total is not None:
         between = text[figures[end].end : total.start]
         if total.kind != "level" or total.unit in RATES:
             return
     elif n == end or not verb.endswith(lexicon.words("examining_verbs")):
         return  # 新建2个国家级、9个省级专科: no owners
     owner, thing = _split(_FOUND.sub("", between), figures[end].unit)
-    behind = _to_clause_end(text, total) if summed else ""
-    if not (thing or owner) or (not summed and ends_in_doer(thing)):
+    behind = _to_clause_end(text, total) if total is not None else ""
+    if not (thing or owner) or (total is None and ends_in_doer(thing)):
         return
-    if summed and not thing and not is_measured(total):
+    if total is not None and not thing and not is_measured(total):
         return  # 抽查5个镇的9个项目: two things
     if not thing:  # 涉及5个部门的3万平方米房产
         thing = "的" + _SEAM.split(behind.removesuffix("等"), maxsplit=1)[0]
     for k, noun in enumerate(_own_nouns(text, figures, n, end, first, owner), n):
         yield k, (verb + noun + thing.removeprefix("" if noun else "的")).removesuffix("的")
-    if summed:
+    if total is not None:
         yield end + 1, verb + thing.removeprefix("的")
 
 
@@ -116,7 +117,8 @@ def _own_nouns(text: str, figures: Sequence[Figure], n: int, end: int, first: st
 
 def _to_clause_end(text: str, figure: Figure) -> str:
     """The words behind a figure up to the next mark."""
-    return _CLAUSE.match(text, figure.end).group()
+    words = _CLAUSE.match(text, figure.end)
+    return words.group() if words is not None else ""
 
 
 def _lead(text: str, figure: Figure) -> tuple[str, str]:
@@ -136,7 +138,7 @@ def _lead(text: str, figure: Figure) -> tuple[str, str]:
 
 
 def _is_place(unit: str | None) -> bool:
-    return doer_units().get(unit) == "place"
+    return doer_units().get(unit or "") == "place"
 
 
 def _split(between: str, unit: str | None) -> tuple[str, str]:
