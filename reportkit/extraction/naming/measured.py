@@ -209,30 +209,8 @@ def before_number(left: str, figure: Figure) -> str:
 
 @lexicon.remembered
 def _named(left: str, ratio: bool, changed: bool) -> str:
-    if "有" in left:
-        left = _without_front(left, _THERE_ARE)
-    if "第" in left:
-        left = _without_front(left, _RANKED)
-    if changed and (verb := surpassing(left)) is not None and verb[0]:
-        against = strip_front(strip_back(left[verb[1] :]), doing=False).words
-        left = left if against else left[: verb[0]]  # 这个速度高于1955年平均每年递增4%的水平
-    if left.endswith("等") and (such := _SUCH_AS.fullmatch(left)) is not None:
-        left = such[1]
-    if "第" in left:
-        left = _RANK_BEHIND.sub("", left)
-    if "、" in left:
-        left = _second_said(_AIMED_AT.sub("", _STEP_BEHIND.sub("", left)))
-    if "共" in left or "累计" in left or "”" in left:
-        left = _without_campaign(left)
-    left = _without_adjunct(without_means(without_totals(_without_circumstance(_without_reason(left)))))
-    words = left if left.endswith("提升") and not (ratio or changed) else strip_back(left)
-    if "由" in words or "从" in words:
-        words = _FROM_STATE.sub("", words)
-    words = _with_its_verb(words, left, ratio and not changed)
-    if ratio and not changed and (rate := _GROWTH_RATE.match(left, len(words))) and left.startswith(words):
-        words += rate.group()  # 人口增长率降到1%: what was reached is the rate
-    if words.endswith(("从人均", "由人均")):
-        words = words[:-3]  # 劳动生产率从人均8万元提高到12万元
+    left = _without_lead(left, changed)
+    words = _without_links(left, ratio, changed)
     if is_averaging(words) or words.endswith(averaged()):
         words = left.rstrip("了到至为约达")
     elif not words or names_nothing(words) or is_light(words):
@@ -257,6 +235,39 @@ def _named(left: str, ratio: bool, changed: bool) -> str:
         words = _RATE.sub("", _without_front(words, _CHANGES))
         words = words.removesuffix("每年") if len(words) > 4 else words
     return without_examples(_per_unit_first(words))
+
+
+def _without_lead(left: str, changed: bool) -> str:
+    """Leave out what only leads to the thing measured: 有, ranks, campaigns, reasons, means, occasions."""
+    if "有" in left:
+        left = _without_front(left, _THERE_ARE)
+    if "第" in left:
+        left = _without_front(left, _RANKED)
+    if changed and (verb := surpassing(left)) is not None and verb[0]:
+        against = strip_front(strip_back(left[verb[1] :]), doing=False).words
+        left = left if against else left[: verb[0]]  # 这个速度高于1955年平均每年递增4%的水平
+    if left.endswith("等") and (such := _SUCH_AS.fullmatch(left)) is not None:
+        left = such[1]
+    if "第" in left:
+        left = _RANK_BEHIND.sub("", left)
+    if "、" in left:
+        left = _second_said(_AIMED_AT.sub("", _STEP_BEHIND.sub("", left)))
+    if "共" in left or "累计" in left or "”" in left:
+        left = _without_campaign(left)
+    return _without_adjunct(without_means(without_totals(_without_circumstance(_without_reason(left)))))
+
+
+def _without_links(left: str, ratio: bool, changed: bool) -> str:
+    """Leave out the verbs that link the thing measured to its figure, and the state it set out from."""
+    words = left if left.endswith("提升") and not (ratio or changed) else strip_back(left)
+    if "由" in words or "从" in words:
+        words = _FROM_STATE.sub("", words)
+    words = _with_its_verb(words, left, ratio and not changed)
+    if ratio and not changed and (rate := _GROWTH_RATE.match(left, len(words))) and left.startswith(words):
+        words += rate.group()  # 人口增长率降到1%: what was reached is the rate
+    if words.endswith(("从人均", "由人均")):
+        words = words[:-3]  # 劳动生产率从人均8万元提高到12万元
+    return words
 
 
 def _second_said(left: str) -> str:
