@@ -539,3 +539,44 @@ def test_a_bare_span_of_years_governs_its_clause(sentence: str, raw: str, quote:
     rows = rk.from_text(text, report_date="2023-03-05").indicators
     row = rows[rows["raw"] == raw].iloc[0]
     assert (row["period_text"], str(row["period_start"])[:10]) == (quote, first)
+
+
+def test_two_states_in_the_sentence_behind_one_that_dates_them():
+    rows = dated("羁押率从2018年的54%降至2024年的28%。适用率由48%上升至90%。覆盖率由12%上升至35%。")
+    assert [rows[quote][0] for quote in ("48%", "90%", "12%", "35%")] == [
+        "2018年",
+        "2024年",
+        "2018年",
+        "2024年",
+    ]
+    rows = dated("羁押率从2018年的54%降至2024年的28%。立案30件。适用率由48%上升至90%。")
+    assert rows["48%"][0] != "2018年"
+
+
+def test_the_whole_year_behind_a_state_at_its_end():
+    rows = dated("年末共有学校86所,在校生9万人,全年招生2万人。")
+    assert rows["86所"] == ("年末", None, "2025-12-31")
+    assert rows["2万人"] == ("全年", "2025-01-01", "2025-12-31")
+
+
+@pytest.mark.parametrize(
+    ("words", "first", "last"),
+    [
+        ("新的一年", "2026-01-01", "2026-12-31"),
+        ("9月份后,", "2025-09-01", "2026-01-27"),
+        ("2024年后,", "2024-01-01", "2026-01-27"),
+    ],
+)
+def test_from_a_time_on(words, first, last):
+    assert days(words) == (first, last)
+
+
+def test_years_gone_by_among_the_tasks_of_the_next():
+    rows = dated("一、“十五五”时期的任务\n过去五年,建成灌区22处。今后五年,新建灌区30处。")
+    assert rows["22处"][1:] == ("2021-01-01", "2025-12-31")
+    assert rows["30处"][1:] == ("2026-01-01", "2030-12-31")
+
+
+def test_within_years_from_a_day_that_is_not_said():
+    rows = dated("2025年,茶叶产值18亿元,力争三年内达到30亿元。")
+    assert rows["30亿元"] == ("三年内", None, None)

@@ -352,3 +352,23 @@ def test_what_has_been_finished_of_so_many():
     found = rk.from_text("在援助我县建设的90个项目中,已全部完工的有17项。", "a").indicators
     assert list(found["name"]) == ["援助我县建设的项目", "全部完工的项目"]
     assert found["relation"].iloc[1] == "part_of"
+
+
+def test_what_else_is_measured_of_a_part_is_out_of_the_like_of_the_whole():
+    assert linked("审结民商事案件310件,标的额21亿元,其中金融案件52件、标的额8亿元。") == {
+        "52件": ("part_of", "310件"),
+        "8亿元": ("part_of", "21亿元"),
+    }
+
+
+def test_of_several_wholes_the_one_that_the_parts_add_up_to():
+    text = "培训工人900人,派出骨干640人,其中甲区300人,乙区{}人。"
+    assert {parent for _, parent in linked(text.format(600)).values()} == {"900人"}
+    assert {parent for _, parent in linked(text.format(200)).values()} == {"640人"}
+    said = "中央建设33项,地方建设12项,共计45项。其中包括水厂10项和电站23项。"
+    assert {parent for _, parent in linked(said).values()} == {"45项"}
+
+
+def test_a_noun_that_ends_the_part_ends_the_whole():
+    found = linked("逮捕犯罪嫌疑人900人,提起公诉640人,其中起诉职务犯罪80人。")
+    assert found == {"80人": ("part_of", "640人")}

@@ -175,6 +175,8 @@ def sets_year(text: str, time: Time, around: Days | None) -> bool:
     if around is None:
         return True
     first, last = around.start, around.end
-    if first is None or last is None or first.year != last.year:
+    if first is None:
+        return last is not None  # 年末存款…,全年新增…
+    if last is None or first.year != last.year:
         return False
     return (first.month, first.day, last.month, last.day) != (1, 1, 12, 31)

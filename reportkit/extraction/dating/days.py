@@ -113,8 +113,8 @@ def _speaks_of_years(m: re.Match[str], count: int, clock: Clock) -> bool:
 
 
 def _ahead(time: Time, clock: Clock, year: int | None) -> Days:
-    if clock.year is None:
-        return Days()
+    if clock.year is None or time.match.group()[0] not in "今未此用":
+        return Days()  # 力争三年内: from what day is not said
     if time.match["this_and_next"]:
         return Days(date(clock.year, 1, 1), date(clock.year + 1, 12, 31), clock.year + 1)
     first = clock.year if clock.opens_year else clock.year + 1
@@ -190,11 +190,13 @@ def _calendar_days(time: Time, clock: Clock, year: int | None) -> Days:
     if start is None or end is None:
         return Days()
     today = clock.day if borrowed and year is None else None
-    if today and m["month_"] and start > today and not (m["since"] or m["until"]):
+    if today and m["month_"] and start > today and not (m["since"] == "起" or m["until"]):
         # A month without a year that has not come yet is last year's; 年底 and 下半年 may be ahead.
         start, end, own = _year_before(start), _year_before(end), own - 1
     if today and m["edge_"] and not (m["until"] or m["by"]) and end > today and not _looked_ahead_to(m):
-        return Days()  # 在年末突击采购, said in July: of some year before
+        if not clock.opens_year:
+            return Days()  # 在年末突击采购, said in July: of some year before
+        end, own = _year_before(end), own - 1
     if m["since"] or time.since or m["until_now"] or m["until_now_"]:
         return _since(start, clock)._replace(borrowed=borrowed)
     late = m["edge2"] or (m["third"] or m["third_"]) in ("底", "末")

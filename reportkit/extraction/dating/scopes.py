@@ -55,6 +55,7 @@ _EXPECTED = re.compile(r"(?:预[计期]|力争|争取|确保|计划|要在?|将[
 _NEXT = re.compile(r"(?:下一?阶段|下一?步|接下来|今后)[^。;!?\n]*$")
 _NEXT_REACH = 48
 _TO_COME = ("今后", "未来", "此后")
+_GONE = ("过去", "刚过去", "刚刚过去")
 # 第一个五年计划的若干问题: what is spoken of, and not when.
 _ABOUT = re.compile(r"的?(?:若干|几个|一些|有关)(?:重要|主要|重大)?问题")
 
@@ -217,7 +218,7 @@ def _days(time: Time, told: _Told, around: Scope | None) -> Days | None:
         return None  # 前两年, where no plan is spoken of
     if text.startswith("全年", time.start) and not sets_year(text, time, around and around.days):
         return None
-    repeated = _repeated(text, time, around) or _repeated(text, time, told.above)
+    repeated = _repeated(text, time, around, clock) or _repeated(text, time, told.above, clock)
     repeated = repeated or _together(time, told.spoken, year) or _of_plan(text, time, clock)
     if repeated is None and time.kind == "back" and text[time.end - 1] == "内":
         return None  # 三年内, unless the text speaks of three years
@@ -259,13 +260,15 @@ def _is_part_of_year(around: Scope | None) -> bool:
     return first.year == last.year and (first.month, last.month) != (1, 12)
 
 
-def _repeated(text: str, time: Time, around: Scope | None) -> Days | None:
+def _repeated(text: str, time: Time, around: Scope | None, clock: Clock) -> Days | None:
     """五年累计 and 这五年 under a heading that covers five years are those five."""
     if time.kind != "back" or around is None or around.days.start is None or around.days.end is None:
         return None
     if around.period.text and text.startswith(_TO_COME, around.period.text[0]) and time.match["back_n"]:
         return None  # 今后三年…,近三年来…
     first, last = around.days.start, around.days.end
+    if text.startswith(_GONE, time.start) and clock.day is not None and last > clock.day:
+        return None  # 过去五年, among the tasks of the next
     whole = (first.month, first.day, last.month, last.day) == (1, 1, 12, 31)
     count = last.year - first.year + 1
     return around.days if whole and count > 1 and time.years() == count else None

@@ -17,7 +17,7 @@ _BEFORE = 40  # longest text between a list of times and its figures
 _AGAINST = frozenset(("同", "与", "和", "跟", "比", "较"))
 _COMPARED = ("相比", "比较", "对比", ",")
 _NEAR = 80
-_STOP = re.compile(r"[。!?\n]")
+_STOP = re.compile(r"[!?\n]|。[^。]*。")
 
 
 def part_states(text: str, times: list[Time], figures: list[Figure], clock: Clock) -> None:
@@ -51,7 +51,7 @@ def part_states(text: str, times: list[Time], figures: list[Figure], clock: Cloc
 
 
 def _holds_on(text: str, before: tuple[Figure, Figure], earlier: Figure) -> bool:
-    """Whether the change before stands in the same sentence, and no time has come in between."""
+    """Whether the change before stands in the same sentence, or the one before, and no time in between."""
     behind = before[1].end
     if earlier.start - behind > _NEAR or _STOP.search(text, behind, earlier.start):
         return False

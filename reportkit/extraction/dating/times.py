@@ -74,7 +74,8 @@ def _calendar() -> str:
     bare = part.replace("(?P<edge>年?[底末终])", "(?P<edge>年[底末终])").replace("年?初", "年初")
     bare = re.sub(r"\(\?P<(\w+)>", r"(?P<\1_>", bare)
     until = rf"(?P<until>{lexicon.regex('until_words')})?"
-    tail = r"间?(?P<since>[以之][来來]|起(?![诉草步点伏用重])|以后|之后)?(?P<edge2>[底末])?(?P<by>之?前)?"
+    since = r"[以之][来來]|起(?![诉草步点伏用重])|以后|之后|(?<=[年月份])后(?=[,、又再共累全])"
+    tail = rf"间?(?P<since>{since})?(?P<edge2>[底末])?(?P<by>之?前)?"
     return rf"{until}(?:(?=[12一二])(?:{short_years}|{both_years})|{year}(?:{to_year}|{part})?|{bare}){tail}"
 
 
@@ -97,7 +98,7 @@ def _kinds() -> dict[str, str]:
         ),
         # 争取用三年时间: ahead too, but not 我们用三年时间.
         "ahead": (
-            r"(?:(?:今后|未来|此后)的?|(?:(?<=争取)|(?<=力争)|(?<=计划)|(?<=准备)|(?<=[拟将再]))用)"
+            rf"(?:(?:今后|未来|此后)的?|(?:(?<=争取)|(?<=力争)|(?<=计划)|(?<=准备)|(?<=[拟将再]))用|(?<=争取|力争)在?(?={_N}年内))"
             rf"(?P<years_ahead>{_N})年(?:[内间里]|(?:左右)?的?时间)?|(?P<this_and_next>今明两年)"
         ),
         # 来 or 间 behind the number, or 过去 and the like before it; a bare 三年 says only how long.
@@ -156,7 +157,7 @@ def _first_letters() -> dict[str, str]:
     return {
         "vague": listed("vague_times"),
         "now": listed("now_words") + "现",
-        "ahead": "今未此用",
+        "ahead": f"{number}两今未此用在",
         "back": f"{number}两刚过最近这",
         "decade": f"{until}上本二五六七八九25-9",
         "term": f"{_QUOTES}{_CN}第前头后最",

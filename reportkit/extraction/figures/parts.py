@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from itertools import pairwise
 from operator import attrgetter
 
 from reportkit import lexicon
@@ -13,11 +12,11 @@ from reportkit.extraction import reasons
 from reportkit.extraction.spans import Figure, lines_of
 from reportkit.extraction.verbs import closing_verb, find_predicate, leading_verb
 
-__all__ = ["RATES", "SHARES", "alike_unit", "is_base", "link_parts", "link_shares"]
+__all__ = ["BACK", "RATES", "SHARES", "alike_unit", "is_base", "link_parts"]
 
 RATES = frozenset({"%", "‰", "倍", "番", "成", "百分点"})
 SHARES = frozenset({"%", "‰", "成", "百分点"})
-_BACK = 8
+BACK = 8
 """How many figures before a 其中 may be its whole."""
 
 
@@ -114,11 +113,44 @@ def _link_scope(text: str, figures: list[Figure], mark: int, begin: int, first: 
         candidates = candidates if named in candidates else [named]
     if not candidates:
         return
-    end = _scope_end(text, mark, begin, sentence[1])
+    parts: set[int] = set()
+    _link_members(text, figures, candidates, mark, begin, first, parts)
+    _add_up(text, figures, candidates, parts)
+
+
+def _add_up(text: str, figures: list[Figure], candidates: list[int], parts: set[int]) -> None:
+    """Of several figures that could be the whole, take the one that the parts add up to."""
+    wholes = {figures[i].parent for i in parts}
+    if len(parts) < 2 or len(wholes) != 1:
+        return
+    whole = wholes.pop()
+    total, given = sum(figures[i].value for i in parts), figures[whole]
+    if total == given.value or given.kind != "level" or given.unit in RATES:
+        return
+    if _NEW_SUBJECT.search(_own_words(text, figures, whole)):
+        return  # 中央33个,地方11个,共计44个,其中…: it is said to be the whole
+    for k in candidates:
+        other = figures[k]
+        if other.value == total and other.kind == given.kind and alike_unit(other) == alike_unit(given):
+            for i in parts:
+                figures[i].parent = k
+            return
+
+
+def _link_members(
+    text: str,
+    figures: list[Figure],
+    candidates: list[int],
+    mark: int,
+    begin: int,
+    first: int,
+    parts: set[int],
+) -> None:
+    """Link the figures behind a mark, as far as it reaches; `parts` takes those that are linked."""
+    end = _scope_end(text, mark, begin, figures[first].sentence[1])
     announced = text.startswith((":", ",:"), begin)
     wholes = figures[candidates[-1]].sentence[0]
     came_from, previous, unit, before = begin, begin, None, None
-    parts: set[int] = set()
     for i in range(first, bisect_left(figures, end, key=attrgetter("start"))):
         figure, lead = figures[i], text[previous : figures[i].start]
         if i > first and figures[i - 1].relation == "from_of" and figures[i - 1].parent == i:
@@ -143,10 +175,26 @@ def _link_scope(text: str, figures: list[Figure], mark: int, begin: int, first: 
                 return
         elif figure.relation is None:
             if unit is not None and alike_unit(figure) != unit and not (chained or announced):
-                return
+                if figure.unit in RATES:
+                    continue  # 其中商业收入3亿元,完成预算的89%;…
+                if not _is_measured_alike(text, figures, whole, lead):
+                    return
+                figure.parent, figure.relation = whole, "part_of"
+                continue
             unit, before = unit or alike_unit(figure), whole
             figure.parent, figure.relation = whole, "part_of"
             parts.add(i)
+
+
+def _is_measured_alike(text: str, figures: list[Figure], whole: int, lead: str) -> bool:
+    """其中金融案件520件、标的额86亿元: what else is measured of the part, and was of the whole."""
+    words = lead.strip(",、的达")
+    return len(words) > 1 and words[-2:] in _own_words(text, figures, whole)
+
+
+def _own_words(text: str, figures: list[Figure], k: int) -> str:
+    """The words before a figure, back to the one before it."""
+    return text[max(figures[k - 1].end if k else 0, figures[k].start - 24) : figures[k].start]
 
 
 def _is_passed(figure: Figure, i: int, lead: str, parts: set[int]) -> bool:
@@ -191,7 +239,7 @@ def _candidates(text: str, figures: list[Figure], mark: int, first: int) -> list
     begins = opens and text.startswith("其中", mark) and text[mark - 1 : mark] == "\n"
     if "\n" in text[source[0] : mark - begins]:
         return []
-    while k >= 0 and len(found) < _BACK and figures[k].sentence == source:
+    while k >= 0 and len(found) < BACK and figures[k].sentence == source:
         if not (figures[k].kind == "level" and is_base(text, figures, k)) and not _is_surpassed(
             text, figures[k]
         ):
@@ -281,11 +329,10 @@ def _whole(
     if listed and not closing_verb(lead) and find_predicate(lead, 0) is None:
         return before
     words = lead.strip(":,、的有")
-    shared = {words[:2], words[-2:]} if len(words) > 1 else set()
-    for k in exact:
-        end = figures[k - 1].end if k else 0
-        own = text[max(end, figures[k].start - 24) : figures[k].start]
-        if any(word in own for word in shared):
+    for k in exact if len(words) > 1 else ():
+        own = _own_words(text, figures, k)
+        tail = own if closing_verb(words) else own.rstrip("了共达到为完成实现计")[-2:]
+        if words[:2] in own or words[-2:] in tail:
             return k
     if len(exact) > 1 and before not in exact:
         part.doubts.append(reasons.SEVERAL_WHOLES)
@@ -305,10 +352,9 @@ def _case_of(
         return before
     deed = lead[: leading_verb(lead)]
     for k in candidates if len(deed) > 1 else ():
-        if figures[k].unit in _CASES and figures[k].kind == "level":
-            end = figures[k - 1].end if k else 0
-            if deed in text[max(end, figures[k].start - 24) : figures[k].start]:
-                return k
+        cases = figures[k].unit in _CASES and figures[k].kind == "level"
+        if cases and deed in _own_words(text, figures, k):
+            return k
     return None
 
 
@@ -327,42 +373,3 @@ def _holds(whole: Figure, part: Figure, lead: str) -> bool:
     if part.unit in SHARES and part.kind != whole.kind:
         return False
     return abs(whole.value) >= abs(part.value)
-
-
-_HAVE = re.compile(r"^[^,。;:、\d]{1,16}[已现仍尚只仅]有$")
-_AMONG_HAVE = re.compile(r"中[还仍尚只仅已现就]{0,2}有$")  # 46个项目中有19个…
-_OUT_OF = re.compile(
-    r"[^,。;:、\d]{0,30}中,?(?:目前|已|有|仍|尚|仅|只)*(?:[^,。;:、\d]{0,8}|[^,。;:、\d]{2,24}的共?有)$"
-    r"|[^,。;:、\d]{1,16},(?:[到至][^,。;:]{2,8}[年月底末])?(?:仅|只|仍|尚|已)?有$"
-)
-"""42个项目中,有15个…; 132个问题,有129个…: what stands behind is so many of those."""
-
-
-def link_shares(text: str, figures: list[Figure]) -> None:
-    """Link what is counted out of a number of the same things: 42个项目中,有15个未开工."""
-    for i, (whole, part) in enumerate(pairwise(figures)):
-        if whole.sentence != part.sentence or not _is_share(whole, part) or part.start - whole.end > 48:
-            continue
-        between = text[whole.end : part.start]
-        if text[part.end : part.end + 1] == between[:-2][-1:] and _HAVE.search(between):
-            part.parent, part.relation = i, "part_of"  # 410个攻坚县已有317个县实现目标
-            continue
-        if (
-            ("," not in between and _AMONG_HAVE.search(between) is None)
-            or (part.unit == "元" and "中," not in between)
-            or _OUT_OF.match(between) is None
-        ):
-            continue
-        rest = whole.value
-        for other in figures[i + 1 : i + 1 + _BACK]:
-            if other.sentence != whole.sentence or not _is_share(whole, other) or other.value > rest:
-                break
-            other.parent, other.relation = i, "part_of"
-            rest -= other.value
-
-
-def _is_share(whole: Figure, part: Figure) -> bool:
-    """Whether one count can be out of another."""
-    if part.relation is not None or not whole.kind == part.kind == "level":
-        return False
-    return None not in (whole.unit, part.unit) and alike_unit(whole) == alike_unit(part)

@@ -8,7 +8,8 @@ from typing import NamedTuple
 from reportkit import lexicon
 from reportkit.extraction.figures.counting import durations
 from reportkit.extraction.figures.going_on import REACH, aspect_said, goes_on
-from reportkit.extraction.figures.parts import RATES, SHARES, alike_unit, is_base, link_parts, link_shares
+from reportkit.extraction.figures.out_of import link_shares
+from reportkit.extraction.figures.parts import RATES, SHARES, alike_unit, is_base, link_parts
 from reportkit.extraction.spans import Figure
 
 __all__ = ["link"]

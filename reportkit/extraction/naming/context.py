@@ -140,7 +140,8 @@ def _in_sentence(name: str, clause: Clause, item: Item, thread: Thread) -> str:
         return with_capacity(thread.verb + put_back_head(name, thread.name[len(thread.verb) :]), thread.name)
     if listed and item.right and not item.left and not verb and (front := relative_front(thread.name)):
         return front + name  # 审计的2家银行和3家保险公司
-    if figure.relation == "part_of" and figure.parent is not None and not (item.seam and thread.verb):
+    part = figure.relation == "part_of" and not is_open(name) and not (item.seam and thread.verb)
+    if part and figure.parent is not None:  # 其中稻谷面积…,产量… is of the rice
         name = _part(name, verb, figure, figure.parent, thread)
     elif headed := _under_head(name, clause, thread):
         name = headed
