@@ -120,7 +120,7 @@ def _link_scope(text: str, figures: list[Figure], mark: int, begin: int, first: 
 
 def _add_up(text: str, figures: list[Figure], candidates: list[int], parts: set[int]) -> None:
     """Of several figures that could be the whole, take the one that the parts add up to."""
-    wholes = {figures[i].parent for i in parts}
+    wholes = {parent for i in parts if (parent := figures[i].parent) is not None}
     if len(parts) < 2 or len(wholes) != 1:
         return
     whole = wholes.pop()
